@@ -1,0 +1,73 @@
+"""A finding about a `.nn` text as plain data; renderers turn it into words on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from nndsl.source import Span
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A second place that explains the finding, with a short text to stand beside it."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    `message` is one sentence: what was found and what was expected. `hint` says what to write instead.
+    `notes` are further lines, such as how a shape came about. Lines and columns count from 1,
+    `end_column` is the column after the last one covered.
+    """
+
+    code: str
+    message: str
+    span: Span
+    hint: str = ""
+    severity: Severity = "error"
+    notes: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
+
+    @property
+    def path(self) -> str | None:
+        return self.span.source.path
+
+    @property
+    def line(self) -> int:
+        return self.span.source.position(self.span.start)[0]
+
+    @property
+    def column(self) -> int:
+        return self.span.source.position(self.span.start)[1]
+
+    @property
+    def end_line(self) -> int:
+        return self.span.source.position(self.span.end)[0]
+
+    @property
+    def end_column(self) -> int:
+        return self.span.source.position(self.span.end)[1]
+
+    def __str__(self) -> str:
+        return f"{self.span.source.name}:{self.line}:{self.column}: {self.code} {self.message}"
+
+
+class NnError(Exception):
+    """A text has errors where a value was asked for; `diagnostics` holds every finding."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(str(found) for found in self.diagnostics))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any finding is an error rather than a warning."""
+    return any(found.severity == "error" for found in diagnostics)

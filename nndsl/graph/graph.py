@@ -1,0 +1,118 @@
+"""The network elaborated: every layer once, with its arguments evaluated, its shapes and its weights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nndsl.graph.program import Program, Task
+from nndsl.shapes.call import Operand, Tensor, Value, Weight
+from nndsl.shapes.sizes import Dim
+from nndsl.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The `index`-th output tensor of the node with number `node`."""
+
+    node: int
+    index: int = 0
+
+
+@dataclass(slots=True)
+class Node:
+    """One layer, op, application or extern of the network, or an input.
+
+    `kind`: input, layer, op, application or extern. `layer`: the Keras class (`Dense`), op (`ops.mean`) or
+    extern's name. `name`: what Keras will call it (`dense_1`, `price`). `args`: every constructor argument,
+    evaluated; `given`: those the user wrote (for messages). `inputs`: the tensors that go in, flattened.
+    `output`: shapes with the batch axis. `weights` is `None` where they cannot be known (externs).
+    `owner`: the number of the node whose weights this one uses again (shared pieces), else `None`.
+    `stage`: the name the user gave to the tensor being computed. `path`: the blocks it stands in, outermost first.
+    `span` covers the step, `name_span` its name, `spans` its arguments by name.
+    """
+
+    number: int
+    kind: str
+    layer: str
+    name: str
+    args: Mapping[str, Value]
+    given: frozenset[str]
+    inputs: tuple[Ref, ...]
+    output: Operand
+    weights: tuple[Weight, ...] | None
+    macs: Dim
+    span: Span
+    name_span: Span
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    owner: int | None = None
+    stage: str = ""
+    path: tuple[str, ...] = ()
+
+    @property
+    def tensors(self) -> tuple[Tensor, ...]:
+        """The output tensors as a tuple."""
+        return (self.output,) if isinstance(self.output, Tensor) else self.output
+
+
+@dataclass(frozen=True, slots=True)
+class OutputInfo:
+    """An output of the network: its tensor, and the node that bears its name."""
+
+    name: str
+    task: Task | None
+    task_size: Dim
+    """What the task's parentheses say, or `n_classes` for a bare `multiclass`; `None` where the task says no size."""
+    ref: Ref
+    tensor: Tensor
+    span: Span
+    head: Node | None
+    """The node whose activation makes the prediction: the last layer that is not an Identity; `None` if unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An evaluated setting with the span of its value and of its key."""
+
+    value: Value
+    span: Span
+    key_span: Span
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    """Where the value is a dict: the span of each key's value."""
+    key_spans: Mapping[str, Span] = field(default_factory=dict)
+    """Where the value is a dict: the span of each key."""
+
+
+@dataclass(slots=True)
+class Graph:
+    """The elaborated network. `nodes` are in the order in which Keras would make them; inputs are among them.
+
+    `shapes` holds every named tensor of the file (stages, `as` names, inputs) with its shape, batch axis included;
+    `uses` counts how often each name of the file was read. `bindings` are the symbols' values where given.
+    """
+
+    name: str
+    program: Program
+    nodes: list[Node] = field(default_factory=list)
+    outputs: tuple[OutputInfo, ...] = ()
+    shapes: dict[str, Operand] = field(default_factory=dict)
+    refs: dict[str, tuple[Ref, ...]] = field(default_factory=dict)
+    compile: dict[str, Setting] = field(default_factory=dict)
+    train: dict[str, Setting] = field(default_factory=dict)
+    params: dict[str, Any] = field(default_factory=dict)
+    bindings: dict[str, int] = field(default_factory=dict)
+    depth: int = 0
+    """The number of layers on the longest path from an input to an output."""
+
+    @property
+    def inputs(self) -> list[Node]:
+        return [node for node in self.nodes if node.kind == "input"]
+
+    @property
+    def layers(self) -> list[Node]:
+        """Every node that is not an input and that makes its own weights (shared ones once)."""
+        return [node for node in self.nodes if node.kind != "input" and node.owner is None]
+
+    def tensor(self, ref: Ref) -> Tensor:
+        return self.nodes[ref.node].tensors[ref.index]

@@ -1,0 +1,386 @@
+"""The resolved program: what was written, with every name bound to what it means, structure kept.
+
+Made from the syntax tree by `resolve`, read by `elaborate` (which unrolls it into the flat `Graph`) and by the
+emitters (which keep blocks as functions and repeats as loops). A part that could not be resolved has been
+reported and stands here as `Broken`, so that whatever follows is neither guessed nor blamed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from typing import Literal as OneOf
+
+from nndsl.catalog.entry import Entry
+from nndsl.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken(Part):
+    """Stands where something wrong was written and reported: an expression or a step."""
+
+
+# Expressions.
+
+
+@dataclass(frozen=True, slots=True)
+class Literal(Part):
+    """A number, string, boolean or `None`; `text` is its Python text (numbers as written: `10_000`)."""
+
+    value: Any
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ref(Part):
+    """A param of the file, an argument of the block, or a symbol (`n` of `input main(n)`, `n_classes`)."""
+
+    name: str
+    kind: OneOf["param", "argument", "symbol"]
+
+
+@dataclass(frozen=True, slots=True)
+class Items(Part):
+    """A tuple or a list."""
+
+    items: tuple[Expr, ...]
+    is_list: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping(Part):
+    """A dict with words or numbers as keys."""
+
+    items: tuple[tuple[str | int | float, Expr], ...]
+    key_spans: tuple[Span, ...] = field(compare=False, default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Part):
+    """`+ - * / // % **`, comparisons, `and or not`, unary `neg` and `pos`, `min` and `max`."""
+
+    op: str
+    operands: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeItem(Part):
+    """`x.shape[i]`; the batch axis is index 0, as in Keras."""
+
+    tensor: str
+    index: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Bound(Part):
+    """An argument bound to the parameter it sets. `positional` as it was written; `from_default` where a
+    `default` statement supplied it."""
+
+    name: str
+    value: Expr
+    positional: bool
+    from_default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Configured(Part):
+    """A Keras object with arguments, as a value: an optimizer, a loss, an initializer, a layer to wrap."""
+
+    entry: Entry
+    arguments: tuple[Bound, ...]
+    name_span: Span = field(compare=False)
+
+
+Expr = Broken | Literal | Ref | Items | Mapping | Operation | ShapeItem | Configured
+
+
+# Steps. Groups are gone: a group's steps stand in line; `skip` is no steps at all.
+
+
+@dataclass(frozen=True, slots=True)
+class Use(Part):
+    """A layer (`entry.kind == "layer"`), an op or an application. A bare activation is the layer Activation."""
+
+    entry: Entry
+    arguments: tuple[Bound, ...]
+    name_span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockUse(Part):
+    block: Block
+    arguments: tuple[Bound, ...]
+    name_span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedUse(Part):
+    shared: Shared
+
+
+@dataclass(frozen=True, slots=True)
+class ExternUse(Part):
+    extern: Extern
+    arguments: tuple[Bound, ...]
+    name_span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Head(Part):
+    """The layer that the task of the output it stands in asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fork(Part):
+    branches: tuple[Steps, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat(Part):
+    body: Steps
+    count: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Each(Part):
+    body: Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Part):
+    then: Steps
+    condition: Expr
+    otherwise: Steps
+
+
+@dataclass(frozen=True, slots=True)
+class As(Part):
+    """Names the tensor at this point of the pipe."""
+
+    name: str
+
+
+Step = Broken | Use | BlockUse | SharedUse | ExternUse | Head | Fork | Repeat | Each | Choice | As
+Steps = tuple[Step, ...]
+
+
+# Pipes.
+
+
+@dataclass(frozen=True, slots=True)
+class TensorRef(Part):
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListSource(Part):
+    items: tuple[Pipe, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallSource(Part):
+    """What goes into the first step's `call`: pipes and constants, positional (name `None`) or by keyword."""
+
+    arguments: tuple[tuple[str | None, Pipe | Expr], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pipe(Part):
+    """`comments` are those written inside the pipe, between its steps."""
+
+    source: Broken | TensorRef | ListSource | CallSource
+    steps: Steps
+    comments: tuple[str, ...] = field(compare=False, default=())
+
+
+# Declarations. `comments` keep their `#`.
+
+
+@dataclass(frozen=True, slots=True)
+class Input(Part):
+    """`dims` without the batch axis: an int, `None`, a symbol's name or a `Ref` to a param.
+
+    `outside_name` is what the outside world calls it, the name itself unless `named` says otherwise.
+    """
+
+    name: str
+    dims: tuple[int | None | str | Ref, ...]
+    dtype: str
+    outside_name: str
+    comments: tuple[str, ...] = field(compare=False, default=())
+    name_span: Span | None = field(compare=False, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class SetSpace:
+    values: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RangeSpace:
+    low: Expr
+    high: Expr
+    log: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Param(Part):
+    name: str
+    value: Expr
+    space: SetSpace | RangeSpace | None
+    comments: tuple[str, ...] = field(compare=False, default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter(Part):
+    """A parameter of a block or extern; `default` is `None` where it must be given."""
+
+    name: str
+    default: Expr | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assign(Part):
+    """`targets` are several where `unpack`; `target_spans` stand beside them."""
+
+    targets: tuple[str, ...]
+    unpack: bool
+    pipe: Pipe
+    comments: tuple[str, ...] = field(compare=False, default=())
+    target_spans: tuple[Span, ...] = field(compare=False, default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Part):
+    """A reusable piece. The one-line form has the single input `x` and no body.
+
+    `outer` are the file's params and the symbols that it (or a block it uses) reads, in order of first use.
+    """
+
+    name: str
+    inputs: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    body: tuple[Assign, ...]
+    result: Pipe
+    outer: tuple[Ref, ...] = field(compare=False, default=())
+    comments: tuple[str, ...] = field(compare=False, default=())
+    source: Source | None = field(compare=False, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared(Part):
+    name: str
+    steps: Steps
+    comments: tuple[str, ...] = field(compare=False, default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Extern(Part):
+    """A layer written in Python. A pattern is a tuple of expressions, the batch axis first; its words are
+    symbols of its own (kind `symbol`) or its parameters (kind `argument`)."""
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    module: str
+    inputs: tuple[tuple[Expr, ...], ...]
+    outputs: tuple[tuple[Expr, ...], ...]
+    comments: tuple[str, ...] = field(compare=False, default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Part):
+    """`kind`: regression, binary, multiclass, multilabel or reconstruction. `size` is the number in parentheses,
+    `range` regression's `positive`, `unit` or `bounded`, `of` reconstruction's tensor, `per` pixel, step or voxel."""
+
+    kind: str
+    size: Expr | None = None
+    range: str | None = None
+    of: str | None = None
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Output(Part):
+    name: str
+    task: Task | None
+    pipe: Pipe
+    comments: tuple[str, ...] = field(compare=False, default=())
+    name_span: Span | None = field(compare=False, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Part):
+    key: str
+    value: Expr
+    key_span: Span = field(compare=False)
+    comments: tuple[str, ...] = field(compare=False, default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Part):
+    """`compile { }` or `train { }`."""
+
+    settings: tuple[Setting, ...] = ()
+    comments: tuple[str, ...] = field(compare=False, default=())
+
+    def get(self, key: str) -> Setting | None:
+        for setting in self.settings:
+            if setting.key == key:
+                return setting
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRange(Part):
+    """`first .. last`, both included, in the file's order; a single column where they are the same."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns(Part):
+    """Which columns (or arrays) feed the input or output `key`."""
+
+    key: str
+    ranges: tuple[ColumnRange, ...]
+    key_span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Data(Part):
+    """`data csv("houses.csv", separator=";") { ... }`: the kind of source, its path or name, its options."""
+
+    kind: str
+    location: str
+    options: tuple[Bound, ...]
+    columns: tuple[Columns, ...]
+    comments: tuple[str, ...] = field(compare=False, default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A whole file and what it imports. `stages` are its assignments and outputs, in order."""
+
+    name: str
+    source: Source
+    inputs: tuple[Input, ...] = ()
+    params: tuple[Param, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    shared: tuple[Shared, ...] = ()
+    externs: tuple[Extern, ...] = ()
+    stages: tuple[Assign | Output, ...] = ()
+    compile: Section | None = None
+    train: Section | None = None
+    data: Data | None = None
+    comments: tuple[str, ...] = ()
+    """The comments above `network`, and those at the end of the file that precede no statement."""
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        return tuple(stage for stage in self.stages if isinstance(stage, Output))

@@ -1,0 +1,413 @@
+"""The syntax tree of a `.nn` text: what was written, before any name has a meaning.
+
+Every node knows its span. Tuples, never lists, so that a tree can be compared and hashed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal as OneOf
+
+from nndsl.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment(Node):
+    """`# text`; the text keeps its `#`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Node):
+    """An identifier where it is declared or referred to. `id` may be dotted: `ops.mean`."""
+
+    id: str
+
+
+# Expressions: what stands in arguments, settings and counts.
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Node):
+    """`text` is as written (`10_000`, `1e-3`); `value` an int or a float."""
+
+    value: int | float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class String(Node):
+    """`text` is as written, quotes included; a bare word is a `Name`."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(Node):
+    value: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class TupleExpr(Node):
+    items: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListExpr(Node):
+    items: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DictItem(Node):
+    """A key is a bare word, a string or a number."""
+
+    key: Name | String | Number
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class DictExpr(Node):
+    items: tuple[DictItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unary(Node):
+    """`-x`, `+x`, `not x`."""
+
+    op: str
+    operand: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Binary(Node):
+    """`+ - * / // % **`, `and`, `or`, and one comparison `== != < <= > >=`."""
+
+    op: str
+    left: Expr
+    right: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeItem(Node):
+    """`x.shape[i]`."""
+
+    tensor: Name
+    index: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class RangeExpr(Node):
+    """`first .. last`, a range of columns in a `data` section."""
+
+    first: Expr
+    last: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Argument(Node):
+    """One argument of a call; `name` is `None` for a positional one."""
+
+    name: Name | None
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class CallExpr(Node):
+    """A configured object as a value: `Adam(learning_rate=0.1)`, `LSTM(32)`, `min(a, b)`."""
+
+    name: Name
+    arguments: tuple[Argument, ...]
+
+
+Expr = (
+    Number
+    | String
+    | Constant
+    | Name
+    | TupleExpr
+    | ListExpr
+    | DictExpr
+    | Unary
+    | Binary
+    | ShapeItem
+    | RangeExpr
+    | CallExpr
+)
+
+
+# Steps: what stands after an arrow.
+
+
+@dataclass(frozen=True, slots=True)
+class Use(Node):
+    """A layer, activation, block, shared piece, extern, op or application, by name.
+
+    `arguments` is `None` where no parentheses were written.
+    """
+
+    name: Name
+    arguments: tuple[Argument, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head(Node):
+    """`head`: the layer that the output's task asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip(Node):
+    """`skip`: hands its tensor on unchanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Node):
+    """`(A -> B)`."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat(Node):
+    """`STEP * count`."""
+
+    step: Step
+    count: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Fork(Node):
+    """`{ A | B }`; a branch is a tuple of steps."""
+
+    branches: tuple[tuple[Step, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Each(Node):
+    """`each STEP`."""
+
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Node):
+    """`STEP if condition else STEP`."""
+
+    then: Step
+    condition: Expr
+    otherwise: Step
+
+
+@dataclass(frozen=True, slots=True)
+class As(Node):
+    """`STEP as name`: names the tensor after the step before it in the pipe."""
+
+    step: Step
+    name: Name
+
+
+Step = Use | Head | Skip | Group | Repeat | Fork | Each | Choice | As
+
+
+# Sources: where a pipe begins.
+
+
+@dataclass(frozen=True, slots=True)
+class ListSource(Node):
+    """`[a, b -> Dense(3)]`."""
+
+    items: tuple[Pipe, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallArgument(Node):
+    """One thing handed to a layer's `call`: a pipe (a lone tensor is a pipe without steps) or a constant."""
+
+    name: Name | None
+    value: Pipe | Expr
+
+
+@dataclass(frozen=True, slots=True)
+class CallSource(Node):
+    """`(q, v, use_causal_mask=True)`."""
+
+    arguments: tuple[CallArgument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pipe(Node):
+    """`source -> step -> step`."""
+
+    source: Name | ListSource | CallSource
+    steps: tuple[Step, ...]
+
+
+# Statements. `comments` are the texts directly above (and at the end of the line of) a statement, with `#`.
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Node):
+    comments: tuple[str, ...] = field(kw_only=True, default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkStatement(Statement):
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class InputStatement(Statement):
+    """`input NAME(DIMS): DTYPE named "text"`; a dim is a Number, a Name or `Constant(None)`."""
+
+    name: Name
+    dims: tuple[Number | Name | Constant, ...]
+    dtype: Name | None
+    outside_name: String | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetSpace(Node):
+    """`{32, 64, 128}`."""
+
+    values: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RangeSpace(Node):
+    """`low .. high`, `low .. high log`."""
+
+    low: Expr
+    high: Expr
+    log: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParamStatement(Statement):
+    name: Name
+    value: Expr
+    space: SetSpace | RangeSpace | None
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultStatement(Statement):
+    name: Name
+    arguments: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter(Node):
+    """A parameter of a block or extern; `default` is `None` where it must be given."""
+
+    name: Name
+    default: Expr | None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockStatement(Statement):
+    """`block NAME(PARAMS) = STEPS`."""
+
+    name: Name
+    parameters: tuple[Parameter, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockBodyStatement(Statement):
+    """`block x -> NAME(PARAMS) { ... return PIPE }`; `call_style` where the inputs stand in parentheses."""
+
+    inputs: tuple[Name, ...]
+    call_style: bool
+    name: Name
+    parameters: tuple[Parameter, ...]
+    body: tuple[AssignStatement, ...]
+    result: Pipe
+    result_comments: tuple[str, ...] = field(kw_only=True, default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedStatement(Statement):
+    name: Name
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShapePattern(Node):
+    """`(b, t, 2 * d)` in an extern's shape rule; the batch axis comes first."""
+
+    dims: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExternStatement(Statement):
+    """`extern NAME(PARAMS) from module.path : IN[, IN] -> OUT[, OUT]`."""
+
+    name: Name
+    parameters: tuple[Parameter, ...]
+    module: Name
+    inputs: tuple[ShapePattern, ...]
+    outputs: tuple[ShapePattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportStatement(Statement):
+    path: String
+
+
+@dataclass(frozen=True, slots=True)
+class AssignStatement(Statement):
+    """`NAME = PIPE`, `(a, b) = PIPE`."""
+
+    targets: tuple[Name, ...]
+    unpack: bool
+    pipe: Pipe
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Node):
+    """`multiclass(3)`, `regression(positive)`, `reconstruction(x)`."""
+
+    name: Name
+    arguments: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutputStatement(Statement):
+    """`output NAME: TASK per pixel = PIPE`; `per` is the word after `per`."""
+
+    name: Name
+    task: Task | None
+    per: Name | None
+    pipe: Pipe
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Node):
+    """`key: value` in a section."""
+
+    key: Name
+    value: Expr
+    comments: tuple[str, ...] = field(kw_only=True, default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionStatement(Statement):
+    """`compile { }`, `train { }`, `data csv("x.csv") { }`; `source` only for `data`."""
+
+    kind: OneOf["compile", "train", "data"]
+    source: CallExpr | None
+    settings: tuple[Setting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A whole text: its statements in order and all its comments."""
+
+    source: Source
+    statements: tuple[Statement, ...]
+    comments: tuple[Comment, ...] = ()
