@@ -1,0 +1,73 @@
+"""Which layer bears an output's name.
+
+Keras keys losses, metrics and targets by the name of the layer that makes an output. Where the layer is written
+in plain sight it gets that name; where it is hidden (in a block, a repeat, a shared piece, an op) an `Identity`
+layer of that name is put behind it. The elaboration and the emitters share this one decision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nndsl.graph.program import As, Head, Output, Pipe, Program, Step, TensorRef, Use
+
+
+@dataclass(frozen=True, slots=True)
+class NamingPlan:
+    """`bearers`: id of a `Use` or `Head` step -> the output whose name it bears.
+
+    `identities`: the outputs that need an `Identity` layer of their name, in order.
+    """
+
+    bearers: dict[int, str] = field(default_factory=dict)
+    identities: tuple[str, ...] = ()
+
+    def name_of(self, step: Step) -> str | None:
+        """The name that a step's layer bears, `None` where Keras is to choose one."""
+        return self.bearers.get(id(step))
+
+    def needs_identity(self, output: str) -> bool:
+        """Whether an `Identity` layer must bear the output's name."""
+        return output in self.identities
+
+
+def output_names(program: Program) -> NamingPlan:
+    """Gives every output of the program a bearer or an `Identity`; the first output to end in a layer takes it."""
+    makers: dict[str, Step | None] = {}
+    bearers: dict[int, str] = {}
+    identities: list[str] = []
+    for stage in program.stages:
+        last = _walk(stage.pipe, makers)
+        if isinstance(stage, Output):
+            if last is not None and _can_bear(last) and id(last) not in bearers:
+                bearers[id(last)] = stage.name
+            else:
+                identities.append(stage.name)
+            makers[stage.name] = last
+        elif stage.unpack:
+            makers.update(dict.fromkeys(stage.targets))
+        else:
+            makers[stage.targets[0]] = last
+    return NamingPlan(bearers, tuple(identities))
+
+
+def _walk(pipe: Pipe, makers: dict[str, Step | None]) -> Step | None:
+    """The step that makes the pipe's tensor, `None` for an input; notes the makers of names given on the way."""
+    last = makers.get(pipe.source.name) if isinstance(pipe.source, TensorRef) else None
+    for step in pipe.steps:
+        if isinstance(step, As):
+            makers[step.name] = last
+        else:
+            last = step
+    return last
+
+
+def _can_bear(step: Step) -> bool:
+    """Whether the step is one layer in plain sight that its writer has not named."""
+    if isinstance(step, Head):
+        return True
+    return (
+        isinstance(step, Use)
+        and step.entry.kind == "layer"
+        and all(argument.name != "name" for argument in step.arguments)
+    )
