@@ -1,0 +1,196 @@
+"""What Keras answers to a case, and what the shape rules answer, in one form that can be compared."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from nndsl import catalog
+from nndsl.catalog.entry import REQUIRED
+from nndsl.shapes import infer
+from nndsl.shapes.call import Call, Object, Operand, Refusal, Shape, Tensor
+from nndsl.shapes.sizes import bind
+
+if TYPE_CHECKING:
+    from compare import Case
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Refused, with the first line of what was said."""
+
+    message: str
+
+    def __str__(self) -> str:
+        return f"refused ({self.message[:300]})"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`shapes` and `dtypes` of all outputs; `weights` as sorted (name, shape, trainable)."""
+
+    shapes: tuple[Shape | None, ...]
+    dtypes: tuple[str, ...]
+    weights: tuple[tuple[str, Shape, bool], ...]
+
+
+# The rules.
+
+
+def our_answer(case: Case) -> Answer | Refused:
+    """What the shape rule says of the case."""
+    try:
+        kind = "op" if case.layer.startswith("ops.") else "layer"
+        args = complete(kind, case.layer, case.args)
+        call = Call(case.layer, args, case.operands, dict(case.keywords), frozenset(case.args))
+        inference = infer(call, kind)
+    except Refusal as refusal:
+        assert refusal.code.startswith("NN") and refusal.message, "a refusal says what is wrong"
+        return Refused(f"{refusal.code} {refusal.message}")
+    assert inference is not None, f"no rule for {case.layer}"
+    outputs = (inference.output,) if isinstance(inference.output, Tensor) else inference.output
+    return Answer(
+        tuple(output.shape for output in outputs),
+        tuple(output.dtype for output in outputs),
+        _sorted((weight.name, tuple(weight.shape), weight.trainable) for weight in inference.weights),
+    )
+
+
+def complete(kind: str, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments with the catalog's defaults, as elaboration would hand them to a rule."""
+    entry = catalog.find(kind, name)
+    assert entry is not None, f"the catalog has no {kind} {name}"
+    defaults = {one.name: one.default for one in entry.parameters if one.default is not REQUIRED}
+    missing = [one.name for one in entry.parameters if one.required and one.name not in given]
+    if missing:
+        raise Refusal("NN202", f"{name} needs {missing[0]}")
+    return {**defaults, **given}
+
+
+def bound(answer: Answer, values: Mapping[str, int]) -> Answer:
+    """The answer with its symbols replaced by values."""
+
+    def shape(sizes: Shape) -> Shape:
+        return tuple(bind(size, values) for size in sizes)
+
+    return Answer(
+        tuple(None if sizes is None else shape(sizes) for sizes in answer.shapes),
+        answer.dtypes,
+        _sorted((name, shape(sizes), trainable) for name, sizes, trainable in answer.weights),
+    )
+
+
+def _sorted(weights: Any) -> tuple[tuple[str, Shape, bool], ...]:
+    return tuple(sorted(weights, key=str))
+
+
+# Keras.
+
+
+def keras_answer(case: Case) -> Answer | Refused:
+    """What the real layer does: symbolically, and on numbers where the case allows it."""
+    import keras
+
+    try:
+        function = _function(case)
+        operands = [_symbolic_operand(operand) for operand in case.operands]
+        keywords = {name: _symbolic_operand(value) for name, value in case.keywords.items()}
+        outputs = function(*operands, **keywords)
+    except Exception as error:
+        return Refused(_first_line(error))
+    tensors = [output for output in keras.tree.flatten(outputs)]
+    layer = function if isinstance(function, keras.Layer) else None
+    trainable = {id(variable) for variable in layer.trainable_weights} if layer else set()
+    answer = Answer(
+        tuple(tuple(output.shape) for output in tensors),
+        tuple(keras.backend.standardize_dtype(output.dtype) for output in tensors),
+        _sorted(
+            (variable.name, tuple(variable.shape), id(variable) in trainable)
+            for variable in (layer.weights if layer else ())
+        ),
+    )
+    complaint = _refused_on_numbers(case, function) if case.concrete else None
+    return answer if complaint is None else complaint
+
+
+def _function(case: Case) -> Any:
+    import keras
+
+    args = {name: keras_value(value) for name, value in case.args.items()}
+    if not case.layer.startswith("ops."):
+        return getattr(keras.layers, case.layer)(**args)
+    operation = keras.ops
+    for part in case.layer.split(".")[1:]:
+        operation = getattr(operation, part)
+    return lambda *operands, **keywords: operation(*operands, **args, **keywords)
+
+
+def keras_value(value: Any) -> Any:
+    """An argument as Keras wants it: an `Object` becomes the real thing."""
+    import keras
+
+    if isinstance(value, Object):
+        parts = {name: keras_value(part) for name, part in value.args.items() if name in value.given}
+        return getattr(getattr(keras, f"{value.kind}s"), value.name)(**parts)
+    if isinstance(value, list | tuple):
+        return type(value)(keras_value(part) for part in value)
+    return value
+
+
+def _symbolic_operand(operand: Any) -> Any:
+    import keras
+
+    if isinstance(operand, Tensor):
+        assert operand.shape is not None
+        return keras.Input(batch_shape=operand.shape, dtype=operand.dtype)
+    if isinstance(operand, tuple) and operand and isinstance(operand[0], Tensor):
+        return [_symbolic_operand(one) for one in operand]
+    return operand
+
+
+def _refused_on_numbers(case: Case, function: Any) -> Refused | None:
+    """A complaint that numbers of every size tried for the varying axes meet with; `None` where one goes through."""
+    import tensorflow as tf
+
+    first: Refused | None = None
+    for varying in (12, 1, 30) if _varies(case.operands) else (1,):
+        try:
+            operands = [_numbers(operand, varying) for operand in case.operands]
+            keywords = {name: _numbers(value, varying) for name, value in case.keywords.items()}
+            function(*operands, **keywords)
+            return None
+        except tf.errors.UnimplementedError:
+            return None  # this machine has no kernel for it: says nothing about the layer
+        except Exception as error:
+            first = first or Refused(f"on numbers: {_first_line(error)}")
+    return first
+
+
+def _varies(operands: tuple[Operand, ...]) -> bool:
+    flat = [one for operand in operands for one in ((operand,) if isinstance(operand, Tensor) else operand)]
+    return any(None in one.shape[1:] for one in flat if one.shape)
+
+
+def _numbers(operand: Any, varying: int) -> Any:
+    import numpy
+
+    if isinstance(operand, Tensor):
+        assert operand.shape is not None
+        rest = [varying if size is None else size for size in operand.shape[1:]]
+        if operand.dtype == "string":
+            return numpy.full([2, *rest], "a")
+        return numpy.zeros([2, *rest], operand.dtype)
+    if isinstance(operand, tuple) and operand and isinstance(operand[0], Tensor):
+        return [_numbers(one, varying) for one in operand]
+    return operand
+
+
+def _first_line(error: Exception) -> str:
+    lines = [line for line in str(error).splitlines() if line.strip()]
+    return f"{type(error).__name__}: {lines[0] if lines else ''}"
