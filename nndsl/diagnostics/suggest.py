@@ -1,0 +1,60 @@
+"""Nearest names: the one measure behind every "did you mean"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate most like a mistyped word; `None` where nothing is near.
+
+    Spelling that differs in case or underscores alone wins at once; otherwise at most a third of the letters may
+    differ. The first of equally near candidates is taken.
+    """
+    names = [name for name in dict.fromkeys(candidates) if name != word]
+    folded = _fold(word)
+    for name in names:
+        if _fold(name) == folded:
+            return name
+    limit = max(1, (len(folded) + 1) // 3) if len(folded) > 1 else 0
+    best: str | None = None
+    for name in names:
+        distance = edit_distance(folded, _fold(name), limit)
+        if distance <= limit and distance < len(name):
+            best, limit = name, distance - 1
+    return best
+
+
+def did_you_mean(word: str, candidates: Iterable[str], otherwise: str = "") -> str:
+    """A hint that names the nearest candidate, or the other hint where nothing is near."""
+    found = nearest(word, candidates)
+    return f"did you mean '{found}'?" if found else otherwise
+
+
+def one_of(names: Iterable[str], last: str = "or") -> str:
+    """`a, b or c`."""
+    words = list(names)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def edit_distance(left: str, right: str, limit: int) -> int:
+    """How many letters must be inserted, dropped, replaced or swapped with their neighbour; `limit + 1` if more."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, letter in enumerate(left, 1):
+        older, before = before, row
+        row = [i]
+        for j, other in enumerate(right, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == right[j - 2] and left[i - 2] == other:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return min(row[-1], limit + 1)
+
+
+def _fold(name: str) -> str:
+    return name.lower().replace("_", "")
