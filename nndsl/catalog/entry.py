@@ -41,9 +41,10 @@ class Entry:
     """A Keras class or function.
 
     `kind`: layer, activation, optimizer, schedule, loss, metric, initializer, regularizer, constraint, callback,
-    application or op. `module`: where users import it from (`keras.layers`). `family`: Keras' own folder for
+    application, op or method (`compile`, `fit`). `module`: where users import it from (`keras.layers`). `family`: Keras' own folder for
     layers (`convolutional`). `strings`: the names by which Keras takes it as a string (`adam`, `mse`).
     `call`: the arguments of a layer's `call` that are tensors or options, without `self`.
+    `aliases`: its other public names (`MaxPool2D`).
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Entry:
     parameters: tuple[Parameter, ...]
     call: tuple[Parameter, ...] = ()
     strings: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     def parameter(self, name: str) -> Parameter | None:
         """The constructor argument of that name."""

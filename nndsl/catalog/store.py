@@ -1,0 +1,112 @@
+"""Reads the data files: a header that finds every name, and one line of JSON for each entry, decoded when asked for."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from nndsl.catalog.entry import REQUIRED, Entry, Parameter
+
+FILES = {"layer": "layers", "op": "ops", "application": "applications"}
+"""The data file of a kind; every other kind stands in `objects`."""
+
+KINDS = (
+    "layer",
+    "op",
+    "application",
+    "activation",
+    "optimizer",
+    "schedule",
+    "loss",
+    "metric",
+    "initializer",
+    "regularizer",
+    "constraint",
+    "callback",
+    "method",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One kind's names. `lines` holds the undecoded entries; `aliases` and `words` lead to names."""
+
+    lines: dict[str, str]
+    aliases: dict[str, str]
+    words: dict[str, str]
+
+
+@cache
+def version() -> str:
+    """The version of Keras that the catalog was made from."""
+    return str(_header("layers")["keras"])
+
+
+@cache
+def table(kind: str) -> Table:
+    """The names of a kind; an empty table for a kind that does not exist."""
+    return _tables(FILES.get(kind, "objects")).get(kind) or Table({}, {}, {})
+
+
+@cache
+def entry(kind: str, name: str) -> Entry | None:
+    """The entry of that canonical name."""
+    line = table(kind).lines.get(name)
+    return None if line is None else _decode(line)
+
+
+@cache
+def _lines(file: str) -> list[str]:
+    path = Path(__file__).with_name("data") / f"{file}.jsonl"
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+@cache
+def _header(file: str) -> dict[str, Any]:
+    header: dict[str, Any] = json.loads(_lines(file)[0])
+    return header
+
+
+@cache
+def _tables(file: str) -> dict[str, Table]:
+    lines = iter(_lines(file)[1:])
+    return {
+        kind: Table({name: next(lines) for name in index["names"]}, index["aliases"], index["words"])
+        for kind, index in _header(file)["kinds"].items()
+    }
+
+
+def _decode(line: str) -> Entry:
+    name, kind, module, family, parameters, call, strings, aliases = json.loads(line)
+    return Entry(
+        kind,
+        name,
+        module,
+        family,
+        tuple(map(_parameter, parameters)),
+        tuple(map(_parameter, call)),
+        tuple(strings),
+        tuple(aliases),
+    )
+
+
+def _parameter(parts: list[Any]) -> Parameter:
+    """From `[name, kind, flags, default, values]`, of which empty ends are left out."""
+    name, kind, flags, default, values = parts + ["", None, []][len(parts) - 2 :]
+    return Parameter(
+        name,
+        kind,
+        REQUIRED if "r" in flags else _default(default),
+        "o" in flags,
+        tuple(values),
+        "k" in flags,
+    )
+
+
+def _default(value: Any) -> Any:
+    if isinstance(value, dict) and "tuple" in value:
+        return tuple(_default(item) for item in value["tuple"])
+    return value

@@ -1,0 +1,150 @@
+"""Which of Keras' names belong in the catalog, under which kind, with which aliases and strings."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+import keras
+
+from catalog import docs, entries, signatures
+from catalog.entries import Record
+
+CLASSES = {
+    "optimizer": (keras.optimizers, keras.optimizers.Optimizer),
+    "schedule": (keras.optimizers.schedules, keras.optimizers.schedules.LearningRateSchedule),
+    "loss": (keras.losses, keras.losses.Loss),
+    "metric": (keras.metrics, keras.metrics.Metric),
+    "initializer": (keras.initializers, keras.initializers.Initializer),
+    "regularizer": (keras.regularizers, keras.regularizers.Regularizer),
+    "constraint": (keras.constraints, keras.constraints.Constraint),
+    "callback": (keras.callbacks, keras.callbacks.Callback),
+}
+# Bases without a use of their own, what Keras makes by itself, and what an `input` statement stands for.
+LEFT_OUT = {"Wrapper", "InputLayer", "CallbackList", "History", "ProgbarLogger", "MeanMetricWrapper"}
+
+
+def layers() -> Iterator[Record]:
+    for name, names, cls in public_classes(keras.layers, keras.layers.Layer):
+        family = cls.__module__.split(".")[3]
+        record = entries.of_class("layer", cls, "keras.layers", family)
+        record.name, record.aliases = name, names
+        yield record
+
+
+def objects() -> Iterator[Record]:
+    for kind, (module, base) in CLASSES.items():
+        for name, names, cls in public_classes(module, base):
+            record = entries.of_class(kind, cls, module.__name__, kind)
+            record.name, record.aliases = name, names
+            record.strings = strings(kind, module, cls, names)
+            yield record
+    yield from activations()
+    yield from methods()
+
+
+def public_classes(module: Any, base: type) -> Iterator[tuple[str, list[str], type]]:
+    """Every class of a module by its canonical name, with its other public names."""
+    found: dict[type, list[str]] = {}
+    for name, value in vars(module).items():
+        if inspect.isclass(value) and issubclass(value, base) and value is not base:
+            found.setdefault(value, []).append(name)
+    for cls, names in sorted(found.items(), key=lambda item: item[0].__name__):
+        name = cls.__name__ if cls.__name__ in names else names[0]
+        if name not in LEFT_OUT:
+            yield name, sorted(set(names) - {name}), cls
+
+
+def strings(kind: str, module: Any, cls: type, aliases: list[str]) -> list[str]:
+    """The words for which the module's own `get` answers with this class, or with the function that it wraps."""
+    get = getattr(module, "get", None)
+    if get is None:
+        return []
+    if kind not in _ANSWERS:
+        _ANSWERS[kind] = dict(answers(module, get))
+    return sorted(word for word, answer in _ANSWERS[kind].items() if answer is cls)
+
+
+_ANSWERS: dict[str, dict[str, type]] = {}
+
+
+def answers(module: Any, get: Any) -> Iterator[tuple[str, type]]:
+    """Every word that `get` takes, with the class that stands for it."""
+    registry = dict(vars(inspect.getmodule(get)))["ALL_OBJECTS_DICT"]
+    wrapped = {}
+    for cls in list(vars(module).values()):
+        if inspect.isclass(cls) and cls.__module__.startswith("keras.src.losses"):
+            with contextlib.suppress(Exception):
+                wrapped[cls().fn] = cls
+    for word in {*registry, *(name for name in vars(module) if not name.startswith("_"))}:
+        try:
+            answer = get(word)
+        except Exception:  # `get` refuses with ValueError, TypeError and others
+            continue
+        if inspect.isfunction(answer):
+            if answer in wrapped:
+                yield word, wrapped[answer]
+        elif not inspect.ismodule(answer):
+            yield word, type(answer)
+
+
+def activations() -> Iterator[Record]:
+    found: dict[Any, list[str]] = {}
+    for word in {**vars(keras.activations)}:
+        if not word.startswith("_") and word not in ("get", "serialize", "deserialize"):
+            with contextlib.suppress(ValueError):
+                found.setdefault(keras.activations.get(word), []).append(word)
+    for function, words in sorted(found.items(), key=lambda item: item[0].__name__):
+        first = next(iter(inspect.signature(function).parameters))
+        record = entries.of_function(
+            "activation", function.__name__, function, "keras.activations", "activations", {first: "tensor"}
+        )
+        record.strings, record.aliases = sorted(words), sorted(set(words) - {function.__name__})
+        yield record
+
+
+def methods() -> Iterator[Record]:
+    for name in ("compile", "fit"):
+        yield entries.of_function("method", name, getattr(keras.Model, name), "keras.Model", "model", {})
+
+
+def applications() -> Iterator[Record]:
+    for name, function in sorted(vars(keras.applications).items()):
+        if inspect.isfunction(function):
+            yield entries.of_function(
+                "application",
+                name,
+                function,
+                "keras.applications",
+                "applications",
+                {"input_tensor": "tensor"},
+            )
+
+
+def ops() -> Iterator[Record]:
+    """Every op that can be applied to the tensors of a network being built."""
+    for prefix, module in (("", keras.ops), ("image.", keras.ops.image)):
+        for name, function in sorted(vars(module).items()):
+            if inspect.isfunction(function):
+                tensors = tensor_arguments(function)
+                if tensors:
+                    yield entries.of_function("op", prefix + name, function, module.__name__, "ops", tensors)
+
+
+def tensor_arguments(function: Any) -> dict[str, str]:
+    """The arguments that an op looks at to see whether it is given tensors of a network being built."""
+    names: set[str] = set()
+    for node in ast.walk(signatures.tree_of(function)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("any_symbolic_tensors"):
+            names |= {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+    texts = docs.arguments_of(function)
+    parameters = [p.name for p in signatures.own(function)[0]]
+    return {n: "tensors" if _several(texts.get(n, "")) else "tensor" for n in parameters if n in names}
+
+
+def _several(text: str) -> bool:
+    start = text[:60].lower()
+    return any(word in start for word in ("sequence of", "list of", "tensors", "arrays"))

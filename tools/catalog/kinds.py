@@ -1,0 +1,127 @@
+"""What kind of value an argument takes, from Keras' code first, then its docstrings, then its default."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import keras
+
+from catalog import signatures
+
+REGISTRIES = {
+    "activations": "activation",
+    "initializers": "initializer",
+    "regularizers": "regularizer",
+    "constraints": "constraint",
+    "optimizers": "optimizer",
+}
+
+# What the first sentence of a description says, in this order.
+_WORDS = (
+    (r"^(optional )?(a )?(python )?dict(ionary)?\b", "any"),
+    (r"tuples? of \d tuples|tuple of int \(length|dictionary", "any"),
+    (r"(int|integer)s?,? or (a )?(tuple|list)[^.]*(float|string)", "any"),
+    (r"(int|integer)s?,? ?(or|,) (none|an? )?(tuple|list)", "int_or_ints"),
+    (r"int or none.*(tuple|list) of", "int_or_ints"),
+    (r"(float|floats),? or (a |an )?(list|tuple)|(tuple|list)[^.]* or (a )?(single )?float", "any"),
+    (
+        r"^(an? )?(optional )?(integer )?(list/tuple|tuple/list|tuple or list|list or tuple|tuple|list) of (\d )?(int|integer)",
+        "ints",
+    ),
+    (r"integer tuple", "ints"),
+    (r"(list|tuple|range|array|matrix|callable|function|dict|iterable|instances?)\b", "any"),
+    (r"\b(whether|bool|boolean|if `?true|true or false)", "bool"),
+    (r"\bfloat", "number"),
+    (r"\b(int|ints|integers?)\b", "int"),
+    (r"\b(string|str|name|path)\b", "str"),
+)
+
+
+@cache
+def registry_names() -> dict[str, str]:
+    """Argument names that Keras anywhere hands to `initializers.get`, `regularizers.get` and so on."""
+    found: dict[str, str] = {}
+    for path in sorted((Path(keras.__file__).parent / "src").rglob("*.py")):
+        if not path.name.endswith("_test.py"):
+            found.update(_registry_calls(ast.parse(path.read_text())))
+    return found
+
+
+def _registry_calls(tree: ast.AST) -> Iterable[tuple[str, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
+            owner = node.func.value
+            if isinstance(owner, ast.Name) and owner.id in REGISTRIES and node.args:
+                if isinstance(node.args[0], ast.Name) and node.args[0].id != "identifier":
+                    yield node.args[0].id, REGISTRIES[owner.id]
+
+
+def tuple_names(functions: Iterable[Any]) -> set[str]:
+    """Arguments that Keras hands to `standardize_tuple`: an int, or one for every axis."""
+    found = set()
+    for function in functions:
+        for node in ast.walk(signatures.tree_of(function)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("standardize_tuple"):
+                found |= {argument.id for argument in node.args if isinstance(argument, ast.Name)}
+    return found
+
+
+def from_words(text: str) -> str | None:
+    """The kind that the beginning of a description speaks of."""
+    start = re.split(r"(?<=[a-z`)])\.\s", text + " ")[0][:160].lower()
+    for pattern, kind in _WORDS:
+        if re.search(pattern, start):
+            return kind
+    return None
+
+
+def from_default(default: Any) -> str | None:
+    """The kind of a default; `None` where it says nothing."""
+    if isinstance(default, bool):
+        return "bool"
+    if isinstance(default, int):
+        return "int"
+    if isinstance(default, float):
+        return "number"
+    if isinstance(default, str):
+        return "str"
+    if isinstance(default, tuple) and default and all(isinstance(item, int) for item in default):
+        return "int_or_ints"
+    return None
+
+
+def kind_of(parameter: inspect.Parameter, text: str, tuples: set[str]) -> str:
+    """The kind of an argument that is not an enum."""
+    name, default = parameter.name, parameter.default
+    if name == "name":
+        return "str"
+    if name == "dtype" or name.endswith("_dtype"):
+        return "dtype"
+    if name in registry_names():
+        return registry_names()[name]
+    if name == "learning_rate":
+        return "schedule"
+    if name in ("layer", "cell") or name.endswith("_layer"):
+        return "layer"
+    if name in ("layers", "cells"):
+        return "layers"
+    if name in tuples:
+        return "int_or_ints"
+    if name in ("axis", "axes"):
+        return "axis"
+    if name.endswith("shape") and name != "noise_shape":
+        return "shape"
+    if isinstance(default, bool):
+        return "bool"
+    kind, usual = from_words(text), from_default(default)
+    if kind is None or (kind in ("int", "bool") and usual in ("number", "str")):
+        return usual or kind or "any"
+    if kind == "bool" and usual not in ("bool", None):
+        return usual or "any"
+    return kind

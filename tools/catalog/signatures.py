@@ -1,0 +1,78 @@
+"""The arguments that a class really takes: its signature, and what `**kwargs` hands to its base classes."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+EMPTY = inspect.Parameter.empty
+
+
+def own(function: Any) -> tuple[list[inspect.Parameter], bool]:
+    """The named parameters of a function, without `self`, and whether it takes `**kwargs`."""
+    parameters = list(inspect.signature(function).parameters.values())
+    if parameters and parameters[0].name == "self":
+        parameters = parameters[1:]
+    named = [p for p in parameters if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
+    return named, any(p.kind is p.VAR_KEYWORD for p in parameters)
+
+
+def candidates(cls: type) -> Iterator[inspect.Parameter]:
+    """What might be accepted beyond the constructor's own parameters, nearest class first, each name once.
+
+    A name counts where a base class' constructor lists it, or takes it out of its `kwargs`.
+    """
+    seen = {parameter.name for parameter in own(cls.__init__)[0]}
+    for owner in constructors(cls):
+        named, open_ended = own(owner.__init__)
+        for parameter in [*named, *popped(owner)]:
+            if parameter.name not in seen:
+                seen.add(parameter.name)
+                yield parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+        if not open_ended:
+            return
+
+
+def constructors(cls: type) -> list[type]:
+    """The classes of the family that write a constructor of their own, nearest first."""
+    return [owner for owner in cls.__mro__ if "__init__" in owner.__dict__ and owner is not object]
+
+
+def popped(owner: type) -> list[inspect.Parameter]:
+    """What a constructor looks up in its `kwargs`: `kwargs.pop("implementation", 2)`, `"alpha" in kwargs`."""
+    found: dict[str, Any] = {}
+    for node in ast.walk(tree_of(owner.__init__)):
+        if isinstance(node, ast.Call) and _is_kwargs_method(node.func) and node.args:
+            default = node.args[1] if len(node.args) > 1 else None
+            if isinstance(node.args[0], ast.Constant):
+                found.setdefault(
+                    node.args[0].value, default.value if isinstance(default, ast.Constant) else None
+                )
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn):
+            right = node.comparators[0]
+            if isinstance(right, ast.Name) and right.id == "kwargs" and isinstance(node.left, ast.Constant):
+                found.setdefault(node.left.value, None)
+    kind = inspect.Parameter.KEYWORD_ONLY
+    return [inspect.Parameter(name, kind, default=default) for name, default in found.items()]
+
+
+@cache
+def tree_of(function: Any) -> ast.AST:
+    """The syntax tree of a function's source; an empty one where there is no source."""
+    try:
+        return ast.parse(textwrap.dedent(inspect.getsource(inspect.unwrap(function))))
+    except (OSError, TypeError):
+        return ast.Module(body=[], type_ignores=[])
+
+
+def _is_kwargs_method(function: ast.expr) -> bool:
+    return (
+        isinstance(function, ast.Attribute)
+        and function.attr in ("pop", "get")
+        and isinstance(function.value, ast.Name)
+        and function.value.id == "kwargs"
+    )
