@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 
 from nndsl import catalog
@@ -27,4 +28,11 @@ def rule_for(kind: str, name: str) -> Rule | None:
 def infer(call: Call, kind: str = "layer") -> Inference | None:
     """Applies a layer's rule; `None` where nothing is known of it. Raises Refusal where Keras would refuse."""
     rule = rule_for(kind, call.name)
-    return rule(call) if rule else None
+    if rule is None:
+        return None
+    inference = rule(call)
+    if call.args.get("trainable") is False:
+        return replace(
+            inference, weights=tuple(replace(weight, trainable=False) for weight in inference.weights)
+        )
+    return inference

@@ -1,0 +1,20 @@
+"""What a layer's dtype does to the tensors that go in."""
+
+from __future__ import annotations
+
+from nndsl.shapes.call import Call, Tensor
+from nndsl.shapes.checks import compute_dtype
+
+_FLOATS = frozenset({"float16", "bfloat16", "float32", "float64"})
+
+
+def is_float(dtype: str) -> bool:
+    """Whether it is a floating-point dtype."""
+    return dtype in _FLOATS or dtype.startswith("float8")
+
+
+def cast_input(call: Call, tensor: Tensor) -> Tensor:
+    """The tensor as a layer's `call` gets it: floats are cast to the layer's dtype, all else stays."""
+    if is_float(tensor.dtype) and call.args.get("autocast", True) is not False:
+        return Tensor(tensor.shape, compute_dtype(call))
+    return tensor
