@@ -1,5 +1,117 @@
-"""nndsl: a small language for neural networks, compiled to Keras."""
+"""nndsl: a small language for neural networks, checked in a blink and compiled to Keras.
 
+Every function takes the text of a `.nn` file (`load` reads one). Files given by `import` are found through
+`loader`, a function from a path to a text; for a text that came from `load` it is the disk.
+A text with errors raises NnError, which carries its `diagnostics`, wherever a value cannot be returned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from nndsl.diagnostics import Diagnostic, NnError
+from nndsl.files import File, load
 from nndsl.version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    import keras
+
+    from nndsl.compiler import Analysis
+
+__all__ = [
+    "Diagnostic",
+    "File",
+    "NnError",
+    "__version__",
+    "build",
+    "check",
+    "compile",
+    "format",
+    "load",
+    "summarize",
+]
+
+TextLoader = Callable[[str], str]
+
+
+def check(text: str, *, loader: TextLoader | None = None) -> list[Diagnostic]:
+    """Every finding about a text, in the order of the text."""
+    return list(_analyze(text, loader).diagnostics)
+
+
+def summarize(
+    text: str,
+    bind: Mapping[str, int] | None = None,
+    *,
+    params: Mapping[str, Any] | None = None,
+    loader: TextLoader | None = None,
+) -> dict[str, Any]:
+    """The layers, shapes (without the batch axis) and weight counts of a network, as `nndsl summary --format json`.
+
+    `bind` gives symbolic sizes their values, `params` sets the file's params. Raises NnError.
+    """
+    from nndsl.graph.summary import summarize
+
+    return summarize(_analyze(text, loader, bind, params).sound().graph)
+
+
+def compile(
+    text: str,
+    target: str = "keras",
+    *,
+    loader: TextLoader | None = None,
+    **options: Any,
+) -> str:
+    """The code of a network. `options` are the target's; for `keras`: `style="functional"` or `"sequential"`.
+
+    Raises NnError for a text with errors, ValueError for a target or option that does not exist.
+    """
+    from nndsl.emit import emit
+
+    return emit(_analyze(text, loader).sound().graph, target, **options)
+
+
+def format(text: str) -> str:
+    """The text in its canonical form. Raises NnError where it does not parse."""
+    from nndsl.source import Source
+    from nndsl.syntax.formatter import format_tree
+    from nndsl.syntax.parser import parse
+
+    tree, found = parse(Source(str(text), getattr(text, "path", None)))
+    if found:
+        raise NnError(found)
+    return format_tree(tree)
+
+
+def build(
+    text: str,
+    input_shapes: Mapping[str, tuple[int | None, ...]] | None = None,
+    n_classes: int | None = None,
+    *,
+    loader: TextLoader | None = None,
+    **params: Any,
+) -> keras.Model:
+    """The compiled Keras model of a network: runs the code that `compile` writes. Needs `nndsl[tensorflow]`.
+
+    `input_shapes` maps an input's name to its shape without the batch axis; it is needed where a size is symbolic.
+    Raises NnError for a text with errors, TypeError for a param that the file does not have.
+    """
+    from nndsl.runtime.build import build_model
+
+    return build_model(_analyze(text, loader).sound(), input_shapes, n_classes, params)
+
+
+def _analyze(
+    text: str,
+    loader: TextLoader | None,
+    bind: Mapping[str, int] | None = None,
+    params: Mapping[str, Any] | None = None,
+) -> Analysis:
+    from nndsl.compiler import analyze
+    from nndsl.files import load_import, loader_of
+    from nndsl.source import Source
+
+    path = getattr(text, "path", None)
+    found = loader_of(loader) if loader else (load_import if path else None)
+    return analyze(Source(str(text), path), found, bind=bind, params=params)

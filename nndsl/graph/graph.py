@@ -24,11 +24,13 @@ class Ref:
 class Node:
     """One layer, op, application or extern of the network, or an input.
 
-    `kind`: input, layer, op, application or extern. `layer`: the Keras class (`Dense`), op (`ops.mean`) or
+    `kind`: input, layer, op, application, extern or unknown. `layer`: the Keras class (`Dense`), op (`ops.mean`) or
     extern's name. `name`: what Keras will call it (`dense_1`, `price`). `args`: every constructor argument,
     evaluated; `given`: those the user wrote (for messages). `inputs`: the tensors that go in, flattened.
     `output`: shapes with the batch axis. `weights` is `None` where they cannot be known (externs).
-    `owner`: the number of the node whose weights this one uses again (shared pieces), else `None`.
+    `shared` names the shared piece it belongs to; `owner` is the number of the node whose weights it uses again
+    (the second and later uses of a shared piece), else `None`. A node of kind `unknown` stands for a step that was
+    reported as wrong.
     `stage`: the name the user gave to the tensor being computed. `path`: the blocks it stands in, outermost first.
     `span` covers the step, `name_span` its name, `spans` its arguments by name.
     """
@@ -47,6 +49,7 @@ class Node:
     name_span: Span
     spans: Mapping[str, Span] = field(default_factory=dict)
     owner: int | None = None
+    shared: str = ""
     stage: str = ""
     path: tuple[str, ...] = ()
 

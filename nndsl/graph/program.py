@@ -295,7 +295,8 @@ class Extern(Part):
 @dataclass(frozen=True, slots=True)
 class Task(Part):
     """`kind`: regression, binary, multiclass, multilabel or reconstruction. `size` is the number in parentheses,
-    `range` regression's `positive`, `unit` or `bounded`, `of` reconstruction's tensor, `per` pixel, step or voxel."""
+    `range` regression's `positive`, `unit` or `bounded`, `of` reconstruction's tensor, `per` pixel, step or voxel.
+    """
 
     kind: str
     size: Expr | None = None

@@ -1,0 +1,5 @@
+"""`python -m nndsl`."""
+
+from nndsl.cli.main import main
+
+main()

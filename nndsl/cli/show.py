@@ -1,0 +1,30 @@
+"""Prints findings as text, in colour where the terminal has it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.text import render
+
+
+def show(diagnostics: Sequence[Diagnostic], *, err: bool = False) -> None:
+    """Draws findings for the terminal at hand: its width, and colour unless NO_COLOR says otherwise."""
+    stream = sys.stderr if err else sys.stdout
+    color = use_color(stream)
+    width = shutil.get_terminal_size((100, 24)).columns
+    typer.echo(render(diagnostics, color=color, width=width).rstrip("\n"), err=err, color=color)
+
+
+def use_color(stream: object) -> bool:
+    """Whether a stream is a terminal that wants colour."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return bool(getattr(stream, "isatty", lambda: False)()) and os.environ.get("TERM") != "dumb"

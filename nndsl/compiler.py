@@ -1,0 +1,55 @@
+"""The compiler as one function: text -> tree -> program -> graph -> findings. Touches no file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nndsl.diagnostics import Diagnostic, NnError, has_errors
+from nndsl.graph.elaborate import elaborate
+from nndsl.graph.graph import Graph
+from nndsl.graph.program import Program
+from nndsl.graph.resolve import resolve
+from nndsl.rules import check as check_rules
+from nndsl.source import Source
+from nndsl.syntax.nodes import Tree
+from nndsl.syntax.parser import parse
+
+Loader = Callable[[str, str | None], Source]
+"""Finds an imported file: the path as written and the path of the file that imports it -> its source.
+
+Raises OSError or ValueError where it cannot.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Every stage of one text; `diagnostics` of all stages, in the order of the text."""
+
+    tree: Tree
+    program: Program
+    graph: Graph
+    diagnostics: tuple[Diagnostic, ...]
+
+    def sound(self) -> Analysis:
+        """This analysis, or NnError where it has errors."""
+        if has_errors(self.diagnostics):
+            raise NnError(self.diagnostics)
+        return self
+
+
+def analyze(
+    source: Source,
+    load: Loader | None = None,
+    *,
+    bind: Mapping[str, int] | None = None,
+    params: Mapping[str, Any] | None = None,
+) -> Analysis:
+    """Checks a text: all findings of the parser, the resolver, the elaboration and the rules."""
+    tree, syntax = parse(source)
+    program, names = resolve(tree, load)
+    graph, shapes = elaborate(program, bind=bind, params=params)
+    found = [*syntax, *names, *shapes, *check_rules(graph)]
+    found.sort(key=lambda finding: (finding.span.source is not source, finding.span.start, finding.code))
+    return Analysis(tree, program, graph, tuple(found))

@@ -1,0 +1,217 @@
+"""Checks evaluated arguments against what the catalog says of their parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from nndsl import catalog
+from nndsl.catalog.entry import Entry, Parameter
+from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.suggest import did_you_mean, one_of
+from nndsl.graph import program as p
+from nndsl.shapes.call import Object, Value
+from nndsl.shapes.sizes import Size
+from nndsl.source import Span
+
+NOT_CONSTANT: Final = object()
+"""What `constant` answers for an expression that must be evaluated."""
+
+NUMERIC_KINDS = frozenset(
+    {"int", "float", "number", "bool", "int_or_ints", "ints", "shape", "axis", "schedule", "numeric"}
+)
+WORD_KINDS = frozenset(
+    {"activation", "initializer", "regularizer", "constraint", "optimizer", "loss", "metric"}
+)
+"""Kinds that Keras also takes by name."""
+
+KIND_TITLES = {
+    "int": "a whole number",
+    "float": "a number",
+    "number": "a number",
+    "bool": "True or False",
+    "str": "a text",
+    "enum": "a word",
+    "int_or_ints": "a whole number or a tuple of them",
+    "ints": "a tuple of whole numbers",
+    "shape": "a tuple of whole numbers",
+    "axis": "an axis or a tuple of them",
+    "activation": "an activation",
+    "initializer": "an initializer",
+    "regularizer": "a regularizer",
+    "constraint": "a constraint",
+    "optimizer": "an optimizer",
+    "schedule": "a learning-rate schedule",
+    "loss": "a loss",
+    "metric": "a metric",
+    "callback": "a callback",
+    "layer": "a layer",
+    "layers": "a list of layers",
+    "dtype": "a dtype",
+    "application": "an application",
+    "op": "an op",
+}
+DTYPES = (
+    *("float16", "float32", "float64", "bfloat16"),
+    *("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"),
+    *("bool", "string", "complex64", "complex128"),
+)
+"""The dtypes a tensor can have."""
+
+POLICIES = ("mixed_float16", "mixed_bfloat16")
+"""What a layer's `dtype` can be besides."""
+
+_CODES = {"loss": "NN404", "metric": "NN405"}
+_METRIC_WORDS = ("accuracy", "acc", "crossentropy", "ce")
+"""Metrics whose meaning `compile` chooses by the loss."""
+
+
+def check_arguments(entry: Entry, values: Mapping[str, Value], spans: Mapping[str, Span]) -> list[Diagnostic]:
+    """What is wrong with the evaluated arguments of a Keras object, by the kinds of its parameters.
+
+    A value without a span, or without a parameter of its name, is passed over. Codes: NN204 a wrong type, NN205 not
+    among the allowed words, NN209 (NN404, NN405) a name that Keras does not know.
+    """
+    found: list[Diagnostic] = []
+    for name, value in values.items():
+        parameter = entry.parameter(name)
+        if parameter is not None and name in spans:
+            wrong = check_value(parameter, value, spans[name], entry.name)
+            if wrong is not None:
+                found.append(wrong)
+    return found
+
+
+def check_value(
+    parameter: Parameter, value: Any, span: Span, owner: str, extra: Iterable[str] = ()
+) -> Diagnostic | None:
+    """What is wrong with one value; `owner` is whose argument it is, `extra` words that might have been meant."""
+    if value is None and (parameter.optional or parameter.default is None):
+        return None
+    if parameter.kind == "enum":
+        return _check_enum(parameter, value, span, owner, extra)
+    if parameter.kind in WORD_KINDS and isinstance(value, str):
+        return _check_word(parameter.kind, value, span, extra)
+    if parameter.kind == "dtype" and isinstance(value, str):
+        return _check_dtype(value, span)
+    accepts = _ACCEPTS.get(parameter.kind)
+    if accepts is None or accepts(value):
+        return None
+    title = KIND_TITLES[parameter.kind]
+    message = f"'{parameter.name}' of {owner} must be {title}, but got {shown(value)}"
+    return Diagnostic("NN204", message, span, _type_hint(parameter, value))
+
+
+def constant(expr: p.Expr) -> Any:
+    """The value of an expression made of literals alone, else NOT_CONSTANT."""
+    match expr:
+        case p.Literal():
+            return expr.value
+        case p.Operation(op="neg", operands=(p.Literal(value=int() | float() as number),)):
+            return -number
+        case p.Items():
+            values = [constant(item) for item in expr.items]
+            if any(value is NOT_CONSTANT for value in values):
+                return NOT_CONSTANT
+            return values if expr.is_list else tuple(values)
+        case p.Mapping():
+            pairs = {key: constant(item) for key, item in expr.items}
+            return NOT_CONSTANT if any(value is NOT_CONSTANT for value in pairs.values()) else pairs
+    return NOT_CONSTANT
+
+
+def shown(value: Any) -> str:
+    """A value as messages show it."""
+    if isinstance(value, Object):
+        return f"the {value.kind} {value.name}"
+    text = str(value) if isinstance(value, Size) else repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _check_enum(
+    parameter: Parameter, value: Any, span: Span, owner: str, extra: Iterable[str]
+) -> Diagnostic | None:
+    if isinstance(value, str):
+        # Keras lowers these words itself.
+        known = value in parameter.values or value.lower() in parameter.values
+        if known:
+            return None
+        choices = one_of(map(repr, parameter.values))
+        message = f"'{parameter.name}' of {owner} must be {choices}, but got {value!r}"
+        return Diagnostic("NN205", message, span, did_you_mean(value, [*parameter.values, *extra]))
+    return None
+
+
+def _check_word(kind: str, word: str, span: Span, extra: Iterable[str]) -> Diagnostic | None:
+    if catalog.named(kind, word) or (kind == "metric" and word.lower() in _METRIC_WORDS):
+        return None
+    known = [*catalog.words(kind), *extra, *(_METRIC_WORDS if kind == "metric" else ())]
+    hint = did_you_mean(word, known)
+    layer = catalog.find("layer", word) if kind == "activation" else None
+    if layer is not None:
+        hint = f"write {word}() for the layer as an activation"
+    title = KIND_TITLES[kind].split(" ", 1)[1]
+    return Diagnostic(_CODES.get(kind, "NN209"), f"there is no {title} '{word}'", span, hint)
+
+
+def _check_dtype(word: str, span: Span) -> Diagnostic | None:
+    if word in DTYPES or word in POLICIES:
+        return None
+    hint = did_you_mean(word, (*DTYPES, *POLICIES), f"dtypes are {', '.join(DTYPES[:8])}, ...")
+    return Diagnostic("NN205", f"there is no dtype '{word}'", span, hint)
+
+
+def _type_hint(parameter: Parameter, value: Any) -> str:
+    if parameter.kind == "int" and isinstance(value, float) and value == int(value):
+        return f"write {int(value)}"
+    if parameter.kind == "schedule" and isinstance(value, int) and not isinstance(value, bool):
+        return f"write {float(value)}"
+    if parameter.kind in ("ints", "shape") and _is_int(value):
+        return f"write ({shown(value)},)"
+    if parameter.kind == "bool" and value in (0, 1):
+        return f"write {bool(value)}"
+    return ""
+
+
+def _is_int(value: Any) -> bool:
+    return isinstance(value, int | Size)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float | Size)
+
+
+def _is_sequence_of(test: Callable[[Any], bool], value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(test(item) for item in value)
+
+
+def _is_ints(value: Any) -> bool:
+    """Whole numbers, or pairs of them as padding and cropping take."""
+    return _is_sequence_of(lambda item: _is_int(item) or _is_ints(item), value)
+
+
+def _is_object(*kinds: str) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, Object) and value.kind in kinds
+
+
+_ACCEPTS: dict[str, Callable[[Any], bool]] = {
+    "int": _is_int,
+    "float": _is_number,
+    "number": _is_number,
+    # Keras asks for the truth of these, so 0 and 1 do; a text is always true and never what was meant.
+    "bool": lambda value: isinstance(value, bool) or value in (0, 1),
+    "str": lambda value: isinstance(value, str),
+    "int_or_ints": lambda value: _is_int(value) or _is_ints(value),
+    "ints": _is_ints,
+    "shape": lambda value: _is_sequence_of(lambda item: item is None or _is_int(item), value),
+    "axis": lambda value: _is_int(value) or _is_ints(value),
+    "activation": _is_object("layer", "activation"),
+    "initializer": _is_object("initializer"),
+    "regularizer": _is_object("regularizer"),
+    "constraint": _is_object("constraint"),
+    "optimizer": _is_object("optimizer"),
+    "schedule": lambda value: isinstance(value, float) or _is_object("schedule")(value),
+    "layer": _is_object("layer"),
+    "layers": lambda value: _is_sequence_of(_is_object("layer"), value),
+    "dtype": lambda value: False,
+}

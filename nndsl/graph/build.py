@@ -1,0 +1,199 @@
+"""Adds nodes to a graph: applies shape rules and turns their refusals into findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nndsl.catalog.entry import Entry
+from nndsl.diagnostics import Diagnostic
+from nndsl.graph import program as p
+from nndsl.graph.evaluate import UNKNOWN
+from nndsl.graph.graph import Graph, Node, Ref
+from nndsl.shapes import rule_for
+from nndsl.shapes.call import Call, Inference, Operand, Refusal, Rule, Shape, Tensor, shape_text
+from nndsl.source import Span
+
+Flow = Ref | tuple[Ref, ...]
+"""What runs through a pipe: one tensor or a list of tensors."""
+
+LARGEST_GRAPH = 1_000_000
+"""Layers in one graph, so that `* 10**9` is refused and not attempted."""
+
+STEPS_OF_HISTORY = 4
+"""How many layers back a message follows the origin of a shape."""
+
+
+@dataclass(slots=True)
+class CallFlow:
+    """What a call source hands to the first step."""
+
+    operands: tuple[Flow, ...]
+    keywords: dict[str, Any] = field(default_factory=dict)
+    span: Span | None = None
+
+
+@dataclass(slots=True)
+class Application:
+    """One use of a layer, with its arguments evaluated."""
+
+    entry: Entry
+    args: Mapping[str, Any]
+    given: frozenset[str]
+    span: Span
+    name_span: Span
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    sound: bool = True
+    """False where an argument was wrong and its default stands in."""
+
+
+class Builder:
+    """Appends nodes; every finding goes to `report`."""
+
+    def __init__(self, graph: Graph, report: Callable[[Diagnostic], None]) -> None:
+        self.graph = graph
+        self.report = report
+        self.stage = ""
+        self.path: tuple[str, ...] = ()
+        self.shared = ""
+        self._depths: list[int] = []
+        self._rules: dict[tuple[str, str], Rule | None] = {}
+
+    def operand(self, flow: Flow) -> Operand:
+        """The tensors of a flow with their shapes."""
+        return (
+            tuple(self.graph.tensor(ref) for ref in flow)
+            if isinstance(flow, tuple)
+            else self.graph.tensor(flow)
+        )
+
+    def input(self, declared: p.Input, shape: Shape | None) -> Ref:
+        span = declared.name_span or declared.span
+        tensor = Tensor(shape, declared.dtype)
+        node = Node(
+            len(self.graph.nodes), "input", "InputLayer", declared.outside_name, {}, frozenset(), (), tensor, (), 0,
+            declared.span, span, stage=declared.name,
+        )  # fmt: skip
+        return self._add(node)
+
+    def unknown(self, span: Span, inputs: Iterable[Ref] = ()) -> Ref:
+        """A node for what could not be made out and has been reported."""
+        node = Node(
+            len(self.graph.nodes), "unknown", "?", "?", {}, frozenset(), tuple(inputs), Tensor(None), None, 0, span,
+            span, stage=self.stage, path=self.path,
+        )  # fmt: skip
+        return self._add(node)
+
+    def identity(self, ref: Ref, name: str, span: Span) -> Ref:
+        """The Identity layer that lends an output its name."""
+        tensor = self.graph.tensor(ref)
+        node = Node(
+            len(self.graph.nodes), "layer", "Identity", name, {"name": name}, frozenset(), (ref,), tensor, (), 0, span,
+            span, stage=name,
+        )  # fmt: skip
+        return self._add(node)
+
+    def apply(self, use: Application, flow: CallFlow, name: str = "") -> Flow:
+        """Applies a layer, op or application to tensors; `name` is the name its output gives it."""
+        refs = _references(flow)
+        if len(self.graph.nodes) > LARGEST_GRAPH:
+            return self.unknown(use.span, refs)
+        if UNKNOWN in use.args.values():
+            return self.unknown(use.span, refs)
+        inference = self._infer(use, flow)
+        if isinstance(inference, Refusal):
+            self._refuse(use, flow, inference)
+            return self.unknown(use.span, refs)
+        found = inference or Inference(Tensor(None))
+        weights = found.weights if inference else None
+        args = {**use.args, "name": name} if name else use.args
+        node = Node(
+            len(self.graph.nodes), use.entry.kind, _title(use.entry), name or str(args.get("name") or ""), args,
+            use.given, refs, found.output, weights, found.macs, use.span, use.name_span, use.spans,
+            shared=self.shared, stage=self.stage, path=self.path,
+        )  # fmt: skip
+        return self._outputs(self._add(node))
+
+    def extern(self, node_name: str, inputs: tuple[Ref, ...], output: Operand, use: p.ExternUse) -> Flow:
+        node = Node(
+            len(self.graph.nodes), "extern", use.extern.name, node_name, {}, frozenset(), inputs, output, None, 0,
+            use.span, use.name_span, shared=self.shared, stage=self.stage, path=self.path,
+        )  # fmt: skip
+        return self._outputs(self._add(node))
+
+    def history(self, flow: CallFlow) -> tuple[str, ...]:
+        """A line for every tensor that goes in: how its shape came about, in the last few steps."""
+        return tuple(self._line(ref) for ref in _references(flow))
+
+    def _line(self, ref: Ref) -> str:
+        steps: list[str] = []
+        while len(steps) <= STEPS_OF_HISTORY:
+            node = self.graph.nodes[ref.node]
+            label = node.stage if node.kind == "input" else node.layer
+            steps.append(f"{label} {shape_text(self.graph.tensor(ref).shape)}")
+            if not node.inputs:
+                break
+            ref = node.inputs[0]
+        else:
+            steps.append("...")
+        return " -> ".join(reversed(steps))
+
+    def _infer(self, use: Application, flow: CallFlow) -> Inference | Refusal | None:
+        key = (use.entry.kind, use.entry.name)
+        if key not in self._rules:
+            self._rules[key] = rule_for(*key)
+        rule = self._rules[key]
+        if rule is None:
+            return None
+        keywords = {name: self._keyword(value) for name, value in flow.keywords.items()}
+        operands = tuple(self.operand(operand) for operand in flow.operands)
+        try:
+            return rule(Call(use.entry.name, use.args, operands, keywords, use.given))
+        except Refusal as refusal:
+            return refusal
+
+    def _keyword(self, value: Any) -> Any:
+        if isinstance(value, Ref) or (
+            isinstance(value, tuple) and value and all(isinstance(v, Ref) for v in value)
+        ):
+            return self.operand(value)
+        return value
+
+    def _refuse(self, use: Application, flow: CallFlow, refusal: Refusal) -> None:
+        about_shapes = refusal.code.startswith("NN3")
+        tensors = [self.graph.tensor(ref) for ref in _references(flow)]
+        if about_shapes and (not use.sound or any(tensor.shape is None for tensor in tensors)):
+            return
+        span = use.spans.get(refusal.argument or "", use.name_span)
+        notes = self.history(flow) if about_shapes else ()
+        if self.path:
+            notes = (*notes, f"in block {' -> '.join(self.path)}, used for {self.stage}")
+        self.report(Diagnostic(refusal.code, refusal.message, span, refusal.hint, notes=notes))
+
+    def _add(self, node: Node) -> Ref:
+        self.graph.nodes.append(node)
+        depth = 1 + max((self._depths[ref.node] for ref in node.inputs), default=0)
+        self._depths.append(depth)
+        self.graph.depth = max(self.graph.depth, depth)
+        return Ref(node.number)
+
+    def _outputs(self, ref: Ref) -> Flow:
+        output = self.graph.nodes[ref.node].output
+        if isinstance(output, Tensor):
+            return ref
+        return tuple(Ref(ref.node, index) for index in range(len(output)))
+
+
+def _references(flow: CallFlow) -> tuple[Ref, ...]:
+    found: list[Ref] = []
+    for value in (*flow.operands, *flow.keywords.values()):
+        if isinstance(value, Ref):
+            found.append(value)
+        elif isinstance(value, tuple):
+            found.extend(item for item in value if isinstance(item, Ref))
+    return tuple(found)
+
+
+def _title(entry: Entry) -> str:
+    return f"ops.{entry.name}" if entry.kind == "op" else entry.name

@@ -1,0 +1,144 @@
+"""Program -> Graph: unrolls blocks, repeats, forks and choices into layers with shapes and weights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from nndsl.diagnostics import Diagnostic
+from nndsl.graph import program as p
+from nndsl.graph.build import Builder, Flow
+from nndsl.graph.evaluate import UNKNOWN, Evaluator, Scope
+from nndsl.graph.graph import Graph, OutputInfo, Setting
+from nndsl.graph.layer_names import assign_layer_names
+from nndsl.graph.naming import output_names
+from nndsl.graph.steps import Place, Steps
+from nndsl.shapes import sizes
+from nndsl.shapes.sizes import Dim
+
+
+def elaborate(
+    program: p.Program, *, bind: Mapping[str, int] | None = None, params: Mapping[str, Any] | None = None
+) -> tuple[Graph, list[Diagnostic]]:
+    """The flat graph of a program and what is wrong with it.
+
+    `bind` gives symbols (`n`, `n_classes`) their sizes, `params` replaces the defaults of the file's params;
+    names that the program does not have are ignored.
+    """
+    return _Elaboration(program, dict(bind or {}), dict(params or {})).run()
+
+
+class _Elaboration:
+    def __init__(self, program: p.Program, bind: dict[str, int], params: dict[str, Any]) -> None:
+        self.program = program
+        self.diagnostics: list[Diagnostic] = []
+        self.graph = Graph(program.name, program, bindings=bind)
+        self.evaluator = Evaluator(self.report)
+        self.given_params = params
+        self.params_by_name = {param.name: param for param in program.params}
+        self.naming = output_names(program)
+        self.builder = Builder(self.graph, self.report)
+        self.top = Place(Scope(param=self.param, symbol=self.symbol), self.graph)
+        self.steps = Steps(self.builder, self.evaluator, self.naming, self.report)
+        self._seen: set[tuple[str, int, int, int]] = set()
+        self._evaluating: set[str] = set()
+
+    def run(self) -> tuple[Graph, list[Diagnostic]]:
+        for param in self.program.params:
+            self.graph.params[param.name] = self.param(param.name)
+        for declared in self.program.inputs:
+            self._input(declared)
+        self._settings()
+        outputs = [self._stage(stage) for stage in self.program.stages]
+        self.graph.outputs = tuple(output for output in outputs if output is not None)
+        for name, flow in self.top.flows.items():
+            self.graph.shapes[name] = self.builder.operand(flow)
+            self.graph.refs[name] = flow if isinstance(flow, tuple) else (flow,)
+        assign_layer_names(self.graph)
+        return self.graph, self.diagnostics
+
+    def report(self, found: Diagnostic) -> None:
+        # A block used five times has its mistake once in the text.
+        key = (found.code, id(found.span.source), found.span.start, found.span.end)
+        if key not in self._seen:
+            self._seen.add(key)
+            self.diagnostics.append(found)
+
+    def param(self, name: str) -> Any:
+        if name in self.given_params:
+            return self.given_params[name]
+        if name in self.graph.params:
+            return self.graph.params[name]
+        if name in self._evaluating or name not in self.params_by_name:
+            return UNKNOWN
+        self._evaluating.add(name)
+        value = self.evaluator.value(self.params_by_name[name].value, self.top.scope)
+        self._evaluating.discard(name)
+        return value
+
+    def symbol(self, name: str) -> int | sizes.Size:
+        return self.graph.bindings.get(name, sizes.symbol(name))
+
+    def _input(self, declared: p.Input) -> None:
+        shape: list[Dim] = [None]
+        known = True
+        for dim in declared.dims:
+            if isinstance(dim, str):
+                shape.append(self.symbol(dim))
+            elif isinstance(dim, p.Ref):
+                size = self.evaluator.value(dim, self.top.scope)
+                known = known and size is not UNKNOWN
+                if size is not UNKNOWN and (not isinstance(size, int) or isinstance(size, bool) or size < 1):
+                    found = f"the size of an axis must be a whole number of at least 1, but {dim.name} is {size!r}"
+                    self.report(Diagnostic("NN206", found, dim.span))
+                    known = False
+                shape.append(size if known else None)
+            else:
+                shape.append(dim)
+        self.top.flows[declared.name] = self.builder.input(declared, tuple(shape) if known else None)
+
+    def _stage(self, stage: p.Assign | p.Output) -> OutputInfo | None:
+        if isinstance(stage, p.Assign):
+            self.steps.assign(stage, self.top)
+            return None
+        self.steps.output = stage
+        flow = self.steps.pipe(stage.pipe, self.top, stage.name)
+        self.steps.output = None
+        return self._output(stage, flow)
+
+    def _output(self, stage: p.Output, flow: Flow) -> OutputInfo | None:
+        ref = self.steps.single(flow, stage.pipe.span, f"output {stage.name}")
+        if ref is None:
+            return None
+        if self.naming.needs_identity(stage.name):
+            ref = self.builder.identity(ref, stage.name, stage.span)
+        self.top.flows.setdefault(stage.name, ref)
+        node = self.graph.nodes[ref.node]
+        return OutputInfo(
+            stage.name, stage.task, self._task_size(stage.task), ref, self.graph.tensor(ref), stage.span, node
+        )
+
+    def _task_size(self, task: p.Task | None) -> Dim:
+        if task is None:
+            return None
+        if task.size is not None:
+            size = self.evaluator.value(task.size, self.top.scope)
+            return size if isinstance(size, (int, sizes.Size)) else None
+        return self.symbol("n_classes") if task.kind == "multiclass" else None
+
+    def _settings(self) -> None:
+        sections = ((self.program.compile, self.graph.compile), (self.program.train, self.graph.train))
+        for section, target in sections:
+            for setting in section.settings if section else ():
+                value = self.evaluator.value(setting.value, self.top.scope)
+                if value is not UNKNOWN:
+                    target[setting.key] = _setting(setting, value)
+
+
+def _setting(setting: p.Setting, value: Any) -> Setting:
+    spans, key_spans = {}, {}
+    if isinstance(setting.value, p.Mapping):
+        spans = {str(key): item.span for key, item in setting.value.items}
+        keys = (str(key) for key, _ in setting.value.items)
+        key_spans = dict(zip(keys, setting.value.key_spans, strict=False))
+    return Setting(value, setting.value.span, setting.key_span, spans, key_spans)

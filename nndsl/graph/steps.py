@@ -1,0 +1,396 @@
+"""Runs the steps of pipes: each kind of step in one method, from what flows in to what flows out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from nndsl import catalog
+from nndsl.diagnostics import Diagnostic
+from nndsl.graph import program as p
+from nndsl.graph.build import LARGEST_GRAPH, Application, Builder, CallFlow, Flow
+from nndsl.graph.evaluate import UNKNOWN, Evaluator, Scope
+from nndsl.graph.extern import extern_output
+from nndsl.graph.graph import Graph, Ref
+from nndsl.graph.heads import head_layer, takes_logits
+from nndsl.graph.naming import NamingPlan
+from nndsl.shapes.call import Operand, Refusal, shape_text
+from nndsl.shapes.sizes import Dim, Size
+from nndsl.source import Span
+
+
+@dataclass(slots=True)
+class Place:
+    """Where steps run: the names in sight and what flows under them."""
+
+    scope: Scope
+    graph: Graph
+    flows: dict[str, Flow] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.scope = replace(self.scope, tensor=self._tensor)
+
+    def _tensor(self, name: str) -> Operand | None:
+        flow = self.flows.get(name)
+        if flow is None:
+            return None
+        return tuple(map(self.graph.tensor, flow)) if isinstance(flow, tuple) else self.graph.tensor(flow)
+
+
+class Steps:
+    """Applies pipes to a graph through its builder."""
+
+    def __init__(
+        self,
+        builder: Builder,
+        evaluator: Evaluator,
+        naming: NamingPlan,
+        report: Callable[[Diagnostic], None],
+    ) -> None:
+        self.builder = builder
+        self.evaluator = evaluator
+        self.naming = naming
+        self.report = report
+        self.output: p.Output | None = None
+        self._shared: dict[str, list[int]] = {}
+        self._constant: dict[int, Application] = {}
+
+    # Pipes.
+
+    def assign(self, stage: p.Assign, place: Place) -> None:
+        """Runs an assignment and names what comes out."""
+        flow = self.pipe(stage.pipe, place, stage.targets[0])
+        if not stage.unpack:
+            place.flows[stage.targets[0]] = flow
+            return
+        parts = flow if isinstance(flow, tuple) else (flow,)
+        if len(parts) != len(stage.targets):
+            parts = self._wrong_count(stage, flow, parts)
+        place.flows.update(zip(stage.targets, parts, strict=True))
+
+    def pipe(self, pipe: p.Pipe, place: Place, stage: str | None = None) -> Flow:
+        """What comes out of a pipe; `stage` is the name that it will get."""
+        if stage is not None and not self.builder.path:
+            self.builder.stage = stage
+        flow = self._source(pipe.source, place)
+        if not pipe.steps and isinstance(flow, CallFlow):
+            return self._no_step(flow)
+        return self.run(pipe.steps, flow, place)
+
+    def run(self, steps: p.Steps, flow: Flow | CallFlow, place: Place) -> Flow:
+        """What comes out of the last step."""
+        for step in steps:
+            flow = self._step(step, flow, place)
+        return self._plain(flow)
+
+    def single(self, flow: Flow, span: Span, what: str) -> Ref | None:
+        """The one tensor of a flow; reported and `None` where it is a list."""
+        if isinstance(flow, Ref):
+            return flow
+        self._wrong(span, f"{what} must be one tensor, but the pipe ends in a list of {len(flow)}", _JOIN)
+        return None
+
+    # Sources.
+
+    def _source(self, source: Any, place: Place) -> Flow | CallFlow:
+        match source:
+            case p.TensorRef():
+                if source.name in place.flows:
+                    return place.flows[source.name]
+            case p.ListSource():
+                return self._list(source, place)
+            case p.CallSource():
+                return self._call_source(source, place)
+        return self.builder.unknown(source.span)
+
+    def _list(self, source: p.ListSource, place: Place) -> Flow:
+        refs: list[Ref] = []
+        for item in source.items:
+            flow = self.pipe(item, place)
+            if len(source.items) == 1 and isinstance(flow, tuple):
+                return flow
+            ref = self.single(flow, item.span, "an item of a list")
+            refs.append(self.builder.unknown(item.span) if ref is None else ref)
+        return tuple(refs)
+
+    def _call_source(self, source: p.CallSource, place: Place) -> Flow | CallFlow:
+        call = CallFlow((), span=source.span)
+        for name, value in source.arguments:
+            given = (
+                self.pipe(value, place)
+                if isinstance(value, p.Pipe)
+                else self.evaluator.value(value, place.scope)
+            )
+            if name is not None:
+                call.keywords[name] = given
+            elif isinstance(value, p.Pipe):
+                call.operands = (*call.operands, given)
+            elif given is not UNKNOWN:
+                self._wrong(value.span, "a constant goes into a layer's call by name, as in training=True")
+        return call
+
+    # Steps.
+
+    def _step(self, step: p.Step, flow: Flow | CallFlow, place: Place) -> Flow:
+        match step:
+            case p.Use():
+                return self._use(step, flow, place)
+            case p.BlockUse():
+                return self._block(step, flow, place)
+            case p.As():
+                place.flows[step.name] = named = self._plain(flow)
+                return named
+            case p.Fork():
+                return self._fork(step, flow, place)
+            case p.Repeat():
+                return self._repeat(step, self._plain(flow), place)
+            case p.Each():
+                return self._each(step, self._plain(flow), place)
+            case p.Choice():
+                return self._choice(step, flow, place)
+            case p.SharedUse():
+                return self._shared_use(step, flow, place)
+            case p.ExternUse():
+                return self._extern(step, flow, place)
+            case p.Head():
+                return self._head(step, self._plain(flow), place)
+        return self.builder.unknown(step.span)
+
+    def _use(self, step: p.Use, flow: Flow | CallFlow, place: Place) -> Flow:
+        call = flow if isinstance(flow, CallFlow) else CallFlow((flow,))
+        return self.builder.apply(self._application(step, place), call, self.naming.name_of(step) or "")
+
+    def _application(self, step: p.Use, place: Place) -> Application:
+        known = self._constant.get(id(step))
+        if known is not None:
+            return known
+        where = step.name_span
+        values, given, sound = self.evaluator.arguments(step.entry, step.arguments, place.scope, where)
+        spans = {argument.name: argument.value.span for argument in step.arguments}
+        use = Application(step.entry, values, given, step.span, where, spans, sound)
+        # Most arguments are constants: a step in a block or a repeat is evaluated once.
+        if all(isinstance(argument.value, p.Literal) for argument in step.arguments):
+            self._constant[id(step)] = use
+        return use
+
+    def _block(self, step: p.BlockUse, flow: Flow | CallFlow, place: Place) -> Flow:
+        block = step.block
+        inner = Place(replace(place.scope, arguments=self._block_arguments(step, place)), place.graph)
+        flows = self._block_inputs(step, flow)
+        if flows is None:
+            return self.builder.unknown(step.span)
+        inner.flows.update(zip(block.inputs, flows, strict=True))
+        path = self.builder.path
+        self.builder.path = (*path, block.name)
+        for assign in block.body:
+            self.assign(assign, inner)
+        result = self.pipe(block.result, inner) if block.body or block.result.steps else flows[0]
+        self.builder.path = path
+        return result
+
+    def _block_arguments(self, step: p.BlockUse, place: Place) -> dict[str, Any]:
+        values = {bound.name: self.evaluator.value(bound.value, place.scope) for bound in step.arguments}
+        arguments: dict[str, Any] = {}
+        for parameter in step.block.parameters:
+            if parameter.name in values:
+                arguments[parameter.name] = values[parameter.name]
+            elif parameter.default is not None:
+                # A default may use the parameters before it, as in Python's signatures it may not.
+                scope = replace(place.scope, arguments=arguments)
+                arguments[parameter.name] = self.evaluator.value(parameter.default, scope)
+        return arguments
+
+    def _block_inputs(self, step: p.BlockUse, flow: Flow | CallFlow) -> tuple[Flow, ...] | None:
+        wanted = step.block.inputs
+        if not isinstance(flow, CallFlow):
+            if len(wanted) == 1:
+                return (flow,)
+            self._wrong(step.name_span, *_block_needs(step.block))
+            return None
+        given = dict(zip(wanted, flow.operands, strict=False))
+        given.update(flow.keywords)
+        if len(flow.operands) > len(wanted) or set(given) != set(wanted):
+            self._wrong(step.name_span, *_block_needs(step.block))
+            return None
+        return tuple(given[name] for name in wanted)
+
+    def _fork(self, step: p.Fork, flow: Flow | CallFlow, place: Place) -> Flow:
+        refs: list[Ref] = []
+        for branch in step.branches:
+            out = self.run(branch, flow, place)
+            ref = self.single(
+                out, branch[0].span.to(branch[-1].span) if branch else step.span, "a branch of a fork"
+            )
+            refs.append(self.builder.unknown(step.span) if ref is None else ref)
+        return tuple(refs)
+
+    def _repeat(self, step: p.Repeat, flow: Flow, place: Place) -> Flow:
+        count = self.evaluator.value(step.count, place.scope)
+        if count is UNKNOWN:
+            return self.builder.unknown(step.span)
+        if isinstance(count, bool) or not isinstance(count, int) or count < 0:
+            hint = "bind the size on the command line, as in --bind n=3" if isinstance(count, Size) else ""
+            self._wrong(
+                step.count.span, f"a count must be a whole number that is known here, but it is {count}", hint
+            )
+            return self.builder.unknown(step.span)
+        for _ in range(count):
+            if len(self.builder.graph.nodes) > LARGEST_GRAPH:
+                self._wrong(step.count.span, f"the network has more than {LARGEST_GRAPH:,} layers")
+                return self.builder.unknown(step.span)
+            flow = self.run(step.body, flow, place)
+        return flow
+
+    def _each(self, step: p.Each, flow: Flow, place: Place) -> Flow:
+        if isinstance(flow, Ref):
+            if self._is_unknown(flow):
+                return flow
+            self._wrong(
+                step.span,
+                "each takes a list of tensors, but one tensor flows in",
+                "write the step without each",
+            )
+            return self.builder.unknown(step.span)
+        refs: list[Ref] = []
+        for item in flow:
+            ref = self.single(self.run(step.body, item, place), step.span, "the result of each")
+            refs.append(self.builder.unknown(step.span) if ref is None else ref)
+        return tuple(refs)
+
+    def _choice(self, step: p.Choice, flow: Flow | CallFlow, place: Place) -> Flow:
+        condition = self.evaluator.value(step.condition, place.scope)
+        if condition is UNKNOWN:
+            return self.builder.unknown(step.span)
+        return self.run(step.then if condition else step.otherwise, flow, place)
+
+    def _shared_use(self, step: p.SharedUse, flow: Flow | CallFlow, place: Place) -> Flow:
+        nodes = self.builder.graph.nodes
+        shared, first, outer = step.shared, len(nodes), self.builder.shared
+        self.builder.shared = outer or shared.name
+        inner = Place(replace(place.scope, arguments={}), place.graph)
+        result = self.run(shared.steps, flow, inner)
+        self.builder.shared = outer
+        made = [node.number for node in nodes[first:]]
+        owners = self._shared.setdefault(shared.name, made)
+        if owners is not made:
+            self._share_weights(step, owners, made)
+        return result
+
+    def _share_weights(self, step: p.SharedUse, owners: list[int], made: list[int]) -> None:
+        nodes = self.builder.graph.nodes
+        for owner, number in zip(owners, made, strict=False):
+            first, again = nodes[owner], nodes[number]
+            again.owner = owner if first.owner is None else first.owner
+            if first.weights is not None and again.weights is not None and first.weights != again.weights:
+                shapes = (
+                    shape_text(nodes[node.inputs[0].node].tensors[node.inputs[0].index].shape)
+                    for node in (first, again)
+                )
+                then, now = shapes
+                found = f"{step.shared.name} shares its weights, which were made for {then}, but here it gets {now}"
+                self.report(
+                    Diagnostic(
+                        "NN303", found, step.span, "use a block where each use is to have its own weights"
+                    )
+                )
+                return
+
+    def _extern(self, step: p.ExternUse, flow: Flow | CallFlow, place: Place) -> Flow:
+        call = flow if isinstance(flow, CallFlow) else CallFlow(flow if isinstance(flow, tuple) else (flow,))
+        arguments = {bound.name: self.evaluator.value(bound.value, place.scope) for bound in step.arguments}
+        for parameter in step.extern.parameters:
+            if parameter.name not in arguments and parameter.default is not None:
+                arguments[parameter.name] = self.evaluator.value(parameter.default, place.scope)
+        refs = tuple(ref for ref in call.operands if isinstance(ref, Ref))
+        tensors = [self.builder.graph.tensor(ref) for ref in refs]
+        try:
+            output = extern_output(step.extern, tensors, arguments, self.evaluator, place.scope)
+        except Refusal as refusal:
+            if all(tensor.shape is not None for tensor in tensors):
+                notes = self.builder.history(call)
+                self.report(
+                    Diagnostic(refusal.code, refusal.message, step.name_span, refusal.hint, notes=notes)
+                )
+            return self.builder.unknown(step.span, refs)
+        return self.builder.extern("", refs, output, step)
+
+    def _head(self, step: p.Head, flow: Flow, place: Place) -> Flow:
+        output = self.output
+        if output is None or output.task is None:
+            return self.builder.unknown(step.span)
+        head = head_layer(output.task, takes_logits(self._program, output.name))
+        units = self._head_units(output.task, head.size, place)
+        entry = catalog.find("layer", head.layer)
+        if units is None or entry is None:
+            return self.builder.unknown(step.span)
+        own: dict[str, Any] = {
+            "filters" if head.kernel_size else "units": units,
+            "activation": head.activation,
+        }
+        if head.kernel_size:
+            own["kernel_size"] = head.kernel_size
+        values = {
+            parameter.name: parameter.default for parameter in entry.parameters if not parameter.required
+        } | own
+        use = Application(entry, values, frozenset(), step.span, step.span)
+        return self.builder.apply(use, CallFlow((flow,)), self.naming.name_of(step) or "")
+
+    def _head_units(self, task: p.Task, size: str, place: Place) -> Dim:
+        if size == "one":
+            return 1
+        if size == "n_classes":
+            classes: Dim = place.scope.symbol("n_classes")
+            return classes
+        if size == "channels":
+            operand = place.scope.tensor(task.of or "")
+            shape = getattr(operand, "shape", None)
+            return shape[-1] if shape else None
+        value = self.evaluator.value(task.size, place.scope) if task.size else UNKNOWN
+        return value if isinstance(value, (int, Size)) else None
+
+    # Helpers.
+
+    @property
+    def _program(self) -> p.Program:
+        return self.builder.graph.program
+
+    def _plain(self, flow: Flow | CallFlow) -> Flow:
+        if not isinstance(flow, CallFlow):
+            return flow
+        if len(flow.operands) == 1 and not flow.keywords:
+            return flow.operands[0]
+        return self._no_step(flow)
+
+    def _no_step(self, flow: CallFlow) -> Flow:
+        if len(flow.operands) == 1 and not flow.keywords:
+            return flow.operands[0]
+        span = flow.span
+        assert span is not None
+        hint = "write [a, b] for a list of tensors"
+        self._wrong(span, "what stands in parentheses goes into one layer's call, but no layer follows", hint)
+        return self.builder.unknown(span)
+
+    def _is_unknown(self, ref: Ref) -> bool:
+        return self.builder.graph.nodes[ref.node].kind == "unknown"
+
+    def _wrong_count(self, stage: p.Assign, flow: Flow, parts: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        if not (isinstance(flow, Ref) and self._is_unknown(flow)):
+            got = "one tensor" if isinstance(flow, Ref) else f"a list of {len(parts)}"
+            span = stage.target_spans[0].to(stage.target_spans[-1]) if stage.target_spans else stage.span
+            hint = "a recurrent layer returns several with return_state=True" if isinstance(flow, Ref) else ""
+            self._wrong(span, f"{len(stage.targets)} names stand here, but the pipe ends in {got}", hint)
+        return tuple(self.builder.unknown(stage.span) for _ in stage.targets)
+
+    def _wrong(self, span: Span, message: str, hint: str = "") -> None:
+        self.report(Diagnostic("NN306", message, span, hint))
+
+
+_JOIN = "join the list first, for example with Concatenate or Add"
+
+
+def _block_needs(block: p.Block) -> tuple[str, str]:
+    names = ", ".join(block.inputs)
+    if len(block.inputs) == 1:
+        return f"{block.name} takes one tensor", f"write tensor -> {block.name}"
+    return f"{block.name} takes {len(block.inputs)} tensors: {names}", f"write ({names}) -> {block.name}"
