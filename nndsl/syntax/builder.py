@@ -1,0 +1,310 @@
+"""Makes syntax nodes while Lark parses: one method for each rule and terminal of the grammar.
+
+Lark calls a method as soon as it has recognised its rule, with the rule's children in order: nodes for what is
+inside, tokens where only their place matters, `None` for an optional part that was left out. So there is no
+intermediate tree, and nothing here recurses.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lark import Token
+
+from nndsl.source import Source, Span
+from nndsl.syntax import nodes
+from nndsl.syntax.literals import is_name, number_value, string_value
+
+Children = list[Any]
+Brackets = tuple[tuple[Any, ...], Span]
+"""What stands between two brackets, and their span."""
+
+
+class Builder:
+    """Holds the source that is being parsed, where in it the parsed piece starts, and what was wrong with its words."""
+
+    def __init__(self) -> None:
+        self.source = Source("")
+        self.base = 0
+        self.bad_words: list[tuple[str, Span]] = []
+
+    # Terminals
+
+    def NAME(self, token: Token) -> nodes.Name:
+        span = self._token(token)
+        if not is_name(token.value):
+            self.bad_words.append(("name", span))
+        return nodes.Name(span, token.value)
+
+    KEY = NAME
+
+    def NUMBER(self, token: Token) -> nodes.Number:
+        span = self._token(token)
+        value = number_value(token.value)
+        if value is None:
+            self.bad_words.append(("number", span))
+        return nodes.Number(span, value or 0, token.value)
+
+    def STRING(self, token: Token) -> nodes.String:
+        span = self._token(token)
+        value = string_value(token.value)
+        if value is None:
+            self.bad_words.append(("string", span))
+        return nodes.String(span, value or "", token.value)
+
+    def TRUE(self, token: Token) -> nodes.Constant:
+        return nodes.Constant(self._token(token), True)
+
+    def FALSE(self, token: Token) -> nodes.Constant:
+        return nodes.Constant(self._token(token), False)
+
+    def NONE(self, token: Token) -> nodes.Constant:
+        return nodes.Constant(self._token(token), None)
+
+    def HEAD(self, token: Token) -> nodes.Head:
+        return nodes.Head(self._token(token))
+
+    def SKIP(self, token: Token) -> nodes.Skip:
+        return nodes.Skip(self._token(token))
+
+    # Statements
+
+    def start(self, children: Children) -> tuple[nodes.Statement, ...]:
+        return tuple(children)
+
+    def network(self, children: Children) -> nodes.NetworkStatement:
+        keyword, name = children
+        return nodes.NetworkStatement(self._from(keyword, name.span), name)
+
+    def input(self, children: Children) -> nodes.InputStatement:
+        keyword, name, (dims, span), dtype, outside_name = children
+        last = (outside_name or dtype).span if outside_name or dtype else span
+        return nodes.InputStatement(self._from(keyword, last), name, dims, dtype, outside_name)
+
+    def param(self, children: Children) -> nodes.ParamStatement:
+        keyword, name, value, space = children
+        return nodes.ParamStatement(self._from(keyword, (space or value).span), name, value, space)
+
+    def set_space(self, children: Children) -> nodes.SetSpace:
+        values, span = self._brackets(children)
+        return nodes.SetSpace(span, values)
+
+    def range_space(self, children: Children) -> nodes.RangeSpace:
+        low, high, log = children
+        end = high.span.end if log is None else self.base + log.end_pos
+        return nodes.RangeSpace(Span(self.source, low.span.start, end), low, high, log is not None)
+
+    def default(self, children: Children) -> nodes.DefaultStatement:
+        keyword, name, (arguments, span) = children
+        return nodes.DefaultStatement(self._from(keyword, span), name, arguments)
+
+    def block(self, children: Children) -> nodes.BlockStatement:
+        keyword, name, parameters, steps = children
+        span = self._from(keyword, steps[-1].span)
+        return nodes.BlockStatement(span, name, parameters[0] if parameters else (), steps)
+
+    def block_body(self, children: Children) -> nodes.BlockBodyStatement:
+        keyword, (inputs, call_style), name, parameters, body, _return, result, closing = children
+        return nodes.BlockBodyStatement(
+            self._between(keyword, closing),
+            inputs,
+            call_style,
+            name,
+            parameters[0] if parameters else (),
+            body,
+            result,
+        )
+
+    def block_inputs(self, children: Children) -> tuple[tuple[nodes.Name, ...], bool]:
+        if len(children) == 1:
+            return (children[0],), False
+        return tuple(children[1:-1]), True
+
+    def body(self, children: Children) -> tuple[nodes.AssignStatement, ...]:
+        return tuple(children)
+
+    def parameter(self, children: Children) -> nodes.Parameter:
+        name, default = children[0], children[1] if len(children) == 2 else None
+        return nodes.Parameter(name.span.to((default or name).span), name, default)
+
+    def shared(self, children: Children) -> nodes.SharedStatement:
+        keyword, name, steps = children
+        return nodes.SharedStatement(self._from(keyword, steps[-1].span), name, steps)
+
+    def extern(self, children: Children) -> nodes.ExternStatement:
+        keyword, name, parameters, module, inputs, outputs = children
+        span = self._from(keyword, outputs[-1].span)
+        return nodes.ExternStatement(span, name, parameters[0] if parameters else (), module, inputs, outputs)
+
+    def patterns(self, children: Children) -> tuple[nodes.ShapePattern, ...]:
+        return tuple(children)
+
+    def pattern(self, children: Children) -> nodes.ShapePattern:
+        dims, span = self._brackets(children)
+        return nodes.ShapePattern(span, dims)
+
+    def import_file(self, children: Children) -> nodes.ImportStatement:
+        keyword, path = children
+        return nodes.ImportStatement(self._from(keyword, path.span), path)
+
+    def assign(self, children: Children) -> nodes.AssignStatement:
+        name, pipe = children
+        return nodes.AssignStatement(name.span.to(pipe.span), (name,), False, pipe)
+
+    def unpack(self, children: Children) -> nodes.AssignStatement:
+        opening, *names, _closing, pipe = children
+        return nodes.AssignStatement(self._from(opening, pipe.span), tuple(names), True, pipe)
+
+    def output(self, children: Children) -> nodes.OutputStatement:
+        keyword, name, task, per, pipe = children
+        return nodes.OutputStatement(self._from(keyword, pipe.span), name, task, per, pipe)
+
+    def task(self, children: Children) -> nodes.Task:
+        name, arguments = children
+        if arguments is None:
+            return nodes.Task(name.span, name, ())
+        values, span = arguments
+        return nodes.Task(name.span.to(span), name, values)
+
+    def section(self, children: Children) -> nodes.SectionStatement:
+        keyword, settings, closing = children
+        return nodes.SectionStatement(self._between(keyword, closing), keyword.value, None, settings)
+
+    def data(self, children: Children) -> nodes.SectionStatement:
+        keyword, source, settings, closing = children
+        return nodes.SectionStatement(self._between(keyword, closing), "data", source, settings)
+
+    def settings(self, children: Children) -> tuple[nodes.Setting, ...]:
+        return tuple(children)
+
+    def setting(self, children: Children) -> nodes.Setting:
+        key, value = children
+        return nodes.Setting(key.span.to(value.span), key, value)
+
+    # Pipes
+
+    def pipe(self, children: Children) -> nodes.Pipe:
+        source = children[0]
+        span = source.span if len(children) == 1 else source.span.to(children[-1].span)
+        return nodes.Pipe(span, source, tuple(children[1:]))
+
+    def list_source(self, children: Children) -> nodes.ListSource:
+        items, span = self._brackets(children)
+        return nodes.ListSource(span, items)
+
+    def call_source(self, children: Children) -> nodes.CallSource:
+        arguments, span = self._brackets(children)
+        return nodes.CallSource(span, arguments)
+
+    def call_argument(self, children: Children) -> nodes.CallArgument:
+        name, value = children
+        return nodes.CallArgument(name.span.to(value.span) if name else value.span, name, value)
+
+    def signed(self, children: Children) -> nodes.Unary:
+        return self.unary(children)
+
+    def steps(self, children: Children) -> tuple[nodes.Step, ...]:
+        return tuple(children)
+
+    def as_name(self, children: Children) -> nodes.As:
+        step, name = children
+        return nodes.As(step.span.to(name.span), step, name)
+
+    def choice(self, children: Children) -> nodes.Choice:
+        then, condition, otherwise = children
+        return nodes.Choice(then.span.to(otherwise.span), then, condition, otherwise)
+
+    def each(self, children: Children) -> nodes.Each:
+        keyword, step = children
+        return nodes.Each(self._from(keyword, step.span), step)
+
+    def repeat(self, children: Children) -> nodes.Repeat:
+        step, count = children
+        return nodes.Repeat(step.span.to(count.span), step, count)
+
+    def use(self, children: Children) -> nodes.Use:
+        name, arguments = children
+        if arguments is None:
+            return nodes.Use(name.span, name, None)
+        values, span = arguments
+        return nodes.Use(name.span.to(span), name, values)
+
+    def group(self, children: Children) -> nodes.Group:
+        opening, steps, closing = children
+        return nodes.Group(self._between(opening, closing), steps)
+
+    def fork(self, children: Children) -> nodes.Fork:
+        branches, span = self._brackets(children)
+        return nodes.Fork(span, branches)
+
+    def argument(self, children: Children) -> nodes.Argument:
+        name, value = children
+        return nodes.Argument(name.span.to(value.span) if name else value.span, name, value)
+
+    # Expressions
+
+    def binary(self, children: Children) -> nodes.Binary:
+        left, operator, right = children
+        return nodes.Binary(left.span.to(right.span), operator.value, left, right)
+
+    def unary(self, children: Children) -> nodes.Unary:
+        operator, operand = children
+        return nodes.Unary(self._from(operator, operand.span), operator.value, operand)
+
+    def dotted(self, children: Children) -> nodes.Name:
+        return nodes.Name(children[0].span.to(children[-1].span), ".".join(name.id for name in children))
+
+    module = dotted
+
+    def call(self, children: Children) -> nodes.CallExpr:
+        name, (arguments, span) = children
+        return nodes.CallExpr(name.span.to(span), name, arguments)
+
+    def shape_item(self, children: Children) -> nodes.ShapeItem:
+        reference, index, closing = children
+        span = Span(self.source, reference.span.start, self.base + closing.end_pos)
+        tensor, _, attribute = reference.id.rpartition(".")
+        if attribute != "shape" or "." in tensor or not tensor:
+            self.bad_words.append(("subscript", span))
+        name = Span(self.source, span.start, span.start + len(tensor))
+        return nodes.ShapeItem(span, nodes.Name(name, tensor), index)
+
+    def paren(self, children: Children) -> nodes.Expr:
+        expression: nodes.Expr = children[1]
+        return expression
+
+    def tuple(self, children: Children) -> nodes.TupleExpr:
+        items, span = self._brackets(children)
+        return nodes.TupleExpr(span, items)
+
+    def list(self, children: Children) -> nodes.ListExpr:
+        items, span = self._brackets(children)
+        return nodes.ListExpr(span, items)
+
+    def range(self, children: Children) -> nodes.RangeExpr:
+        first, last = children
+        return nodes.RangeExpr(first.span.to(last.span), first, last)
+
+    def dict(self, children: Children) -> nodes.DictExpr:
+        items, span = self._brackets(children)
+        return nodes.DictExpr(span, items)
+
+    def dict_item(self, children: Children) -> nodes.DictItem:
+        key, value = children
+        return nodes.DictItem(key.span.to(value.span), key, value)
+
+    # Places
+
+    def _token(self, token: Token) -> Span:
+        return Span(self.source, self.base + (token.start_pos or 0), self.base + (token.end_pos or 0))
+
+    def _from(self, token: Token, last: Span) -> Span:
+        return Span(self.source, self.base + (token.start_pos or 0), last.end)
+
+    def _between(self, first: Token, last: Token) -> Span:
+        return Span(self.source, self.base + (first.start_pos or 0), self.base + (last.end_pos or 0))
+
+    def _brackets(self, children: Children) -> Brackets:
+        return tuple(children[1:-1]), self._between(children[0], children[-1])
+
+    dims = parameters = arguments = task_arguments = _brackets

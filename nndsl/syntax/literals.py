@@ -1,0 +1,55 @@
+"""The values of numbers and strings, and what counts as a name: as in Python."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DIGITS = r"[0-9](?:_?[0-9])*"
+_INTEGER = re.compile(r"(?:0(?:_?0)*|[1-9](?:_?[0-9])*)\Z")
+_FLOAT = re.compile(rf"(?:(?:{_DIGITS})?\.{_DIGITS}|{_DIGITS}\.?)(?:[eE][+-]?{_DIGITS})?\Z")
+_ESCAPE = re.compile(
+    r"""\\(?:([\\'"abfnrtv])|([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|N\{([^}]+)\}|([xuUN]))"""
+)
+_SIMPLE = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+_MOST_DIGITS = 4000  # Python refuses to convert texts of more than 4300 digits
+
+
+def number_value(text: str) -> int | float | None:
+    """The value of a decimal integer or a float as Python writes them; `None` for anything else."""
+    if len(text) > _MOST_DIGITS:
+        return None
+    if _INTEGER.match(text):
+        return int(text)
+    if _FLOAT.match(text):
+        return float(text)
+    return None
+
+
+def string_value(text: str) -> str | None:
+    """The value of a quoted text with Python's escapes; `None` where an escape is incomplete."""
+    body = text[1:-1]
+    if "\\" not in body:
+        return body
+    try:
+        return _ESCAPE.sub(_unescape, body)
+    except (KeyError, ValueError, OverflowError):
+        return None
+
+
+def _unescape(match: re.Match[str]) -> str:
+    simple, octal, *hexadecimal, name, incomplete = match.groups()
+    if simple:
+        return _SIMPLE.get(simple, simple)
+    if octal:
+        return chr(int(octal, 8))
+    if name:
+        return unicodedata.lookup(name)
+    if incomplete:
+        raise ValueError(match.group())
+    return chr(int(next(digits for digits in hexadecimal if digits), 16))
+
+
+def is_name(text: str) -> bool:
+    """Whether a word is an identifier that Python would not silently spell differently."""
+    return text.isascii() or (text.isidentifier() and unicodedata.is_normalized("NFKC", text))
