@@ -113,9 +113,12 @@ def repeat_vector(call: Call) -> Inference:
     shape = call.x.shape
     if shape is None:
         return Inference(Tensor(None, compute_dtype(call)))
-    need_rank(
-        call, shape, 2, "one vector an example, (features,)", "put Flatten or a pooling layer before it"
-    )
+    if len(shape) != 2:
+        raise Refusal(
+            "NN301",
+            f"RepeatVector needs one vector an example, (features,), but got {shape_text(shape)}",
+            "put Flatten or a pooling layer before it",
+        )
     return Inference(Tensor((shape[0], count, shape[1]), compute_dtype(call)))
 
 
