@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from nndsl.shapes.call import Call, Refusal, Shape, Tensor, shape_text
-from nndsl.shapes.sizes import Dim, Size, at_least, equal
+from nndsl.shapes.sizes import Dim, Size, equal
 
 _POLICIES = {"mixed_float16": "float16", "mixed_bfloat16": "bfloat16", "float": "float32"}
 
@@ -38,16 +38,6 @@ def one_tensor(call: Call) -> Tensor:
             "NN302", f"{call.name} takes one tensor, but got a list", "join them with Concatenate first"
         )
     return call.operands[0]
-
-
-def require_rank(call: Call, shape: Shape, rank: int, meaning: str, hint: str = "") -> None:
-    """Refuses a shape without exactly `rank` axes, batch axis included; `meaning` names them: `(steps, features)`."""
-    if len(shape) != rank:
-        raise Refusal(
-            "NN301",
-            f"{call.name} needs an input of shape {meaning}, but got {shape_text(shape)}",
-            hint or f"bring the input to {meaning}, for example with Reshape",
-        )
 
 
 def require_axis(name: str, shape: Shape, axis: Any, argument: str = "axis") -> int:

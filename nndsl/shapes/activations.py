@@ -1,0 +1,87 @@
+"""Activations as layers: the shape stays, PReLU alone has weights."""
+
+from __future__ import annotations
+
+from nndsl.shapes.call import Call, Inference, Refusal, Rule, Tensor, Weight, shape_text
+from nndsl.shapes.checks import axes_text, compute_dtype, require_axis, require_not_negative
+from nndsl.shapes.sizes import Dim
+
+
+def _plain(call: Call) -> Inference:
+    return Inference(Tensor(call.x.shape, compute_dtype(call)))
+
+
+def _relu(call: Call) -> Inference:
+    for argument in ("max_value", "negative_slope", "threshold"):
+        require_not_negative(call, argument)
+    for argument in ("negative_slope", "threshold"):
+        _require_number(call, argument)
+    return _plain(call)
+
+
+def _leaky_relu(call: Call) -> Inference:
+    _require_number(call, "negative_slope")
+    require_not_negative(call, "negative_slope")
+    return _plain(call)
+
+
+def _require_number(call: Call, argument: str) -> None:
+    if argument in call.args and call.args[argument] is None:
+        raise Refusal(
+            "NN206",
+            f"{call.name} has {argument}=None, but it must be a number",
+            f"leave {argument} out",
+            argument,
+        )
+
+
+def _softmax(call: Call) -> Inference:
+    shape = call.x.shape
+    axis = call.args.get("axis", -1)
+    if shape is not None:
+        for one in axis if isinstance(axis, (tuple, list)) else (axis,):
+            require_axis("Softmax", shape, one)
+    return _plain(call)
+
+
+def _prelu(call: Call) -> Inference:
+    shape = call.x.shape
+    if shape is None:
+        return _plain(call)
+    sizes = list(shape[1:])
+    shared = call.args.get("shared_axes")
+    if shared is not None:
+        for axis in shared if isinstance(shared, (tuple, list)) else (shared,):
+            # Keras counts these axes as everywhere else, the batch axis being 0.
+            if not isinstance(axis, int) or not -len(sizes) <= axis - 1 < len(sizes):
+                raise Refusal(
+                    "NN305",
+                    f"PReLU has shared_axes={shared}, but its input {shape_text(shape)} has the axes {axes_text(shape)}",
+                    f"choose from {axes_text(shape)}",
+                    "shared_axes",
+                )
+            sizes[axis - 1] = 1
+    return Inference(Tensor(shape, compute_dtype(call)), (Weight("alpha", _fixed(call, sizes)),))
+
+
+def _fixed(call: Call, sizes: list[Dim]) -> tuple[Dim, ...]:
+    for axis, size in enumerate(sizes, 1):
+        if size is None:
+            raise Refusal(
+                "NN305",
+                f"PReLU has a slope for every place, but the size of its input {shape_text(call.x.shape)} "
+                f"at axis {axis} varies",
+                f"share the slopes along it: shared_axes=[{axis}]",
+                "shared_axes",
+            )
+    return tuple(sizes)
+
+
+RULES: dict[str, Rule] = {
+    "Activation": _plain,
+    "ELU": _plain,
+    "ReLU": _relu,
+    "LeakyReLU": _leaky_relu,
+    "PReLU": _prelu,
+    "Softmax": _softmax,
+}

@@ -1,0 +1,69 @@
+"""Cells of recurrent layers: their states, weights and cost for one step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nndsl.shapes.arguments import whole
+from nndsl.shapes.call import Call, Object, Refusal, Weight
+from nndsl.shapes.sizes import Dim, add, multiply
+
+GATES = {"LSTM": 4, "GRU": 3, "SimpleRNN": 1}
+STATES = {"LSTM": 2, "GRU": 1, "SimpleRNN": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell, or several stacked: the sizes of its states and output, its weights, the multiply-adds of a step."""
+
+    states: tuple[Dim, ...]
+    output: Dim
+    weights: tuple[Weight, ...]
+    macs: Dim
+
+
+def cell(kind: str, args: Mapping[str, Any], features: Dim) -> Cell:
+    """The cell of an LSTM, GRU or SimpleRNN (by that name) that reads `features` numbers a step."""
+    units = whole(Call(kind, args, ()), "units")
+    width = multiply(units, GATES[kind])
+    weights = [Weight("kernel", (features, width)), Weight("recurrent_kernel", (units, width))]
+    if args.get("use_bias", True):
+        twice = kind == "GRU" and args.get("reset_after", True)
+        weights.append(Weight("bias", (2, width) if twice else (width,)))
+    macs = multiply(add(features, units), width)
+    return Cell((units,) * STATES[kind], units, tuple(weights), macs)
+
+
+def described(value: Any, features: Dim) -> Cell:
+    """The cell that an argument describes: LSTMCell and its kin, StackedRNNCells, a list of cells."""
+    if isinstance(value, (tuple, list)):
+        return _stacked(list(value), features)
+    if isinstance(value, Object):
+        if value.name == "StackedRNNCells":
+            return _stacked(list(value.args["cells"]), features)
+        kind = value.name.removesuffix("Cell")
+        if value.name.endswith("Cell") and kind in GATES:
+            return cell(kind, value.args, features)
+    name = value.name if isinstance(value, Object) else str(value)
+    raise Refusal(
+        "NN204",
+        f"RNN runs a cell over the steps, but {name} is not one",
+        "write RNN(LSTMCell(32)), or the layer LSTM(32) itself",
+        "cell",
+    )
+
+
+def _stacked(cells: list[Any], features: Dim) -> Cell:
+    """Each cell reads what the one before it answers."""
+    states: tuple[Dim, ...] = ()
+    weights: tuple[Weight, ...] = ()
+    macs: Dim = 0
+    for value in cells:
+        part = described(value, features)
+        states += part.states
+        weights += part.weights
+        macs = add(macs, part.macs)
+        features = part.output
+    return Cell(states, features, weights, macs)
