@@ -45,6 +45,13 @@ def reversible_embedding(call: Call) -> Inference:
     """An embedding; with `reverse=True` in the call `(..., output_dim) -> (..., input_dim)`, scores for every row."""
     rows, width, weights = _table(call)
     if not call.args.get("tie_weights", True):
+        if len(weights) > 1:
+            raise Refusal(
+                "NN207",
+                f"{call.name} takes lora_rank only where tie_weights is True",
+                "remove lora_rank or tie_weights=False",
+                "lora_rank",
+            )
         weights += (Weight("reverse_embeddings", (width, rows)),)
     x = call.x
     dtype = compute_dtype(call)

@@ -115,8 +115,22 @@ def _output_shape(
             "output_shape",
         )
     if equation.dots == "left":
+        _refuse_mixed_up(equation, shape[1:elided])
         return (shape[0], *shape[1:elided], *wanted)
     return (shape[0], *wanted, *(shape[len(shape) - elided :] if elided else ()))
+
+
+def _refuse_mixed_up(equation: Equation, behind_dots: Shape) -> None:
+    """Keras declares several axes behind the dots in reverse order; the layers that follow would believe it."""
+    if any(
+        equal(size, other) is False for size, other in zip(behind_dots, reversed(behind_dots), strict=True)
+    ):
+        raise Refusal(
+            "NN303",
+            f"Keras mixes up the axes {shape_text((None, *behind_dots))} behind the dots of {equation.text!r}",
+            "give each axis a letter instead of the dots, for example 'abcx,xy->abcy'",
+            "equation",
+        )
 
 
 def _letters(equation: Equation, shape: Shape, output: Shape, elided: int) -> dict[str, Dim]:

@@ -23,8 +23,11 @@ def reshape(call: Call) -> Inference:
     if None in inner or None in target:
         return Inference(Tensor((x.shape[0], *(None if size == -1 else size for size in target)), x.dtype))
     values, wanted = product(inner), product([size for size in target if size != -1])
-    fits = divides(wanted, values) if -1 in target else equal(values, wanted)
-    if fits is False or (-1 in target and wanted == 0):
+    if -1 not in target:
+        fits = equal(values, wanted)
+    else:
+        fits = wanted != 0 and divides(wanted, values)
+    if fits is False:
         raise _no_fit(call, x.shape, target, values, wanted)
     rest = divide(values, wanted) if -1 in target else None
     return Inference(Tensor((x.shape[0], *(rest if size == -1 else size for size in target)), x.dtype))

@@ -102,9 +102,9 @@ def keras_answer(case: Case) -> Answer | Refused:
         operands = [_symbolic_operand(operand) for operand in case.operands]
         keywords = {name: _symbolic_operand(value) for name, value in case.keywords.items()}
         outputs = function(*operands, **keywords)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         return Refused(_first_line(error))
-    tensors = [output for output in keras.tree.flatten(outputs)]
+    tensors = keras.tree.flatten(outputs)
     layer = function if isinstance(function, keras.Layer) else None
     trainable = {id(variable) for variable in layer.trainable_weights} if layer else set()
     answer = Answer(
@@ -115,7 +115,7 @@ def keras_answer(case: Case) -> Answer | Refused:
             for variable in (layer.weights if layer else ())
         ),
     )
-    complaint = _refused_on_numbers(case, function) if case.concrete else None
+    complaint = _refused_on_numbers(case, function, answer) if case.concrete else None
     return answer if complaint is None else complaint
 
 
@@ -154,22 +154,34 @@ def _symbolic_operand(operand: Any) -> Any:
     return operand
 
 
-def _refused_on_numbers(case: Case, function: Any) -> Refused | None:
-    """A complaint that numbers of every size tried for the varying axes meet with; `None` where one goes through."""
+def _refused_on_numbers(case: Case, function: Any, answer: Answer) -> Refused | None:
+    """What goes wrong with numbers: the call, or a result of another shape than Keras has declared.
+
+    An axis that varies gets one size only, with which the call may fail for that size alone: that is no refusal.
+    """
+    import keras
     import tensorflow as tf
 
-    first: Refused | None = None
-    for varying in (12, 1, 30) if _varies(case.operands) else (1,):
-        try:
-            operands = [_numbers(operand, varying) for operand in case.operands]
-            keywords = {name: _numbers(value, varying) for name, value in case.keywords.items()}
-            function(*operands, **keywords)
-            return None
-        except tf.errors.UnimplementedError:
-            return None  # this machine has no kernel for it: says nothing about the layer
-        except Exception as error:
-            first = first or Refused(f"on numbers: {_first_line(error)}")
-    return first
+    try:
+        operands = [_numbers(operand) for operand in case.operands]
+        keywords = {name: _numbers(value) for name, value in case.keywords.items()}
+        results = keras.tree.flatten(function(*operands, **keywords))
+    except tf.errors.UnimplementedError:
+        return None  # this machine has no kernel for it: says nothing about the layer
+    except Exception as error:  # noqa: BLE001
+        return None if _varies(case.operands) else Refused(f"on numbers: {_first_line(error)}")
+    for result, declared in zip(results, answer.shapes, strict=True):
+        if not _agree(tuple(result.shape), declared):
+            return Refused(f"Keras declares the shape {declared}, but computes {tuple(result.shape)}")
+    return None
+
+
+def _agree(shape: tuple[int, ...], declared: Shape | None) -> bool:
+    if declared is None:
+        return True
+    return len(shape) == len(declared) and all(
+        size is None or size == found for found, size in zip(shape, declared, strict=True)
+    )
 
 
 def _varies(operands: tuple[Operand, ...]) -> bool:
@@ -177,17 +189,16 @@ def _varies(operands: tuple[Operand, ...]) -> bool:
     return any(None in one.shape[1:] for one in flat if one.shape)
 
 
-def _numbers(operand: Any, varying: int) -> Any:
+def _numbers(operand: Any) -> Any:
     import numpy
 
     if isinstance(operand, Tensor):
         assert operand.shape is not None
-        rest = [varying if size is None else size for size in operand.shape[1:]]
-        if operand.dtype == "string":
-            return numpy.full([2, *rest], "a")
-        return numpy.zeros([2, *rest], operand.dtype)
+        batch, *rest = operand.shape
+        sizes = [2 if batch is None else batch, *(12 if size is None else size for size in rest)]
+        return numpy.full(sizes, "a") if operand.dtype == "string" else numpy.zeros(sizes, operand.dtype)
     if isinstance(operand, tuple) and operand and isinstance(operand[0], Tensor):
-        return [_numbers(one, varying) for one in operand]
+        return [_numbers(one) for one in operand]
     return operand
 
 

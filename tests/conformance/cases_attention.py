@@ -1,0 +1,125 @@
+"""Cases of attention: operands by place and by name, widths, heads, axes, scores."""
+
+from __future__ import annotations
+
+from compare import Case, grid, tensor
+
+BOTH = [True, False]
+SELF = (tensor(6, 8), tensor(6, 8))
+CROSS = (tensor(6, 8), tensor(5, 8))
+
+MULTI_HEAD: list[Case] = [
+    *grid(
+        "MultiHeadAttention",
+        [
+            SELF,
+            CROSS,
+            (tensor(None, 8), tensor(None, 8)),
+            (tensor(6, 8), tensor(5, 4)),
+            (tensor(6, 8), tensor(5, 4), tensor(5, 2)),
+        ],
+        sizes=("key_dim",),
+        num_heads=[2],
+        key_dim=[3],
+        value_dim=[None, 5],
+        use_bias=BOTH,
+        output_shape=[None, 7, (7,)],
+    ),
+    *grid(
+        "MultiHeadAttention",
+        [
+            (tensor(6, 8), tensor(5, 4), tensor(4, 2)),
+            (tensor(6, 8), tensor(None, 4), tensor(4, 2)),
+            (tensor(8), tensor(8)),
+            (tensor(6, 8), tensor(8)),
+            (tensor(6, None), tensor(6, 8)),
+            (tensor(6, 8), tensor(6, None)),
+            (tensor(2, 6, 8), tensor(2, 6, 8)),
+            (tensor(2, 6, 8), tensor(2, 5, 8)),
+            (tensor(2, 6, 8), tensor(3, 6, 8)),
+            (tensor(6, 8), tensor(2, 6, 8)),
+            tensor(6, 8),
+            ((tensor(6, 8), tensor(6, 8)),),
+        ],
+        num_heads=[2],
+        key_dim=[3],
+        attention_axes=[None, 1, 2, (1, 2), -2, 5],
+    ),
+    *grid("MultiHeadAttention", [SELF], num_heads=[0, -1, 1], key_dim=[0, 1], value_dim=[None, 0, 2]),
+    *grid(
+        "MultiHeadAttention", [SELF], num_heads=[2], key_dim=[3], dropout=[0.0, 0.5, 1.5, -1], use_gate=BOTH
+    ),
+    *grid("MultiHeadAttention", [SELF], num_heads=[2], key_dim=[3], sliding_window=[None, 1, 0]),
+    *grid("MultiHeadAttention", [SELF], num_heads=[2], key_dim=[3], output_shape=[(2, 3)], use_bias=BOTH),
+    Case("MultiHeadAttention", {"num_heads": 2, "key_dim": 3}, SELF, {"use_causal_mask": True}),
+    Case("MultiHeadAttention", {"num_heads": 2, "key_dim": 3}, SELF, {"return_attention_scores": True}),
+    Case("MultiHeadAttention", {"num_heads": 2, "key_dim": 3}, CROSS, {"return_attention_scores": True}),
+    Case("MultiHeadAttention", {"num_heads": 2, "key_dim": 3}, (tensor(6, 8),), {"value": tensor(5, 8)}),
+    Case("MultiHeadAttention", {"num_heads": 2, "key_dim": 3}, SELF, {"key": tensor(6, 3)}),
+]
+
+GROUPED: list[Case] = [
+    *grid(
+        "GroupQueryAttention",
+        [
+            SELF,
+            CROSS,
+            (tensor(None, 8), tensor(None, 8)),
+            (tensor(6, 8), tensor(6, 4)),
+            (tensor(6, 8), tensor(5, 8), tensor(5, 3)),
+            (tensor(6, 8), tensor(5, 8), tensor(4, 3)),
+            (tensor(8), tensor(8)),
+            (tensor(2, 6, 8), tensor(2, 6, 8)),
+            tensor(6, 8),
+        ],
+        sizes=("head_dim",),
+        head_dim=[3],
+        num_query_heads=[4],
+        num_key_value_heads=[2, 3],
+        use_bias=BOTH,
+    ),
+    *grid(
+        "GroupQueryAttention",
+        [SELF],
+        head_dim=[3],
+        num_query_heads=[4],
+        num_key_value_heads=[4],
+        use_gate=BOTH,
+        dropout=[0.1, 2.0],
+    ),
+    Case(
+        "GroupQueryAttention",
+        {"head_dim": 3, "num_query_heads": 4, "num_key_value_heads": 2},
+        CROSS,
+        {"return_attention_scores": True},
+    ),
+]
+
+LISTS = [
+    ((tensor(6, 8), tensor(5, 8)),),
+    ((tensor(6, 8), tensor(5, 4)),),
+    ((tensor(6, 8), tensor(5, 4), tensor(5, 8)),),
+    ((tensor(6, 8), tensor(5, 4), tensor(4, 8)),),
+    ((tensor(None, 8), tensor(None, 8)),),
+    ((tensor(6, 1), tensor(6, 8)),),
+    ((tensor(6, None), tensor(6, 8)),),
+    ((tensor(2, 6, 8), tensor(2, 5, 8)),),
+    ((tensor(2, 6, 8), tensor(3, 5, 8)),),
+    ((tensor(8), tensor(8)),),
+    ((tensor(6, 8),),),
+    ((tensor(6, 8),) * 4,),
+    tensor(6, 8),
+    (tensor(6, 8), tensor(6, 8)),
+]
+
+CASES: list[Case] = [
+    *MULTI_HEAD,
+    *GROUPED,
+    *grid("Attention", LISTS, use_scale=BOTH, score_mode=["dot", "concat"]),
+    *grid("AdditiveAttention", LISTS, use_scale=BOTH),
+    *(
+        Case(name, {}, LISTS[0], {"return_attention_scores": True, "use_causal_mask": causal})
+        for name in ("Attention", "AdditiveAttention")
+        for causal in BOTH
+    ),
+]
