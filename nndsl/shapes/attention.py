@@ -57,6 +57,9 @@ def _check_fit(call: Call, query: Shape, value: Shape, key: Shape) -> None:
     widths = (query[-1], key[-1])
     if equal(*widths) is False and not (added and 1 in widths):
         raise _mismatch(call, "query and key need the same width", query, key)
+    pairs = zip(query[1:-2], key[1:-2], strict=False) if len(query) == len(key) else ()
+    if any(equal(*pair) is False and 1 not in pair for pair in pairs):
+        raise _mismatch(call, "query and key need the same sizes before their steps", query, key)
     if equal(key[-2], value[-2]) is False and len(key) > 2 and len(value) > 2:
         raise _mismatch(call, "key and value need the same number of steps", key, value)
 

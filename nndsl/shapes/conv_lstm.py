@@ -5,7 +5,7 @@ from __future__ import annotations
 from nndsl.shapes.arguments import Known, several, whole
 from nndsl.shapes.call import Call, Inference, Refusal, Shape, Tensor, Weight, shape_text
 from nndsl.shapes.checks import compute_dtype, one_tensor, require_rank, require_size
-from nndsl.shapes.recurrent_states import answer, check_states, check_steps
+from nndsl.shapes.recurrent_states import answer, check_batch, check_states
 from nndsl.shapes.sizes import Dim, add, at_least, multiply, product
 from nndsl.shapes.windows import Layout, Window, layout_of, padding_of, slide
 
@@ -26,7 +26,7 @@ def conv_lstm(call: Call) -> Inference:
     channels = require_size(call.name, step, layout.channel_axis)
     spatial = _spatial_sizes(call, step, layout, kernel)
     state = layout.join(batch, spatial, filters)
-    check_steps(call, sequence.shape)
+    check_batch(call, sequence.shape)
     check_states(call, (state, state))
     output = (batch, steps, *state[1:]) if call.args.get("return_sequences") else state
     return Inference(

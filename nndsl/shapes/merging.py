@@ -78,9 +78,8 @@ def _concatenate(call: Call) -> Inference:
     dtype = compute_dtype(call)
     if not shapes:
         return Inference(Tensor(None, dtype))
-    axis = call.args.get("axis", -1)
     _same_rank(shapes)
-    index = require_axis("Concatenate", shapes[0], axis)
+    index = require_axis(call.name, shapes[0], call.args.get("axis", -1))
     _same_sizes_beside(shapes, index)
     if len(shapes) < len(branches):
         return Inference(Tensor(None, dtype))

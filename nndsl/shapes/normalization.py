@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from nndsl.shapes.arguments import whole
+from nndsl.shapes.broadcasting import Mismatch, broadcast_merge
 from nndsl.shapes.call import Call, Inference, Object, Refusal, Rule, Shape, Tensor, Weight, shape_text
 from nndsl.shapes.checks import compute_dtype, require_axis, require_size
 from nndsl.shapes.sizes import Dim, at_least, divides
@@ -58,23 +60,45 @@ def _layer_normalization(call: Call) -> Inference:
 
 
 def _rms_normalization(call: Call) -> Inference:
-    return _unchanged(call, [Weight("scale", _normalized(call))])
+    scale = _normalized(call)
+    shape = call.x.shape
+    if shape is not None:
+        try:
+            broadcast_merge(shape, scale)
+        except Mismatch:
+            raise Refusal(
+                "NN303",
+                f"RMSNormalization has axis={call.args.get('axis')}, but its scale fits the last axes alone "
+                f"of its input {shape_text(shape)}",
+                "leave axis out, or bring that axis to the end with Permute",
+                "axis",
+            ) from None
+    return _unchanged(call, [Weight("scale", scale)])
 
 
 def _normalized(call: Call) -> tuple[Dim, ...]:
     """The sizes along one axis or several; Keras orders these as the axes are written, negative ones first."""
     axis = call.args.get("axis", -1)
     if isinstance(axis, (tuple, list)):
+        _check_distinct(call, axis)
         return tuple(_channels(call, one) for one in sorted(axis))
     return (_channels(call, axis),)
 
 
-def _unit_normalization(call: Call) -> Inference:
+def _check_distinct(call: Call, axes: Sequence[Any]) -> None:
     shape = call.x.shape
+    if shape is not None and len({require_axis(call.name, shape, one) for one in axes}) < len(axes):
+        raise Refusal(
+            "NN305",
+            f"{call.name} has axis={tuple(axes)}, which names one axis of its input {shape_text(shape)} twice",
+            "name every axis once",
+            "axis",
+        )
+
+
+def _unit_normalization(call: Call) -> Inference:
     axis = call.args.get("axis", -1)
-    if shape is not None:
-        for one in axis if isinstance(axis, (tuple, list)) else (axis,):
-            require_axis(call.name, shape, one)
+    _check_distinct(call, axis if isinstance(axis, (tuple, list)) else (axis,))
     return _unchanged(call, [])
 
 
@@ -112,8 +136,8 @@ def _spectral_normalization(call: Call) -> Inference:
             "NN204", "SpectralNormalization wraps a layer", "write SpectralNormalization(Dense(8))", "layer"
         )
     inner = infer(Call(layer.name, layer.args, (call.x,), given=layer.given))
-    if inner is None:
-        return _unchanged(call, [])
+    if inner is None or call.x.shape is None:
+        return Inference(Tensor(None, compute_dtype(call)), () if inner is None else inner.weights)
     kernel = next((weight for weight in inner.weights if weight.name in ("kernel", "embeddings")), None)
     if kernel is None or layer.name in _WITHOUT_KERNEL:
         raise Refusal(

@@ -17,8 +17,8 @@ def answer(call: Call, output: Shape, states: Sequence[Shape]) -> Operand:
     return (Tensor(output, dtype), *(Tensor(state, dtype) for state in states))
 
 
-def check_steps(call: Call, shape: Shape | None) -> None:
-    """Refuses `stateful` without a fixed batch and `unroll` without a fixed number of steps."""
+def check_batch(call: Call, shape: Shape | None) -> None:
+    """Refuses `stateful` without a fixed batch."""
     if shape is None:
         return
     if call.args.get("stateful") and shape[0] is None:
@@ -27,13 +27,6 @@ def check_steps(call: Call, shape: Shape | None) -> None:
             f"{call.name} has stateful=True, which needs a fixed batch size, but that of its input varies",
             "leave stateful out",
             "stateful",
-        )
-    if call.args.get("unroll") and shape[1] is None:
-        raise Refusal(
-            "NN305",
-            f"{call.name} has unroll=True, but the number of steps of its input {shape_text(shape)} varies",
-            "leave unroll out, or give the input a fixed number of steps",
-            "unroll",
         )
 
 

@@ -6,7 +6,7 @@ from nndsl.shapes.call import Call, Inference, Rule, Shape, Tensor
 from nndsl.shapes.checks import compute_dtype, one_tensor, require_rank, require_size
 from nndsl.shapes.conv_lstm import conv_lstm
 from nndsl.shapes.recurrent_cells import GATES, Cell, cell, described
-from nndsl.shapes.recurrent_states import answer, check_states, check_steps
+from nndsl.shapes.recurrent_states import answer, check_batch, check_states
 from nndsl.shapes.sizes import Dim, multiply
 from nndsl.shapes.wrappers import bidirectional, time_distributed
 
@@ -41,7 +41,7 @@ def _features(call: Call, shape: Shape | None) -> Dim:
 def _over_steps(call: Call, shape: Shape | None, part: Cell) -> Inference:
     batch, steps = (None, None) if shape is None else shape[:2]
     states = tuple((batch, size) for size in part.states)
-    check_steps(call, shape)
+    check_batch(call, shape)
     check_states(call, states)
     sequences = bool(call.args.get("return_sequences"))
     output = (batch, steps, part.output) if sequences else (batch, part.output)

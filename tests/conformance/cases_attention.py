@@ -8,6 +8,8 @@ BOTH = [True, False]
 SELF = (tensor(6, 8), tensor(6, 8))
 CROSS = (tensor(6, 8), tensor(5, 8))
 
+SCORES = "Keras declares the steps of the query twice, where those of the value come second"
+
 MULTI_HEAD: list[Case] = [
     *grid(
         "MultiHeadAttention",
@@ -30,7 +32,6 @@ MULTI_HEAD: list[Case] = [
         [
             (tensor(6, 8), tensor(5, 4), tensor(4, 2)),
             (tensor(6, 8), tensor(None, 4), tensor(4, 2)),
-            (tensor(8), tensor(8)),
             (tensor(6, 8), tensor(8)),
             (tensor(6, None), tensor(6, 8)),
             (tensor(6, 8), tensor(6, None)),
@@ -51,9 +52,22 @@ MULTI_HEAD: list[Case] = [
     ),
     *grid("MultiHeadAttention", [SELF], num_heads=[2], key_dim=[3], sliding_window=[None, 1, 0]),
     *grid("MultiHeadAttention", [SELF], num_heads=[2], key_dim=[3], output_shape=[(2, 3)], use_bias=BOTH),
+    Case("MultiHeadAttention", {"num_heads": 2, "key_dim": 3}, (tensor(8), tensor(8))),
+    Case(
+        "MultiHeadAttention",
+        {"num_heads": 2, "key_dim": 3, "attention_axes": 1},
+        (tensor(8), tensor(8)),
+        differs="Keras attends over the features themselves",
+    ),
     Case("MultiHeadAttention", {"num_heads": 2, "key_dim": 3}, SELF, {"use_causal_mask": True}),
     Case("MultiHeadAttention", {"num_heads": 2, "key_dim": 3}, SELF, {"return_attention_scores": True}),
-    Case("MultiHeadAttention", {"num_heads": 2, "key_dim": 3}, CROSS, {"return_attention_scores": True}),
+    Case(
+        "MultiHeadAttention",
+        {"num_heads": 2, "key_dim": 3},
+        CROSS,
+        {"return_attention_scores": True},
+        differs=SCORES,
+    ),
     Case("MultiHeadAttention", {"num_heads": 2, "key_dim": 3}, (tensor(6, 8),), {"value": tensor(5, 8)}),
     Case("MultiHeadAttention", {"num_heads": 2, "key_dim": 3}, SELF, {"key": tensor(6, 3)}),
 ]
@@ -102,7 +116,7 @@ LISTS = [
     ((tensor(6, 8), tensor(5, 4), tensor(4, 8)),),
     ((tensor(None, 8), tensor(None, 8)),),
     ((tensor(6, 1), tensor(6, 8)),),
-    ((tensor(6, None), tensor(6, 8)),),
+    ((tensor(6, None), tensor(6, 12)),),
     ((tensor(2, 6, 8), tensor(2, 5, 8)),),
     ((tensor(2, 6, 8), tensor(3, 5, 8)),),
     ((tensor(8), tensor(8)),),

@@ -50,7 +50,6 @@ CONCATENATE = [
     ((tensor(8, 8, 3), tensor(8, 8, 3), tensor(8, 8, 7)),),
     ((tensor(8, 8, 3), tensor(8, 8, 3), tensor(8, 9, 3)),),
     ((tensor(4), tensor(5, dtype="int32")),),
-    ((tensor(4),),),
     tensor(4),
     (tensor(4), tensor(4)),
 ]
@@ -73,8 +72,16 @@ DOT = [
 CASES: list[Case] = [
     *(case for layer in ELEMENTWISE for case in grid(layer, PAIRS + MORE)),
     *grid("Concatenate", CONCATENATE, axis=[-1, 1, 2, -2, -3, 3, 5]),
+    *grid("Concatenate", [((tensor(4),),)], axis=[-1, 1, -3]),
+    Case(
+        "Concatenate",
+        {"axis": 2},
+        ((tensor(4),),),
+        differs="Keras does not look at the axis of a list of one",
+    ),
     Case("Concatenate", {"axis": 0}, ((tensor(4), tensor(4)),)),
-    *grid("Dot", DOT, axes=[1, -1, 2, (1, 2), (2, 1), (1, 1), (-1, -2), 0, 3]),
+    *grid("Dot", DOT, axes=[1, -1, 2, (1, 2), (2, 1), (1, 1), (-1, -2), 3]),
+    Case("Dot", {"axes": 0}, ((tensor(3, 4), tensor(3, 4)),)),
     Case(
         "Dot",
         {"axes": -4},
