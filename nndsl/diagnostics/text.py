@@ -1,0 +1,161 @@
+"""Findings drawn for a terminal: the place, the message, the line with carets under the words, what to write.
+
+nets/price.nn:4:39: error NN405: price is a regression, but its head ends in relu
+  |
+4 | output price: regression = x -> Dense(1, relu)
+  |                                          ^^^^
+  = help: write Dense(1)
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from nndsl.diagnostics.columns import lay_out, visible, window
+from nndsl.diagnostics.diagnostic import Diagnostic
+from nndsl.source import Source, Span
+
+RESET = "\x1b[0m"
+BOLD = "\x1b[1m"
+RED = "\x1b[1;31m"
+YELLOW = "\x1b[1;33m"
+BLUE = "\x1b[34m"
+CYAN = "\x1b[36m"
+
+LEAST_ROOM = 24
+"""Columns of source that are shown however narrow the terminal is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Columns `start:end` (code points, from 0) of a line to underline; `text` stands beside it."""
+
+    source: Source
+    line: int
+    start: int
+    end: int
+    sign: str
+    style: str
+    text: str = ""
+
+
+def render(diagnostics: Iterable[Diagnostic], *, color: bool = False, width: int = 80) -> str:
+    """All findings one below the other and a line that counts them; empty for none."""
+    found = list(diagnostics)
+    if not found:
+        return ""
+    pen = _Pen(color, width)
+    drawn = [pen.draw(diagnostic) for diagnostic in found]
+    return "\n\n".join(drawn) + f"\n\n{pen.summary(found)}\n"
+
+
+def count(diagnostics: Sequence[Diagnostic]) -> str:
+    """`2 errors, 1 warning`."""
+    errors = sum(found.severity == "error" for found in diagnostics)
+    kinds = (("error", errors), ("warning", len(diagnostics) - errors))
+    return ", ".join(f"{number} {kind}{'s' * (number != 1)}" for kind, number in kinds if number)
+
+
+class _Pen:
+    """Draws single findings in one colour mode and width."""
+
+    def __init__(self, color: bool, width: int) -> None:
+        self.color = color
+        self.width = width
+
+    def draw(self, found: Diagnostic) -> str:
+        style = RED if found.severity == "error" else YELLOW
+        place = f"{visible(found.span.source.name)}:{found.line}:{found.column}:"
+        title = f"{found.severity} {found.code}"
+        lines = [
+            f"{self.ink(place, BOLD)} {self.ink(title, style)}: {self.ink(visible(found.message), BOLD)}"
+        ]
+        marks = self._marks(found, style)
+        gutter = len(str(max(mark.line for mark in marks)))
+        lines += self._snippets(marks, gutter)
+        lines += [line for note in found.notes for line in self._remark("note", note, gutter)]
+        lines += self._remark("help", found.hint, gutter) if found.hint else []
+        return "\n".join(lines)
+
+    def summary(self, found: list[Diagnostic]) -> str:
+        codes = list(dict.fromkeys(each.code for each in found))
+        style = RED if any(each.severity == "error" for each in found) else YELLOW
+        more = f"`nndsl explain {codes[0]}` says more"
+        return f"{self.ink(count(found), style)}; {more}{' about a code' if len(codes) > 1 else ''}"
+
+    def ink(self, text: str, style: str) -> str:
+        return f"{style}{text}{RESET}" if self.color and text else text
+
+    def _marks(self, found: Diagnostic, style: str) -> list[Mark]:
+        marks = _marks_of(found.span, "^", style)
+        for label in found.labels:
+            marks += _marks_of(label.span, "-", BLUE, visible(label.text))
+        return marks
+
+    def _snippets(self, marks: list[Mark], gutter: int) -> list[str]:
+        """The marked lines in the order of the text, each with its underlines; those of the finding's file first."""
+        bar = self.ink(" " * gutter + " |", BLUE)
+        lines, shown, main = [bar], marks[0].source, marks[0].source
+        previous = 0
+        order = sorted(
+            marks, key=lambda mark: (mark.source is not main, mark.source.name, mark.line, mark.start)
+        )
+        for mark in order:
+            if mark.source is not shown:
+                arrow = self.ink(" " * gutter + "-->", BLUE)
+                lines += [f"{arrow} {visible(mark.source.name)}:{mark.line}:{mark.start + 1}", bar]
+                shown, previous = mark.source, 0
+            lines += self._line(mark, gutter, bar, previous)
+            previous = mark.line
+        return lines
+
+    def _line(self, mark: Mark, gutter: int, bar: str, previous: int) -> list[str]:
+        text, columns = lay_out(mark.source.line(mark.line))
+        start, end = columns[min(mark.start, len(columns) - 1)], columns[min(mark.end, len(columns) - 1)]
+        part, moved = window(text, start, max(end, start + 1), max(LEAST_ROOM, self.width - gutter - 3))
+        number = self.ink(f"{mark.line:>{gutter}} |", BLUE)
+        above = (
+            [self.ink("..." + " " * max(0, gutter - 1), BLUE)]
+            if previous and mark.line > previous + 1
+            else []
+        )
+        # Two marks on a line that was cut differently need the line twice.
+        drawn = [] if mark.line == previous and not moved else [f"{number} {part}".rstrip()]
+        room = max(LEAST_ROOM, self.width - gutter - 3)
+        first = max(0, start - moved)
+        length = max(1, min(end - moved, room) - first)
+        under = " " * first + self.ink(
+            mark.sign * length + (f" {mark.text}" if mark.text else ""), mark.style
+        )
+        return [*above, *drawn, f"{bar} {under}"]
+
+    def _remark(self, title: str, text: str, gutter: int) -> list[str]:
+        lead = " " * (gutter + 1) + "= "
+        room = max(LEAST_ROOM, self.width - len(lead) - len(title) - 2)
+        lines = [
+            wrapped
+            for line in visible(text.replace("\n", "\v")).split("\u240b")
+            for wrapped in textwrap.wrap(line, room, break_long_words=False, break_on_hyphens=False) or [""]
+        ]
+        first = f"{self.ink(lead, BLUE)}{self.ink(title + ':', CYAN)} {lines[0]}"
+        return [first, *(" " * (len(lead) + len(title) + 2) + line for line in lines[1:])]
+
+
+def _marks_of(span: Span, sign: str, style: str, text: str = "") -> list[Mark]:
+    """One mark for a span on one line; first and last line for a longer one."""
+    source = span.source
+    line, column = source.position(span.start)
+    end_line, end_column = source.position(span.end)
+    if end_line > line and end_column == 1:
+        # The span ends with a line end: it is the line before that it covers.
+        end_line, end_column = end_line - 1, len(source.line(end_line - 1)) + 1
+    if end_line == line:
+        return [Mark(source, line, column - 1, max(end_column - 1, column), sign, style, text)]
+    last = source.line(end_line)
+    indent = len(last) - len(last.lstrip())
+    return [
+        Mark(source, line, column - 1, max(len(source.line(line)), column), sign, style),
+        Mark(source, end_line, min(indent, end_column - 2), end_column - 1, sign, style, text),
+    ]

@@ -1,0 +1,99 @@
+"""Rules: one defect a file, with its code, its explanation and, where it is found in a graph, its check.
+
+`RULES` are the checks that run over every graph. Codes that the parser, the resolver or the shape rules report
+have a file of the same form without a check; `all_rules` finds them all when somebody asks for explanations.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from nndsl.diagnostics import Diagnostic
+from nndsl.graph.graph import Graph
+from nndsl.rules import (
+    activated_regression_head,
+    activation_with_from_logits,
+    classifier_activation_mismatch,
+    dying_relu_head,
+    head_width_mismatch,
+    label_encoding_mismatch,
+    logits_without_from_logits,
+    loss_for_different_heads,
+    loss_missing,
+    loss_task_mismatch,
+    metric_task_mismatch,
+    missing_output_key,
+    monitor_without_validation,
+    one_unit_categorical_loss,
+    output_rank_mismatch,
+    range_activation_mismatch,
+    reconstruction_shape_mismatch,
+    settings_per_output_mismatch,
+    single_unit_softmax,
+    softmax_with_binary_loss,
+    training_value_out_of_range,
+    unknown_monitor,
+    unknown_output_key,
+)
+from nndsl.rules.rule import Rule
+
+__all__ = ["RULES", "Rule", "all_rules", "check", "explanation"]
+
+RULES: tuple[Rule, ...] = (
+    head_width_mismatch.RULE,
+    output_rank_mismatch.RULE,
+    reconstruction_shape_mismatch.RULE,
+    single_unit_softmax.RULE,
+    activated_regression_head.RULE,
+    range_activation_mismatch.RULE,
+    classifier_activation_mismatch.RULE,
+    logits_without_from_logits.RULE,
+    activation_with_from_logits.RULE,
+    loss_task_mismatch.RULE,
+    softmax_with_binary_loss.RULE,
+    one_unit_categorical_loss.RULE,
+    loss_for_different_heads.RULE,
+    unknown_output_key.RULE,
+    missing_output_key.RULE,
+    settings_per_output_mismatch.RULE,
+    metric_task_mismatch.RULE,
+    label_encoding_mismatch.RULE,
+    dying_relu_head.RULE,
+    loss_missing.RULE,
+    training_value_out_of_range.RULE,
+    monitor_without_validation.RULE,
+    unknown_monitor.RULE,
+)
+
+
+def check(graph: Graph) -> list[Diagnostic]:
+    """Everything that the rules find in a graph, in the order of the text, each defect once a place."""
+    found: dict[tuple[str, int, int, int], Diagnostic] = {}
+    for rule in RULES:
+        for diagnostic in rule.check(graph) if rule.check else ():
+            # A block that is used twice has its mistake once in the text.
+            span = diagnostic.span
+            found.setdefault((diagnostic.code, id(span.source), span.start, span.end), diagnostic)
+    return sorted(found.values(), key=_place)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule there is, by code, those without a check included."""
+    from pkgutil import iter_modules
+
+    modules = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
+    rules = [module.RULE for module in modules if hasattr(module, "RULE")]
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+def explanation(code_or_name: str) -> str | None:
+    """The explanation of a code (`NN301`) or of a rule's name (`wrong-rank`), as Markdown; `None` for neither."""
+    for rule in all_rules():
+        if code_or_name in (rule.code, rule.name):
+            module = import_module(f"{__name__}.{rule.name.replace('-', '_')}")
+            return f"# {rule.code} {rule.name}\n\n{(module.__doc__ or '').strip()}\n"
+    return None
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+    return (diagnostic.path or "", diagnostic.span.start, diagnostic.span.end, diagnostic.code)

@@ -1,0 +1,71 @@
+"""The head leaves logits, but its loss expects probabilities.
+
+## What it is
+A classifier's head without an activation leaves logits, numbers of any size. Crossentropies take them only with
+`from_logits=True`; without it they expect probabilities.
+
+## Why it hurts
+Numbers below 0 are cut off, where the loss has no gradient. Training goes on, and the network learns little or
+nothing.
+
+## Bad
+```nn
+input x(8)
+output digit: multiclass(10) = x -> Dense(16, relu) -> Dense(10)
+compile { loss: categorical_crossentropy }
+```
+
+## Good
+```nn
+input x(8)
+output digit: multiclass(10) = x -> Dense(16, relu) -> Dense(10)
+compile { loss: CategoricalCrossentropy(from_logits=True) }
+```
+
+## When to ignore it
+Never: hinge losses, which want no probabilities, are not reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nndsl.diagnostics import Diagnostic, Label
+from nndsl.graph.graph import Graph
+from nndsl.graph.program import Task
+from nndsl.rules.classifier import is_margin_head, wanted_activation
+from nndsl.rules.facts import BINARY, CROSSENTROPIES
+from nndsl.rules.head import Head, heads
+from nndsl.rules.loss import OutputLoss, output_losses
+from nndsl.rules.rule import Rule
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    losses = output_losses(graph)
+    for task, head in heads(graph):
+        loss = losses.get(head.output.name)
+        if head.activation != "linear" or not _expects_probabilities(task, head, loss):
+            continue
+        expects = f"{loss.text} expects" if loss else f"a {task.kind} output gives"
+        message = f"{head.output.name} leaves logits, but {expects} probabilities"
+        labels = (Label(loss.span, "this loss has no from_logits=True"),) if loss and loss.span else ()
+        yield Diagnostic("NN408", message, head.width_span, _hint(task, head, loss), labels=labels)
+
+
+def _expects_probabilities(task: Task, head: Head, loss: OutputLoss | None) -> bool:
+    if loss and (loss.from_logits or loss.name == "CTC" or is_margin_head(head, loss)):
+        return False
+    if task.kind in ("regression", "reconstruction"):
+        # Only with sigmoid can numbers in a range learn from this loss; others are no matter of logits.
+        return task.kind == "reconstruction" and loss is not None and loss.name in BINARY
+    return wanted_activation(task, head) is not None
+
+
+def _hint(task: Task, head: Head, loss: OutputLoss | None) -> str:
+    wanted = "sigmoid" if task.kind == "reconstruction" else wanted_activation(task, head)
+    hint = f"write {head.written(head.width, wanted)}"
+    takes_logits = loss is not None and loss.name in CROSSENTROPIES
+    return f"{hint}, or the loss {loss.name}(from_logits=True)" if loss and takes_logits else hint
+
+
+RULE = Rule("NN408", "logits-without-from-logits", check)

@@ -1,0 +1,66 @@
+"""A loss or a loss weight for some outputs, but not for all.
+
+## What it is
+Where `loss` or `loss_weights` names outputs, it names every one of them.
+
+## Why it hurts
+Keras stops in the first training step, long after the network was built; versions before 3.4 leave the output
+untrained and say nothing.
+
+## Bad
+```nn
+input x(8)
+output price: regression = x -> Dense(1)
+output rent: regression = x -> Dense(1)
+compile { loss: {price: mean_squared_error} }
+```
+
+## Good
+```nn
+input x(8)
+output price: regression = x -> Dense(1)
+output rent: regression = x -> Dense(1)
+compile { loss: {price: mean_squared_error, rent: mean_squared_error} }
+```
+
+## When to ignore it
+Where an output is not to be trained: write `None` for its loss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.suggest import nearest, one_of
+from nndsl.graph.graph import Graph, Setting
+from nndsl.graph.heads import default_loss
+from nndsl.rules.rule import Rule
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    for key in ("loss", "loss_weights"):
+        setting = graph.compile.get(key)
+        if setting is None or not isinstance(setting.value, dict):
+            continue
+        missing = [output.name for output in graph.outputs if output.name not in setting.value]
+        missing = [name for name in missing if not _misspelt(graph, setting, name)]
+        if missing:
+            has = "has no entry" if len(missing) == 1 else "has no entries"
+            message = f"{key} {has} for {one_of(missing, last='and')}"
+            yield Diagnostic("NN415", message, setting.span, _hint(graph, key, missing))
+
+
+def _misspelt(graph: Graph, setting: Setting, name: str) -> bool:
+    # An unknown key that is near the name has been reported as misspelt: one mistake, one finding.
+    names = {output.name for output in graph.outputs}
+    return any(str(key) not in names and nearest(str(key), [name]) == name for key in setting.value)
+
+
+def _hint(graph: Graph, key: str, missing: list[str]) -> str:
+    tasks = {output.name: default_loss(output.task) for output in graph.outputs}
+    entries = ", ".join(f"{name}: {tasks[name] or 'None' if key == 'loss' else '1.0'}" for name in missing)
+    return f"add {entries}"
+
+
+RULE = Rule("NN415", "missing-output-key", check)

@@ -1,0 +1,92 @@
+"""An output has more or fewer axes than one prediction takes: a forgotten Flatten or pooling.
+
+## What it is
+An output is one prediction an example: one axis beside the batch. `per step` adds one axis, `per pixel` two and
+`per voxel` three. Any other rank means that a Flatten, a pooling layer or `return_sequences=False` is missing.
+
+## Why it hurts
+Dense works on the last axis of whatever it gets, so Keras builds the network, and finds out only when the labels
+do not fit, or broadcasts them and learns nothing.
+
+## Bad
+```nn
+input image(28, 28, 1)
+output digit: multiclass(10) = image -> Conv2D(8, 3, activation=relu) -> Dense(10, softmax)
+```
+
+## Good
+```nn
+input image(28, 28, 1)
+output digit: multiclass(10) = image -> Conv2D(8, 3, activation=relu) -> Flatten -> Dense(10, softmax)
+```
+
+## When to ignore it
+Never: say `per step`, `per pixel` or `per voxel` where there is a prediction for each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nndsl.diagnostics import Diagnostic
+from nndsl.graph.graph import Graph, Node, OutputInfo
+from nndsl.rules.head import head_of
+from nndsl.rules.outputs import EXTRA_AXES, expected_rank, has_expected_rank
+from nndsl.rules.rule import Rule
+from nndsl.shapes.call import shape_text
+
+POOLING = {3: "GlobalAveragePooling1D", 4: "GlobalAveragePooling2D", 5: "GlobalAveragePooling3D"}
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    for output in graph.outputs:
+        if has_expected_rank(output):
+            continue
+        head = head_of(graph, output)
+        node = head.node if head else graph.nodes[output.ref.node]
+        yield Diagnostic("NN402", _message(output), node.name_span, _hint(graph, output, node))
+
+
+def _message(output: OutputInfo) -> str:
+    task = output.task
+    assert task is not None
+    per = f" per {task.per}" if task.per else ""
+    axes = (expected_rank(output) or 2) - 1
+    wanted = "one axis" if axes == 1 else f"{axes} axes"
+    shape = shape_text(output.tensor.shape)
+    return f"{output.name} is {task.kind}{per}, {wanted} beside the batch, but its shape is {shape}"
+
+
+def _hint(graph: Graph, output: OutputInfo, node: Node) -> str:
+    rank, expected = output.tensor.rank or 0, expected_rank(output) or 2
+    per = next((word for word, extra in EXTRA_AXES.items() if word and extra + 2 == rank), None)
+    by_element = f"; or write `per {per}` for a prediction each {per}" if per else ""
+    if rank < 2:
+        return "end the pipe in a Dense layer, or add -> Reshape((1,))"
+    if rank < expected:
+        return (
+            f"leave out `per {output.task.per if output.task else ''}`, or keep the axes that were flattened"
+        )
+    if expected > 2:
+        return f"the head works on {rank - 2} axes beside its own{by_element}"
+    recurrent = _sequence_layer(graph, node)
+    if recurrent:
+        return f"leave out return_sequences=True in {recurrent}{by_element}"
+    pooling = f" or {POOLING[rank]}" if rank in POOLING else ""
+    return f"write Flatten{pooling} before {node.layer}{by_element}"
+
+
+def _sequence_layer(graph: Graph, node: Node) -> str | None:
+    """The recurrent layer before the head, if it hands on every step."""
+    while len(node.inputs) == 1 and node.layer in (
+        "Dense",
+        "Dropout",
+        "TimeDistributed",
+        "Activation",
+        "Identity",
+    ):
+        node = graph.nodes[node.inputs[0].node]
+    return node.layer if node.args.get("return_sequences") is True else None
+
+
+RULE = Rule("NN402", "output-rank-mismatch", check)

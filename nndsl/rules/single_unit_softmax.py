@@ -1,0 +1,54 @@
+"""Softmax over one unit: the output is 1 whatever goes in.
+
+## What it is
+Softmax divides by the sum over all units. With one unit that is the unit itself, so the result is always 1.
+
+## Why it hurts
+The prediction is a constant and its gradient is zero: the loss does not move. Keras prints a warning and trains on.
+
+## Bad
+```nn
+input x(8)
+output ill: binary = x -> Dense(16, relu) -> Dense(1, softmax)
+```
+
+## Good
+```nn
+input x(8)
+output ill: binary = x -> Dense(16, relu) -> Dense(1, sigmoid)
+```
+
+## When to ignore it
+Never.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nndsl.diagnostics import Diagnostic
+from nndsl.graph.graph import Graph
+from nndsl.graph.program import Task
+from nndsl.rules.head import Head, heads
+from nndsl.rules.rule import Rule
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    for task, head in heads(graph):
+        if head.activation in ("softmax", "sparsemax") and head.has_one_unit:
+            message = f"{head.activation} over one unit is always 1, so {head.output.name} can learn nothing"
+            yield Diagnostic("NN404", message, head.activation_span, _hint(task, head))
+
+
+def _hint(task: Task, head: Head) -> str:
+    if task.kind == "binary":
+        return f"write {head.written(1, 'sigmoid')}, or {head.written(2, 'softmax')}"
+    if task.kind == "multiclass":
+        size = head.output.task_size if task.size is not None else "n_classes"
+        return f"write {head.written(size, 'softmax')}, one unit for each class"
+    if task.kind == "multilabel":
+        return f"write {head.written(head.output.task_size or 1, 'sigmoid')}"
+    return f"leave the activation out: {head.written(1)}"
+
+
+RULE = Rule("NN404", "single-unit-softmax", check)

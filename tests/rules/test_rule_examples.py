@@ -1,0 +1,58 @@
+"""Every rule's explanation is true: its bad example yields its code and no other, its good example yields nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import nndsl
+from nndsl.rules import RULES, Rule, all_rules, explanation
+
+SECTIONS = ["What it is", "Why it hurts", "Bad", "Good", "When to ignore it"]
+
+
+def blocks(rule: Rule, title: str) -> list[str]:
+    """The `.nn` texts of a section, the files that they import first among them."""
+    text = explanation(rule.code) or ""
+    section = re.search(rf"^## {title}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    assert section, f"{rule.name} has no section {title}"
+    found = re.findall(r"^```nn\n(.*?)^```", section[1], re.MULTILINE | re.DOTALL)
+    assert found, f"{rule.name}: {title} has no example"
+    return found
+
+
+def findings(texts: list[str]) -> list[str]:
+    """The codes found in the last text; the ones before it are files that it may import, by their first comment."""
+    files = {text.splitlines()[0].removeprefix("# ").strip(): text for text in texts[:-1]}
+    return [found.code for found in nndsl.check(texts[-1], loader=files.__getitem__)]
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_bad_example_has_the_code_and_no_other(rule: Rule) -> None:
+    assert set(findings(blocks(rule, "Bad"))) == {rule.code}
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_good_example_has_no_finding(rule: Rule) -> None:
+    assert findings(blocks(rule, "Good")) == []
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_explanation_has_every_section_in_order(rule: Rule) -> None:
+    text = explanation(rule.name) or ""
+    assert re.findall(r"^## (.*)$", text, re.MULTILINE) == SECTIONS
+    assert text == explanation(rule.code)
+
+
+def test_every_rule_with_a_check_runs() -> None:
+    assert set(RULES) == {rule for rule in all_rules() if rule.check}
+
+
+def test_codes_and_names_are_unique() -> None:
+    rules = all_rules()
+    assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
+
+
+def test_unknown_code_has_no_explanation() -> None:
+    assert explanation("NN999") is None
