@@ -1,18 +1,23 @@
 """What Keras has, as data made by `tools/make_catalog.py` from the installed Keras.
 
 KINDS of parameters: `int`, `float`, `number` (int or float), `bool`, `str`, `enum` (one of `values`),
-`int_or_ints` (kernel sizes, pool sizes), `ints` (a tuple or list of ints), `shape` (like `ints`, `None` allowed inside),
-`axis` (an int or several), `activation`, `initializer`, `regularizer`, `constraint`, `optimizer`, `schedule` (a number or
-a learning-rate schedule), `loss`, `metric`, `layer`, `layers`, `dtype`, `function`, `any`; for ops and `call` also `tensor`
-and `tensors` (a list of them): what the pipe supplies.
+`int_or_ints` (kernel sizes, pool sizes; for padding and cropping also pairs of ints), `ints` (a tuple or list of ints),
+`shape` (like `ints`, `None` allowed inside), `axis` (an int or several), `activation`, `initializer`, `regularizer`,
+`constraint`, `optimizer`, `schedule` (a number or a learning-rate schedule), `loss`, `metric`, `layer`, `layers`, `dtype`,
+`function`, `any` (where it has `values`: these are the only words among what it takes).
+
+Settings of `compile` and `fit` besides: `losses` (one loss, or a list or dict of them), `metrics` (a list or dict), `callbacks`
+(a list). Data of ops, applications and `call`: `tensor` and `tensors` (a list of them); the pipe supplies these.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nndsl.catalog import store
 from nndsl.catalog.entry import REQUIRED, Entry, Parameter
-from nndsl.catalog.nearest import nearest
 from nndsl.catalog.store import KINDS, version
+from nndsl.diagnostics.suggest import nearest
 
 __all__ = [
     "KINDS",
@@ -22,7 +27,6 @@ __all__ = [
     "find",
     "named",
     "names",
-    "nearest",
     "suggest",
     "version",
     "words",
@@ -38,11 +42,16 @@ def find(kind: str, name: str) -> Entry | None:
 
 
 def named(kind: str, word: str) -> Entry | None:
-    """The entry that Keras takes a string for: `mse`, `he_normal`, `relu`; optimizers in any case, as Keras does."""
-    words_ = store.table(kind).words
-    name = words_.get(word)
-    if name is None and kind == "optimizer":
-        name = words_.get(word.lower())
+    """The entry that Keras takes a string for: `mse`, `he_normal`, `relu`; optimizers in any case, as Keras does.
+
+    A word for which `compile` chooses among several (`accuracy`, `crossentropy`) gives an entry of the family
+    `shorthand`, without a module or parameters.
+    """
+    table = store.table(kind)
+    shorthand = table.shorthands.get(word.lower()) if table.shorthands else None
+    if shorthand is not None:
+        return store.decode(shorthand)
+    name = table.words.get(word.lower() if kind == "optimizer" else word)
     return None if name is None else store.entry(kind, name)
 
 
@@ -53,10 +62,23 @@ def names(kind: str) -> tuple[str, ...]:
 
 def words(kind: str) -> tuple[str, ...]:
     """Every string that Keras takes for an object of this kind."""
-    return tuple(store.table(kind).words)
+    table = store.table(kind)
+    return (*table.words, *(word for word in table.shorthands if word not in table.words))
 
 
 def suggest(kind: str, wrong_name: str) -> str | None:
-    """The name of a kind that was probably meant, strings and aliases included: `dense` -> `Dense`."""
+    """The name of a kind that was probably meant, strings and aliases included: `dense` -> `Dense`.
+
+    The only candidate; else the nearest in spelling; else the only name that goes on after it (`BatchNorm`).
+    """
     table = store.table(kind)
-    return nearest(wrong_name, [*table.lines, *table.aliases, *table.words])
+    if len(table.lines) == 1:
+        return next(iter(table.lines))
+    known = [*table.lines, *table.aliases, *words(kind)]
+    return nearest(wrong_name, known) or _completed(wrong_name, table.lines)
+
+
+def _completed(beginning: str, names: Iterable[str]) -> str | None:
+    plain = beginning.replace("_", "").lower()
+    longer = [name for name in names if name.lower().startswith(plain)]
+    return longer[0] if len(longer) == 1 and len(plain) > 2 else None

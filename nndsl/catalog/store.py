@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,11 +33,15 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One kind's names. `lines` holds the undecoded entries; `aliases` and `words` lead to names."""
+    """One kind's names. `lines` holds the undecoded entries; `aliases` and `words` lead to names.
+
+    `shorthands` holds an undecoded entry for each word (in lower case) that stands for several classes.
+    """
 
     lines: dict[str, str]
     aliases: dict[str, str]
     words: dict[str, str]
+    shorthands: dict[str, str]
 
 
 @cache
@@ -48,14 +53,29 @@ def version() -> str:
 @cache
 def table(kind: str) -> Table:
     """The names of a kind; an empty table for a kind that does not exist."""
-    return _tables(FILES.get(kind, "objects")).get(kind) or Table({}, {}, {})
+    return _tables(FILES.get(kind, "objects")).get(kind) or Table({}, {}, {}, {})
 
 
-@cache
 def entry(kind: str, name: str) -> Entry | None:
     """The entry of that canonical name."""
     line = table(kind).lines.get(name)
-    return None if line is None else _decode(line)
+    return None if line is None else decode(line)
+
+
+@cache
+def decode(line: str) -> Entry:
+    """The entry that a line of a data file describes."""
+    name, kind, module, family, parameters, call, strings, aliases = json.loads(line)
+    return Entry(
+        kind,
+        name,
+        module,
+        family,
+        tuple(map(_parameter, parameters)),
+        tuple(map(_parameter, call)),
+        tuple(strings),
+        tuple(aliases),
+    )
 
 
 @cache
@@ -73,24 +93,16 @@ def _header(file: str) -> dict[str, Any]:
 @cache
 def _tables(file: str) -> dict[str, Table]:
     lines = iter(_lines(file)[1:])
-    return {
-        kind: Table({name: next(lines) for name in index["names"]}, index["aliases"], index["words"])
-        for kind, index in _header(file)["kinds"].items()
+    return {kind: _table(index, lines) for kind, index in _header(file)["kinds"].items()}
+
+
+def _table(index: dict[str, Any], lines: Iterator[str]) -> Table:
+    """One kind's table; takes as many lines as the kind has entries."""
+    entries = {name: next(lines) for name in index["names"]}
+    shorthands = {
+        word: line for words, line in zip(index["shorthands"], lines, strict=False) for word in words
     }
-
-
-def _decode(line: str) -> Entry:
-    name, kind, module, family, parameters, call, strings, aliases = json.loads(line)
-    return Entry(
-        kind,
-        name,
-        module,
-        family,
-        tuple(map(_parameter, parameters)),
-        tuple(map(_parameter, call)),
-        tuple(strings),
-        tuple(aliases),
-    )
+    return Table(entries, index["aliases"], index["words"], shorthands)
 
 
 def _parameter(parts: list[Any]) -> Parameter:

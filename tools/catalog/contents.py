@@ -5,13 +5,15 @@ from __future__ import annotations
 import ast
 import contextlib
 import inspect
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import keras
+from keras.src.trainers import compile_utils
 
-from catalog import docs, entries, signatures
-from catalog.entries import Record
+from catalog import docs, entries, kinds, signatures, trial
+from catalog.entries import SHORTHAND, Record
 
 CLASSES = {
     "optimizer": (keras.optimizers, keras.optimizers.Optimizer),
@@ -27,23 +29,32 @@ CLASSES = {
 LEFT_OUT = {"Wrapper", "InputLayer", "CallbackList", "History", "ProgbarLogger", "MeanMetricWrapper"}
 
 
-def layers() -> Iterator[Record]:
+def layers() -> list[Record]:
+    records = []
     for name, names, cls in public_classes(keras.layers, keras.layers.Layer):
         family = cls.__module__.split(".")[3]
         record = entries.of_class("layer", cls, "keras.layers", family)
         record.name, record.aliases = name, names
-        yield record
+        records.append(record)
+    entries.fill_gaps(records)
+    return records
 
 
-def objects() -> Iterator[Record]:
+def objects() -> list[Record]:
+    records = []
     for kind, (module, base) in CLASSES.items():
-        for name, names, cls in public_classes(module, base):
-            record = entries.of_class(kind, cls, module.__name__, kind)
-            record.name, record.aliases = name, names
-            record.strings = strings(kind, module, cls, names)
-            yield record
-    yield from activations()
-    yield from methods()
+        made = list(of_kind(kind, module, base))
+        entries.fill_gaps(made)
+        records += [*made, *shorthands(kind)]
+    return [*records, *activations(), *methods()]
+
+
+def of_kind(kind: str, module: Any, base: type) -> Iterator[Record]:
+    for name, names, cls in public_classes(module, base):
+        record = entries.of_class(kind, cls, module.__name__, kind)
+        record.name, record.aliases = name, names
+        record.strings = strings(kind, module, cls)
+        yield record
 
 
 def public_classes(module: Any, base: type) -> Iterator[tuple[str, list[str], type]]:
@@ -58,7 +69,7 @@ def public_classes(module: Any, base: type) -> Iterator[tuple[str, list[str], ty
             yield name, sorted(set(names) - {name}), cls
 
 
-def strings(kind: str, module: Any, cls: type, aliases: list[str]) -> list[str]:
+def strings(kind: str, module: Any, cls: type) -> list[str]:
     """The words for which the module's own `get` answers with this class, or with the function that it wraps."""
     get = getattr(module, "get", None)
     if get is None:
@@ -91,6 +102,14 @@ def answers(module: Any, get: Any) -> Iterator[tuple[str, type]]:
             yield word, type(answer)
 
 
+def shorthands(kind: str) -> Iterator[Record]:
+    """Words for which `compile` itself chooses the loss or metric, by the shapes of target and prediction."""
+    function = {"loss": compile_utils.get_loss, "metric": compile_utils.get_metric}.get(kind)
+    if function is not None:
+        words = sorted(trial.compared([function], "identifier"), key=len)
+        yield Record(kind, words[-1], "", SHORTHAND, [], strings=words)
+
+
 def activations() -> Iterator[Record]:
     found: dict[Any, list[str]] = {}
     for word in {**vars(keras.activations)}:
@@ -108,7 +127,7 @@ def activations() -> Iterator[Record]:
 
 def methods() -> Iterator[Record]:
     for name in ("compile", "fit"):
-        yield entries.of_function("method", name, getattr(keras.Model, name), "keras.Model", "model", {})
+        yield entries.of_function("method", name, getattr(keras.Model, name), "keras.Model", "model")
 
 
 def applications() -> Iterator[Record]:
@@ -128,23 +147,41 @@ def ops() -> Iterator[Record]:
     """Every op that can be applied to the tensors of a network being built."""
     for prefix, module in (("", keras.ops), ("image.", keras.ops.image)):
         for name, function in sorted(vars(module).items()):
-            if inspect.isfunction(function):
-                tensors = tensor_arguments(function)
-                if tensors:
-                    yield entries.of_function("op", prefix + name, function, module.__name__, "ops", tensors)
+            tensors = tensor_arguments(function) if inspect.isfunction(function) else {}
+            if tensors and not takes_functions(function):
+                yield entries.of_function("op", prefix + name, function, module.__name__, "ops", tensors)
 
 
 def tensor_arguments(function: Any) -> dict[str, str]:
-    """The arguments that an op looks at to see whether it is given tensors of a network being built."""
+    """The arguments that an op hands on as tensors of a network being built: `Mean(axis).symbolic_call(x)`."""
     names: set[str] = set()
     for node in ast.walk(signatures.tree_of(function)):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("any_symbolic_tensors"):
-            names |= {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "symbolic_call"
+        ):
+            names |= {part.id for part in ast.walk(node) if isinstance(part, ast.Name)} - _made_by(
+                node.func.value
+            )
     texts = docs.arguments_of(function)
     parameters = [p.name for p in signatures.own(function)[0]]
     return {n: "tensors" if _several(texts.get(n, "")) else "tensor" for n in parameters if n in names}
 
 
+def _made_by(operation: ast.expr) -> set[str]:
+    return {part.id for part in ast.walk(operation) if isinstance(part, ast.Name)}
+
+
+def takes_functions(function: Any) -> bool:
+    """Whether an op maps a Python function over tensors: nothing that a `.nn` file could write."""
+    texts = docs.arguments_of(function)
+    return any(kinds.from_words(texts.get(p.name, "")) == "function" for p in signatures.own(function)[0])
+
+
 def _several(text: str) -> bool:
-    start = text[:60].lower()
-    return any(word in start for word in ("sequence of", "list of", "tensors", "arrays"))
+    return bool(
+        re.match(
+            r"(the |a )?(sequence|list|tuple)s? of (\w+ )?(tensor|array)|(the )?tensors to\b", text, re.IGNORECASE
+        )
+    )

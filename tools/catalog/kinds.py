@@ -22,24 +22,24 @@ REGISTRIES = {
     "optimizers": "optimizer",
 }
 
-# What the first sentence of a description says, in this order.
+# What the beginning of a description says; the first that fits decides.
 _WORDS = (
+    (r"tuple of int \(length|tuples? of \d tuples|two pairs", "int_or_ints"),
     (r"^(optional )?(a )?(python )?dict(ionary)?\b", "any"),
-    (r"tuples? of \d tuples|tuple of int \(length|dictionary", "any"),
+    (r"^(the |an? |optional )*(python )?(function|callable)\b", "function"),
     (r"(int|integer)s?,? or (a )?(tuple|list)[^.]*(float|string)", "any"),
     (r"(int|integer)s?,? ?(or|,) (none|an? )?(tuple|list)", "int_or_ints"),
     (r"int or none.*(tuple|list) of", "int_or_ints"),
-    (r"(float|floats),? or (a |an )?(list|tuple)|(tuple|list)[^.]* or (a )?(single )?float", "any"),
     (
-        r"^(an? )?(optional )?(integer )?(list/tuple|tuple/list|tuple or list|list or tuple|tuple|list) of (\d )?(int|integer)",
+        r"^(an? )?(optional )?(list/tuple|tuple/list|tuple or list|list or tuple|tuple|list) of (\d )?int",
         "ints",
     ),
     (r"integer tuple", "ints"),
-    (r"(list|tuple|range|array|matrix|callable|function|dict|iterable|instances?)\b", "any"),
+    (r"\b(lists?|tuples?|arrays?|matrix|dict|iterable|instances?|two.number)\b", "any"),
     (r"\b(whether|bool|boolean|if `?true|true or false)", "bool"),
-    (r"\bfloat", "number"),
-    (r"\b(int|ints|integers?)\b", "int"),
-    (r"\b(string|str|name|path)\b", "str"),
+    (r"\b(float|floating|python number|scalar)", "number"),
+    (r"\b(int|ints|integers?)\b|number of|^(maximum )?size of|dimension of|\\bseed\\b", "int"),
+    (r"\b(strings?|str|path|(file)?name)\b", "str"),
 )
 
 
@@ -73,11 +73,11 @@ def tuple_names(functions: Iterable[Any]) -> set[str]:
 
 
 def from_words(text: str) -> str | None:
-    """The kind that the beginning of a description speaks of."""
-    start = re.split(r"(?<=[a-z`)])\.\s", text + " ")[0][:160].lower()
-    for pattern, kind in _WORDS:
-        if re.search(pattern, start):
-            return kind
+    """The kind that the first or else the second sentence of a description speaks of."""
+    for sentence in re.split(r"(?<=[a-z`)])\.\s", text + " ")[:2]:
+        for pattern, kind in _WORDS:
+            if re.search(pattern, sentence[:160].lower()):
+                return kind
     return None
 
 
@@ -96,9 +96,16 @@ def from_default(default: Any) -> str | None:
     return None
 
 
+# Settings of `compile` and `fit` whose descriptions are prose about several forms.
+SETTINGS = {"loss": "losses", "metrics": "metrics", "weighted_metrics": "metrics", "callbacks": "callbacks"}
+
+
 def kind_of(parameter: inspect.Parameter, text: str, tuples: set[str]) -> str:
-    """The kind of an argument that is not an enum."""
-    name, default = parameter.name, parameter.default
+    """The kind of an argument that is not an enum; `any` where nothing says what it takes."""
+    return _from_name(parameter.name, text, tuples) or _from_text(parameter.default, text)
+
+
+def _from_name(name: str, text: str, tuples: set[str]) -> str | None:
     if name == "name":
         return "str"
     if name == "dtype" or name.endswith("_dtype"):
@@ -109,19 +116,27 @@ def kind_of(parameter: inspect.Parameter, text: str, tuples: set[str]) -> str:
         return "schedule"
     if name in ("layer", "cell") or name.endswith("_layer"):
         return "layer"
+    if name.endswith("optimizer"):
+        return "optimizer"
+    if name in SETTINGS:
+        return SETTINGS[name]
     if name in ("layers", "cells"):
         return "layers"
     if name in tuples:
         return "int_or_ints"
-    if name in ("axis", "axes"):
+    if name in ("axis", "axes") or re.match(r"(the )?ax[ie]s\b", text, re.IGNORECASE):
         return "axis"
     if name.endswith("shape") and name != "noise_shape":
         return "shape"
-    if isinstance(default, bool):
-        return "bool"
-    kind, usual = from_words(text), from_default(default)
-    if kind is None or (kind in ("int", "bool") and usual in ("number", "str")):
-        return usual or kind or "any"
-    if kind == "bool" and usual not in ("bool", None):
-        return usual or "any"
-    return kind
+    return None
+
+
+def _from_text(default: Any, text: str) -> str:
+    said, usual = from_words(text), from_default(default)
+    if usual in ("bool", None):
+        return usual or said or "any"
+    if said in (None, usual) or usual == "number":
+        return "any" if said == "any" and re.search(r"list|tuple", text[:160], re.IGNORECASE) else usual
+    if said in ("int_or_ints", "ints", "any"):
+        return said
+    return "number" if (said, usual) == ("number", "int") else usual

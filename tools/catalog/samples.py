@@ -55,7 +55,7 @@ _VALUES: dict[str, Any] = {
     "specificity": 0.5,
     "target_class_ids": lambda: [0],
     "inner_optimizer": lambda: keras.optimizers.Adam(),
-    "optimizers_and_layers": lambda: [],
+    "optimizers_and_layers": list,
     "default_optimizer": lambda: keras.optimizers.Adam(),
     "initial_learning_rate": 0.1,
     "min_value": 0.0,

@@ -64,7 +64,8 @@ def popped(owner: type) -> list[inspect.Parameter]:
 def tree_of(function: Any) -> ast.AST:
     """The syntax tree of a function's source; an empty one where there is no source."""
     try:
-        return ast.parse(textwrap.dedent(inspect.getsource(inspect.unwrap(function))))
+        source = function if inspect.ismodule(function) else inspect.unwrap(function)
+        return ast.parse(textwrap.dedent(inspect.getsource(source)))
     except (OSError, TypeError):
         return ast.Module(body=[], type_ignores=[])
 

@@ -7,19 +7,22 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from catalog.entries import Argument, Record
+from catalog.entries import SHORTHAND, Argument, Record
 
 
 def text_of(records: Iterable[Record], version: str) -> str:
-    """The content of one data file."""
+    """The content of one data file; the records of a kind stand together, its shorthands last."""
     records = list(records)
-    names: dict[str, dict[str, Any]] = {}
+    kinds: dict[str, dict[str, Any]] = {}
     for record in records:
-        index = names.setdefault(record.kind, {"names": [], "aliases": {}, "words": {}})
-        index["names"].append(record.name)
-        index["aliases"].update(dict.fromkeys(record.aliases, record.name))
-        index["words"].update(dict.fromkeys(record.strings, record.name))
-    lines = [_json({"keras": version, "kinds": names})]
+        index = kinds.setdefault(record.kind, {"names": [], "aliases": {}, "words": {}, "shorthands": []})
+        if record.family == SHORTHAND:
+            index["shorthands"].append(record.strings)
+        else:
+            index["names"].append(record.name)
+            index["aliases"].update(dict.fromkeys(record.aliases, record.name))
+            index["words"].update(dict.fromkeys(record.strings, record.name))
+    lines = [_json({"keras": version, "kinds": kinds})]
     lines += [_json(_entry(record)) for record in records]
     return "\n".join(lines) + "\n"
 
