@@ -259,7 +259,8 @@ class Assign(Part):
 class Block(Part):
     """A reusable piece. The one-line form has the single input `x` and no body.
 
-    `outer` are the file's params and the symbols that it (or a block it uses) reads, in order of first use.
+    `outer` are the file's params and the symbols that it (or a block it uses) reads, in order of first use;
+    `shares` the shared pieces that it (or a block it uses) applies.
     """
 
     name: str
@@ -270,6 +271,7 @@ class Block(Part):
     outer: tuple[Ref, ...] = field(compare=False, default=())
     comments: tuple[str, ...] = field(compare=False, default=())
     source: Source | None = field(compare=False, default=None)
+    shares: tuple[str, ...] = field(compare=False, default=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,121 @@
+"""Syntax tree -> program: every name bound to what it means, every mistake reported once."""
+
+from __future__ import annotations
+
+from nndsl.diagnostics import Diagnostic
+from nndsl.graph import program as p
+from nndsl.graph.resolve import pieces, sections, stages
+from nndsl.graph.resolve.declarations import declare_all, declare_sizes
+from nndsl.graph.resolve.file import File, Loader
+from nndsl.graph.resolve.findings import Findings
+from nndsl.graph.resolve.imports import Imports, bring, key_of, source_of
+from nndsl.graph.resolve.linking import imported
+from nndsl.graph.resolve.names import Declaration, Scope
+from nndsl.graph.resolve.network import check_whole, comments, network_name
+from nndsl.graph.resolve.order import in_order
+from nndsl.syntax import nodes
+from nndsl.syntax.parser import parse
+
+__all__ = ["resolve"]
+
+
+def resolve(tree: nodes.Tree, load: Loader | None = None) -> tuple[p.Program, list[Diagnostic]]:
+    """The program that a tree stands for, and what is wrong with it.
+
+    `load(path, importing_path)` finds the text of an imported file; it raises OSError or ValueError where it cannot.
+    What could not be resolved stands in the program as `Broken`; nothing is raised for a mistake of the user's.
+    """
+    findings = Findings()
+    imports = Imports(load, findings)
+    file = File(tree, findings)
+    imports.open.append(key_of(tree.source))
+    _declarations(file, imports)
+    program = _network(file)
+    return program, findings.items
+
+
+def _declarations(file: File, imports: Imports) -> None:
+    """Everything a file has that another may import: params, externs, blocks; and the defaults they rely on."""
+    declare_all(file)
+    for statement in file.tree.statements:
+        if isinstance(statement, nodes.ImportStatement):
+            _import(statement, file, imports)
+    declare_sizes(file)
+    for number, statement in enumerate(file.tree.statements):
+        if isinstance(statement, nodes.ParamStatement):
+            _settle(file, statement.name, stages.param(statement, number, file))
+        elif isinstance(statement, nodes.ExternStatement):
+            _settle(file, statement.name, pieces.extern(statement, number, file))
+    for number, statement in enumerate(file.tree.statements):
+        if isinstance(statement, nodes.DefaultStatement):
+            stages.default(statement, number, file)
+    for number, piece in in_order(file):
+        if isinstance(piece, nodes.SharedStatement):
+            _settle(file, piece.name, pieces.shared(piece, number, file))
+        else:
+            _settle(file, piece.name, pieces.block(piece, number, file))
+
+
+def _settle(file: File, name: nodes.Name, value: p.Param | p.Extern | p.Block | p.Shared) -> None:
+    declared = file.names[name.id]
+    # Of two statements with one name the first counts.
+    if declared.span == name.span:
+        declared.value = value
+
+
+def _import(statement: nodes.ImportStatement, file: File, imports: Imports) -> None:
+    source = source_of(statement, file.tree.source, imports)
+    if source is None:
+        return
+    key = key_of(source)
+    found = imports.files.get(key)
+    if found is None:
+        tree, wrong = parse(source)
+        imports.findings.items.extend(wrong)
+        found = imports.files[key] = File(tree, imports.findings)
+        imports.open.append(key)
+        _declarations(found, imports)
+        imports.open.pop()
+    bring(found, statement, file)
+
+
+def _network(file: File) -> p.Program:
+    """The file's own network: inputs, stages, sections."""
+    scope = Scope(file, file.names, 0)
+    inputs: list[p.Input] = []
+    made: list[p.Assign | p.Output] = []
+    for number, statement in enumerate(file.tree.statements):
+        at = scope.within(position=number)
+        if isinstance(statement, nodes.InputStatement):
+            inputs.append(stages.input_(statement, scope))
+        elif isinstance(statement, nodes.AssignStatement):
+            made.append(pieces.assign(statement, at))
+        elif isinstance(statement, nodes.OutputStatement):
+            made.append(stages.output(statement, at))
+    found = sections.sections(file, scope)
+    check_whole(file, inputs, made)
+    brought = imported(file, [*scope.uses.values(), *file.names.values()])
+    return _program(file, tuple(inputs), tuple(made), found, brought)
+
+
+def _program(
+    file: File,
+    inputs: tuple[p.Input, ...],
+    made: tuple[p.Assign | p.Output, ...],
+    found: sections.Sections,
+    brought: list[Declaration],
+) -> p.Program:
+    own = [declared for declared in file.names.values() if declared.span.source is file.tree.source]
+    values = [declared.value for declared in (*brought, *own)]
+    return p.Program(
+        network_name(file),
+        file.tree.source,
+        inputs,
+        tuple(value for value in values if isinstance(value, p.Param)),
+        tuple(value for value in values if isinstance(value, p.Block)),
+        tuple(value for value in values if isinstance(value, p.Shared)),
+        tuple(value for value in values if isinstance(value, p.Extern)),
+        made,
+        *found,
+        comments=comments(file.tree),
+    )

@@ -1,0 +1,131 @@
+"""Expressions whose operands are numbers, sizes or truth values: sums, comparisons, `x.shape[i]`."""
+
+from __future__ import annotations
+
+from nndsl.catalog.entry import Parameter
+from nndsl.diagnostics.suggest import did_you_mean
+from nndsl.graph import program as p
+from nndsl.graph.resolve.names import TENSORS, Scope
+from nndsl.source import Span
+from nndsl.syntax import nodes
+
+PYTHON_WORDS = {"true": "True", "false": "False", "none": "None", "null": "None", "nil": "None"}
+ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**", "neg", "pos", "min", "max"})
+_UNARY = {"-": "neg", "+": "pos", "not": "not"}
+
+
+def number(expr: nodes.Expr, scope: Scope) -> p.Expr:
+    """An expression in which a bare word is a param, a block argument or a size."""
+    match expr:
+        case nodes.Number() | nodes.String() | nodes.Constant():
+            return literal(expr)
+        case nodes.Name():
+            return word(expr, scope)
+        case nodes.Unary():
+            return _operation(expr.span, _UNARY[expr.op], (number(expr.operand, scope),), scope)
+        case nodes.Binary():
+            return _binary(expr, scope)
+        case nodes.ShapeItem():
+            return shape_item(expr, scope)
+        case nodes.CallExpr() if expr.name.id in ("min", "max"):
+            return extreme(expr, scope)
+        case nodes.TupleExpr() | nodes.ListExpr():
+            items = tuple(number(item, scope) for item in expr.items)
+            return p.Items(expr.span, items, isinstance(expr, nodes.ListExpr))
+        case _:
+            return _no_number(expr, scope)
+
+
+def literal(expr: nodes.Number | nodes.String | nodes.Constant) -> p.Literal:
+    """A constant; its text is what Python calls it."""
+    if isinstance(expr, nodes.Number):
+        return p.Literal(expr.span, expr.value, expr.text.lower())
+    return p.Literal(expr.span, expr.value, repr(expr.value))
+
+
+def word(name: nodes.Name, scope: Scope) -> p.Expr:
+    """The value a bare word stands for; reported where it stands for none."""
+    ref = scope.word(name)
+    if ref is None:
+        unknown_word(name, scope)
+        return p.Broken(name.span)
+    return ref
+
+
+def unknown_word(name: nodes.Name, scope: Scope, wanted: str = "a number") -> None:
+    """Reports a bare word that is no param, block argument or size where one of these must stand."""
+    declared = scope.find(name.id)
+    if declared is not None and declared.broken:
+        return
+    message = f"'{name.id}' is not known here, where {wanted} is expected"
+    hint = did_you_mean(name.id, scope.words(), "define it: param NAME = VALUE")
+    if name.id.lower() in PYTHON_WORDS:
+        hint = f"write {PYTHON_WORDS[name.id.lower()]}"
+    elif declared is not None and declared.kind in TENSORS:
+        message = f"'{name.id}' is {declared.title}, but {wanted} is expected here"
+        hint = f"the size of one of its axes is {name.id}.shape[1], of the last one {name.id}.shape[-1]"
+    elif declared is not None and declared.kind == "size":
+        message = f"the size '{name.id}' is known only when the model is built, not in this section"
+        hint = "write a number or a param"
+    elif declared is not None:
+        message = f"'{name.id}' is {declared.title}, but {wanted} is expected here"
+    scope.file.findings.error("NN111", message, name.span, hint)
+
+
+def shape_item(expr: nodes.ShapeItem, scope: Scope) -> p.Expr:
+    """`x.shape[i]` of a tensor in sight."""
+    index = number(expr.index, scope)
+    if not scope.tensor(expr.tensor):
+        return p.Broken(expr.span)
+    return p.ShapeItem(expr.span, expr.tensor.id, index)
+
+
+def extreme(expr: nodes.CallExpr, scope: Scope) -> p.Expr:
+    """`min(a, b)` or `max(a, b)`, of two numbers or more."""
+    named = next((argument.name for argument in expr.arguments if argument.name), None)
+    if named is not None:
+        scope.file.findings.error(
+            "NN201", f"{expr.name.id} has no argument '{named.id}'", named.span, "write the numbers alone"
+        )
+        return p.Broken(expr.span)
+    if len(expr.arguments) < 2:
+        hint = f"write {expr.name.id}(a, b)"
+        scope.file.findings.error("NN202", f"{expr.name.id} needs two numbers or more", expr.name.span, hint)
+        return p.Broken(expr.span)
+    return _operation(
+        expr.span, expr.name.id, tuple(number(argument.value, scope) for argument in expr.arguments), scope
+    )
+
+
+def _binary(expr: nodes.Binary, scope: Scope) -> p.Expr:
+    # A sum of many terms leans to the left: followed in a loop, it costs no depth.
+    spine: list[nodes.Binary] = []
+    left: nodes.Expr = expr
+    while isinstance(left, nodes.Binary):
+        spine.append(left)
+        left = left.left
+    result = number(left, scope)
+    for part in reversed(spine):
+        result = _operation(part.span, part.op, (result, number(part.right, scope)), scope)
+    return result
+
+
+def _operation(span: Span, op: str, operands: tuple[p.Expr, ...], scope: Scope) -> p.Expr:
+    for operand in operands if op in ARITHMETIC else ():
+        if isinstance(operand, p.Ref) and operand.kind == "argument":
+            scope.learn(operand.name, Parameter(operand.name, "numeric"))
+    if any(isinstance(operand, p.Broken) for operand in operands):
+        return p.Broken(span)
+    return p.Operation(span, op, operands)
+
+
+def _no_number(expr: nodes.Expr, scope: Scope) -> p.Expr:
+    found = "a number is expected here"
+    if isinstance(expr, nodes.CallExpr):
+        found = f"a number is expected here, but {expr.name.id}(...) is none"
+    elif isinstance(expr, nodes.RangeExpr):
+        found = "a range with .. stands only in a data section or after a param's 'in'"
+    elif isinstance(expr, nodes.DictExpr):
+        found = "a number is expected here, not a dict"
+    scope.file.findings.error("NN208", found, expr.span)
+    return p.Broken(expr.span)

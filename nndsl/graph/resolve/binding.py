@@ -1,0 +1,94 @@
+"""Which argument sets which parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from nndsl.catalog.entry import Parameter
+from nndsl.diagnostics import Label
+from nndsl.diagnostics.suggest import did_you_mean
+from nndsl.graph.resolve.findings import Findings
+from nndsl.source import Span
+from nndsl.syntax import nodes
+
+TENSOR_KINDS = frozenset({"tensor", "tensors"})
+"""Parameters of ops that the pipe supplies; they can still be named."""
+
+Pair = tuple[Parameter, nodes.Argument]
+
+
+def pair(
+    callee: str,
+    parameters: Sequence[Parameter],
+    arguments: Sequence[nodes.Argument],
+    findings: Findings,
+) -> list[Pair]:
+    """Arguments with the parameters they set, as written. What fits no parameter is reported and left out."""
+    by_name = {parameter.name: parameter for parameter in parameters}
+    places = [found for found in parameters if not found.keyword_only and found.kind not in TENSOR_KINDS]
+    pairs: list[Pair] = []
+    seen: dict[str, nodes.Argument] = {}
+    for number, argument in enumerate(arguments):
+        if argument.name is None:
+            parameter = places[number] if number < len(places) else None
+            if parameter is None:
+                _overflow(callee, places, argument, findings)
+                break
+        else:
+            parameter = by_name.get(argument.name.id)
+            if parameter is None:
+                _unknown(callee, list(by_name), argument.name, findings)
+                continue
+        if parameter.name in seen:
+            _twice(callee, parameter.name, argument, seen[parameter.name], findings)
+            continue
+        seen[parameter.name] = argument
+        pairs.append((parameter, argument))
+    return pairs
+
+
+def report_missing(
+    callee: str, parameters: Sequence[Parameter], given: Collection[str], span: Span, findings: Findings
+) -> bool:
+    """Whether a required argument is missing; reported at the callee's name."""
+    missing = [
+        parameter.name
+        for parameter in parameters
+        if parameter.required and parameter.kind not in TENSOR_KINDS and parameter.name not in given
+    ]
+    if not missing:
+        return False
+    names = " and ".join(f"'{name}'" for name in missing)
+    noun = "argument" if len(missing) == 1 else "arguments"
+    example = ", ".join(f"{name}=..." for name in missing)
+    findings.error("NN202", f"{callee} needs the {noun} {names}", span, f"write {callee}({example})")
+    return True
+
+
+def _overflow(callee: str, places: Sequence[Parameter], argument: nodes.Argument, findings: Findings) -> None:
+    count = len(places)
+    most = (
+        f"at most {count} positional argument{'s' if count != 1 else ''}"
+        if count
+        else "no positional arguments"
+    )
+    names = ", ".join(parameter.name for parameter in places)
+    hint = f"they are: {names}" if names else "name the argument, or leave it out"
+    findings.error("NN203", f"{callee} takes {most}, but got more", argument.span, hint)
+
+
+def _unknown(callee: str, names: list[str], name: nodes.Name, findings: Findings) -> None:
+    known = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
+    otherwise = f"it takes: {known}" if names else "it takes no arguments"
+    hint = did_you_mean(name.id, names, otherwise)
+    findings.error("NN201", f"{callee} has no argument '{name.id}'", name.span, hint)
+
+
+def _twice(
+    callee: str, name: str, argument: nodes.Argument, first: nodes.Argument, findings: Findings
+) -> None:
+    span = argument.name.span if argument.name else argument.span
+    label = Label(first.span, "given here first")
+    findings.error(
+        "NN203", f"'{name}' of {callee} is given twice", span, "keep one of the two", labels=(label,)
+    )

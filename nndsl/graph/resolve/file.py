@@ -1,0 +1,78 @@
+"""What is known of one file while it is resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from nndsl.catalog.entry import Entry
+from nndsl.diagnostics import Label
+from nndsl.graph import program as p
+from nndsl.graph.resolve.findings import Findings
+from nndsl.graph.resolve.names import Declaration, Scope
+from nndsl.source import Source, Span
+from nndsl.syntax import nodes
+
+Loader = Callable[[str, str | None], Source]
+
+
+@dataclass(slots=True, eq=False)
+class Default:
+    """A `default` statement: it holds for the statements after number `position`."""
+
+    position: int
+    layer: str
+    arguments: tuple[p.Bound, ...]
+    statement: nodes.DefaultStatement
+    used: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class File:
+    """One file: its namespace, and what its statements have been resolved to."""
+
+    tree: nodes.Tree
+    findings: Findings
+    load: Loader | None = None
+    names: dict[str, Declaration] = field(default_factory=dict)
+    defaults: list[Default] = field(default_factory=list)
+    recursive: set[tuple[str, str]] = field(default_factory=set)
+    """Pairs (user, used) of blocks and shared pieces whose use closes a circle, reported already."""
+    inner: list[tuple[str, dict[str, Declaration]]] = field(default_factory=list)
+    """The names within each block."""
+    imports: list[tuple[File, nodes.ImportStatement]] = field(default_factory=list)
+
+    def defaults_for(self, entry: Entry, position: int) -> tuple[p.Bound, ...]:
+        """What the `default` statements above a place say of a layer; a later one wins over an earlier one."""
+        found: dict[str, p.Bound] = {}
+        for default in self.defaults:
+            if entry.kind == "layer" and default.layer == entry.name and default.position < position:
+                default.used = True
+                found.update({argument.name: argument for argument in default.arguments})
+        return tuple(found.values())
+
+    def step(
+        self, declared: Declaration, name: nodes.Name, scope: Scope
+    ) -> p.Block | p.Shared | p.Extern | None:
+        """The block, shared piece or extern that a step names; `None` where it was reported as wrong."""
+        if (scope.owner, declared.name) in self.recursive:
+            return None
+        scope.uses[id(declared)] = declared
+        found = declared.value
+        if isinstance(found, p.Block):
+            for ref in found.outer:
+                scope.note(p.Ref(name.span, ref.name, ref.kind))
+            for shared in found.shares:
+                scope.shares.setdefault(shared)
+        if isinstance(found, p.Shared):
+            scope.shares.setdefault(found.name)
+        return found if isinstance(found, p.Block | p.Shared | p.Extern) else None
+
+    def defined_twice(self, name: str, span: Span, earlier: Declaration) -> None:
+        """Reports a name that already means something."""
+        label = Label(earlier.span, f"{earlier.title} of this name is defined here")
+        hint = "choose another name"
+        if earlier.kind == "tensor":
+            hint = f"a name stands for one tensor: choose a new one, such as {name}_2"
+        message = f"'{name}' is defined twice: it is already {earlier.title}"
+        self.findings.error("NN103", message, span, hint, labels=(label,))

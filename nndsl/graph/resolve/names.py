@@ -1,0 +1,180 @@
+"""What names mean, and where they can be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from nndsl.catalog.entry import Parameter
+from nndsl.diagnostics import Label
+from nndsl.graph import program as p
+from nndsl.graph.arguments import NUMERIC_KINDS
+from nndsl.source import Span
+from nndsl.syntax import nodes
+
+if TYPE_CHECKING:
+    from nndsl.graph.resolve.file import File
+
+TITLES = {
+    "input": "an input",
+    "tensor": "a tensor",
+    "output": "an output",
+    "param": "a param",
+    "argument": "a parameter of the block",
+    "size": "a size of an input",
+    "block": "a block",
+    "shared": "a shared piece",
+    "extern": "an extern",
+}
+TENSORS = frozenset({"input", "tensor", "output"})
+WORDS = {"argument": "argument", "param": "param", "size": "symbol"}
+"""The kinds of names that stand for a value in an argument, and what a `Ref` calls them."""
+
+
+@dataclass(slots=True, eq=False)
+class Declaration:
+    """A name and what it stands for.
+
+    `value` is the resolved block, shared piece, extern or param. `visible` turns true where a tensor's definition
+    has been passed; `broken` says that its meaning is in doubt and has been reported, so that its uses are silent.
+    """
+
+    name: str
+    kind: str
+    span: Span
+    value: Any = None
+    visible: bool = True
+    used: bool = False
+    broken: bool = False
+    group: tuple[str, ...] = ()
+    """The names unpacked together with it: one that is read speaks for all."""
+    learned: dict[str, Parameter] = field(default_factory=dict)
+    """Of a block: what its parameters are used for."""
+    uses: dict[int, Declaration] = field(default_factory=dict)
+    """Of a block or shared piece: what it uses of the file, by identity."""
+
+    @property
+    def title(self) -> str:
+        return TITLES[self.kind]
+
+
+@dataclass(slots=True)
+class Scope:
+    """The place of an expression or step: which names it sees, and what it may not do there.
+
+    `names` are the file's own names at file level, a block's inner names within a block. `position` is the number
+    of the statement: the defaults before it hold. `copies` says what makes several copies of the steps here,
+    `no_head` why no `head` can stand here, `blind` whom tensors of the file are hidden from.
+    """
+
+    file: File
+    names: dict[str, Declaration]
+    position: int
+    owner: str = ""
+    blind: str = ""
+    copies: str = ""
+    no_head: str = "belongs into the pipe of an output"
+    sizes: bool = True
+    outer: dict[str, p.Ref] = field(default_factory=dict)
+    shares: dict[str, None] = field(default_factory=dict)
+    learned: dict[str, Parameter] = field(default_factory=dict)
+    uses: dict[int, Declaration] = field(default_factory=dict)
+
+    def within(self, **changes: Any) -> Scope:
+        """The same place with something forbidden or allowed; names and reads stay shared."""
+        return replace(self, **changes)
+
+    def find(self, name: str) -> Declaration | None:
+        """What a name stands for here: inner names first. Tensors of the file are found even where they are hidden."""
+        return self.names.get(name) or self.file.names.get(name)
+
+    def word(self, name: nodes.Name) -> p.Ref | None:
+        """The param, block argument or size that a bare word stands for."""
+        declared = self.names.get(name.id)
+        if declared is None or declared.kind not in WORDS:
+            declared = self.file.names.get(name.id) or declared
+        if declared is None or declared.kind not in WORDS or (declared.kind == "size" and not self.sizes):
+            return None
+        declared.used = True
+        self.uses[id(declared)] = declared
+        ref = p.Ref(name.span, declared.name, WORDS[declared.kind])  # type: ignore[arg-type]
+        self.note(ref)
+        return ref
+
+    def note(self, ref: p.Ref) -> None:
+        """Remembers that a name of the file is read here."""
+        if ref.kind != "argument":
+            self.outer.setdefault(ref.name, ref)
+
+    def learn(self, argument: str, wanted: Parameter) -> None:
+        """Remembers what a block does with its argument: callers' values are checked by it."""
+        known = self.learned.get(argument)
+        if known is None or known.kind == wanted.kind:
+            self.learned[argument] = wanted
+        else:
+            both_numbers = known.kind in NUMERIC_KINDS and wanted.kind in NUMERIC_KINDS
+            self.learned[argument] = replace(wanted, kind="numeric" if both_numbers else "any")
+
+    def words(self) -> list[str]:
+        """The words that stand for values here."""
+        both = {**self.file.names, **self.names}
+        return [name for name, declared in both.items() if declared.kind in WORDS]
+
+    def tensors(self) -> list[str]:
+        """The tensors that can be read here."""
+        return [name for name, found in self.names.items() if found.kind in TENSORS and found.visible]
+
+    def tensor(self, name: nodes.Name) -> bool:
+        """Whether a name is a tensor that can be read here; reported where it is not."""
+        declared = self.names.get(name.id)
+        if declared is None or declared.kind not in TENSORS or not declared.visible:
+            self._no_tensor(name, declared)
+            return False
+        declared.used = True
+        return not declared.broken
+
+    def _no_tensor(self, name: nodes.Name, declared: Declaration | None) -> None:
+        outside = self.file.names.get(name.id)
+        declared = declared or outside
+        if declared is None:
+            self._unknown_tensor(name)
+        elif declared.broken:
+            declared.used = True
+        elif declared.kind not in TENSORS:
+            declared.used = True
+            self._not_a_tensor(name, declared)
+        elif declared is outside and self.blind:
+            declared.used = True
+            message = f"{self.blind} cannot see the tensor '{name.id}' of the file"
+            self.file.findings.error("NN102", message, name.span, self._way_in(name.id))
+        else:
+            self._too_early(name, declared)
+
+    def _way_in(self, name: str) -> str:
+        if self.owner and self.blind.startswith("the block"):
+            return f"hand it in: block (x, {name}) -> {self.owner}(...) {{ ... }}, used as (x, {name}) -> {self.owner}"
+        return "use a param, or a size such as n of input main(n)"
+
+    def _unknown_tensor(self, name: nodes.Name) -> None:
+        from nndsl.graph.resolve.suggestions import for_tensor
+
+        self.file.findings.error(
+            "NN102", f"there is no tensor '{name.id}'", name.span, for_tensor(name.id, self)
+        )
+
+    def _not_a_tensor(self, name: nodes.Name, declared: Declaration) -> None:
+        step = declared.kind in ("block", "shared", "extern")
+        hint = f"a pipe begins with a tensor: write x -> {name.id}" if step else "a pipe begins with a tensor"
+        label = Label(declared.span, f"{name.id} is defined here")
+        message = f"'{name.id}' is {declared.title}, not a tensor"
+        self.file.findings.error("NN106", message, name.span, hint, labels=(label,))
+
+    def _too_early(self, name: nodes.Name, declared: Declaration) -> None:
+        declared.used = True
+        line = declared.span.source.position(declared.span.start)[0]
+        hint = f"it is defined on line {line}: move that statement up"
+        if declared.span.start <= name.span.start:
+            hint = "a tensor cannot be made from itself: begin with another one"
+        label = Label(declared.span, "defined here")
+        message = f"the tensor '{name.id}' is read before it is defined"
+        self.file.findings.error("NN102", message, name.span, hint, labels=(label,))

@@ -1,0 +1,178 @@
+"""Blocks, shared pieces and externs."""
+
+from __future__ import annotations
+
+from nndsl.catalog.entry import Parameter
+from nndsl.diagnostics import Label
+from nndsl.graph import program as p
+from nndsl.graph.resolve import arithmetic, values
+from nndsl.graph.resolve.declarations import allowed, as_names, pipe_names
+from nndsl.graph.resolve.file import File
+from nndsl.graph.resolve.names import Declaration, Scope
+from nndsl.graph.resolve.pipes import pipe
+from nndsl.graph.resolve.steps import steps
+from nndsl.source import Span
+from nndsl.syntax import nodes
+
+
+def block(written: nodes.BlockStatement | nodes.BlockBodyStatement, position: int, file: File) -> p.Block:
+    """A block; what it reads of the file is noted in `outer` and `shares`."""
+    name = written.name.id
+    scope = Scope(file, {}, position, name, f"the block '{name}'", no_head=_NO_HEAD)
+    parameters = _parameters(written.parameters, scope)
+    if isinstance(written, nodes.BlockStatement):
+        inputs, body, result = _one_line(written, scope)
+    else:
+        inputs, body, result = _with_body(written, scope)
+    _report_hidden(written, scope)
+    declared = file.names[name]
+    declared.learned, declared.uses = scope.learned, scope.uses
+    file.inner.append((name, scope.names))
+    return p.Block(
+        written.span,
+        name,
+        inputs,
+        parameters,
+        body,
+        result,
+        tuple(ref for ref in scope.outer.values()),
+        written.comments,
+        file.tree.source,
+        tuple(scope.shares),
+    )
+
+
+def shared(written: nodes.SharedStatement, position: int, file: File) -> p.Shared:
+    """A shared piece: steps that see no tensors but those they name themselves."""
+    name = written.name.id
+    scope = Scope(file, {}, position, name, f"the shared piece '{name}'", no_head=_NO_HEAD)
+    for inner in as_names(written.steps):
+        _declare(inner, "tensor", scope)
+    resolved = steps(written.steps, scope)
+    file.names[name].uses = scope.uses
+    return p.Shared(written.span, name, resolved, written.comments)
+
+
+def extern(written: nodes.ExternStatement, position: int, file: File) -> p.Extern:
+    """A layer written in Python. The words of its shape rule are its parameters or sizes of its own."""
+    scope = Scope(file, {}, position, written.name.id, f"the extern '{written.name.id}'")
+    parameters = _parameters(written.parameters, scope)
+    own = File(nodes.Tree(file.tree.source, (written,)), file.findings, names=dict(scope.names))
+    sizes = Scope(own, own.names, position, written.name.id)
+    for pattern in written.inputs:
+        for dim in pattern.dims:
+            if isinstance(dim, nodes.Name) and dim.id not in own.names:
+                own.names[dim.id] = Declaration(dim.id, "size", dim.span, used=True)
+    inputs = tuple(_pattern(pattern, sizes) for pattern in written.inputs)
+    outputs = tuple(_pattern(pattern, sizes) for pattern in written.outputs)
+    return p.Extern(
+        written.span, written.name.id, parameters, written.module.id, inputs, outputs, written.comments
+    )
+
+
+def _pattern(pattern: nodes.ShapePattern, scope: Scope) -> tuple[p.Expr, ...]:
+    return tuple(arithmetic.number(dim, scope) for dim in pattern.dims)
+
+
+def _parameters(written: tuple[nodes.Parameter, ...], scope: Scope) -> tuple[p.Parameter, ...]:
+    parameters: list[p.Parameter] = []
+    for parameter in written:
+        wanted = Parameter(parameter.name.id, "any")
+        default = None
+        if parameter.default is not None:
+            # Resolved before the parameters are in sight: as in Python, a default cannot read them.
+            outside = scope.within(names={})
+            default = values.value(parameter.default, wanted, outside, scope.owner)
+        parameters.append(p.Parameter(parameter.span, parameter.name.id, default))
+    for parameter in written:
+        _declare(parameter.name, "argument", scope)
+    return tuple(parameters)
+
+
+def _one_line(
+    written: nodes.BlockStatement, scope: Scope
+) -> tuple[tuple[str, ...], tuple[p.Assign, ...], p.Pipe]:
+    # The one input of this form has no name in the text; it is called x, as in x.shape[-1].
+    start = Span(written.span.source, written.name.span.start, written.name.span.start)
+    if "x" in scope.names:
+        message = "'x' is what a one-line block calls the tensor it gets, and cannot name a parameter"
+        scope.file.findings.error("NN103", message, scope.names["x"].span, "choose another name")
+    else:
+        scope.names["x"] = Declaration("x", "tensor", start, used=True)
+    for name in as_names(written.steps):
+        _declare(name, "tensor", scope)
+    body = steps(written.steps, scope)
+    first = written.steps[0].span if written.steps else written.span
+    span = first.to(written.steps[-1].span) if written.steps else written.span
+    return ("x",), (), p.Pipe(span, p.TensorRef(Span(first.source, first.start, first.start), "x"), body)
+
+
+def _with_body(
+    written: nodes.BlockBodyStatement, scope: Scope
+) -> tuple[tuple[str, ...], tuple[p.Assign, ...], p.Pipe]:
+    for name in written.inputs:
+        _declare(name, "input", scope)
+    for assign_ in written.body:
+        for name in (*pipe_names(assign_.pipe), *assign_.targets):
+            _declare(name, "tensor", scope, tuple(target.id for target in assign_.targets))
+    for name in pipe_names(written.result):
+        _declare(name, "tensor", scope)
+    body = tuple(assign(assign_, scope) for assign_ in written.body)
+    return tuple(name.id for name in written.inputs), body, pipe(written.result, scope)
+
+
+def assign(written: nodes.AssignStatement, scope: Scope) -> p.Assign:
+    """A statement that names tensors; they are in sight afterwards."""
+    resolved = pipe(written.pipe, scope)
+    for target in written.targets:
+        declared = scope.names.get(target.id)
+        if declared is not None:
+            declared.visible = True
+    return p.Assign(
+        written.span,
+        tuple(target.id for target in written.targets),
+        written.unpack,
+        resolved,
+        written.comments,
+        tuple(target.span for target in written.targets),
+    )
+
+
+def _declare(name: nodes.Name, kind: str, scope: Scope, group: tuple[str, ...] = ()) -> None:
+    """Adds a name to a block; it may hide the file's tensors, params and sizes, but no step."""
+    file = scope.file
+    outside = file.names.get(name.id)
+    earlier = scope.names.get(name.id)
+    if earlier is None and outside is not None and outside.kind in ("block", "shared", "extern"):
+        earlier = outside
+    if earlier is not None:
+        file.defined_twice(name.id, name.span, earlier)
+        return
+    allowed(name, kind, file)
+    scope.names[name.id] = Declaration(
+        name.id, kind, name.span, visible=kind != "tensor", group=group if len(group) > 1 else ()
+    )
+
+
+def _report_hidden(written: nodes.BlockStatement | nodes.BlockBodyStatement, scope: Scope) -> None:
+    """A block cannot have a name of its own for a tensor or parameter and read the file's param of that name."""
+    for name, ref in scope.outer.items():
+        inner = scope.names.get(name)
+        if inner is None:
+            continue
+        outside = scope.file.names.get(name)
+        labels = (Label(outside.span, f"{outside.title}"),) if outside and outside.span.end else ()
+        message = (
+            f"'{name}' is a name of the block '{scope.owner}', which also needs {_described(ref)} of the file"
+        )
+        span = inner.span if inner.span.end > inner.span.start else written.name.span
+        scope.file.findings.error(
+            "NN109", message, span, f"give the block's own '{name}' another name", labels=labels
+        )
+
+
+def _described(ref: p.Ref) -> str:
+    return f"the param '{ref.name}'" if ref.kind == "param" else f"the size '{ref.name}'"
+
+
+_NO_HEAD = "belongs into the pipe of an output"

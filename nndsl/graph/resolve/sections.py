@@ -1,0 +1,124 @@
+"""`compile { }` and `train { }`: the arguments of Keras' compile and fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nndsl import catalog
+from nndsl.catalog.entry import Parameter
+from nndsl.diagnostics import Label
+from nndsl.diagnostics.suggest import did_you_mean
+from nndsl.graph import program as p
+from nndsl.graph.resolve import values
+from nndsl.graph.resolve.data import data
+from nndsl.graph.resolve.file import File
+from nndsl.graph.resolve.names import Scope
+from nndsl.source import Span
+from nndsl.syntax import nodes
+
+METHODS = {"compile": "compile", "train": "fit"}
+KINDS = {
+    "optimizer": "optimizer",
+    "loss": "loss",
+    "metrics": "metric",
+    "weighted_metrics": "metric",
+    "callbacks": "callback",
+    "batch_size": "int",
+    "steps_per_epoch": "int",
+    "validation_steps": "int",
+    "validation_batch_size": "int",
+}
+"""What the settings take of which Keras' signatures say nothing."""
+
+FROM_DATA = ("x", "y", "validation_data", "sample_weight")
+"""Arguments of fit that the data give."""
+
+Sections = tuple[p.Section | None, p.Section | None, p.Data | None]
+"""compile, train and data."""
+
+
+def sections(file: File, scope: Scope) -> Sections:
+    """The three sections of a file, each at most once."""
+    first: dict[str, nodes.SectionStatement] = {}
+    compile_ = train = None
+    source: p.Data | None = None
+    for number, written in enumerate(file.tree.statements):
+        if not isinstance(written, nodes.SectionStatement):
+            continue
+        if written.kind in first:
+            _second(written, first[written.kind], file)
+            continue
+        first[written.kind] = written
+        at = scope.within(names={}, position=number, blind=f"the {written.kind} section", sizes=False)
+        if written.kind == "data":
+            source = data(written, at)
+        elif written.kind == "compile":
+            compile_ = section(written, at)
+        else:
+            train = section(written, at)
+    return compile_, train, source
+
+
+def _second(written: nodes.SectionStatement, first: nodes.SectionStatement, file: File) -> None:
+    def head(statement: nodes.SectionStatement) -> Span:
+        start = statement.span.start
+        return Span(statement.span.source, start, start + len(statement.kind))
+
+    label = Label(head(first), "the first one is here")
+    message = f"a file has one {written.kind} section, and this is a second one"
+    file.findings.error("NN103", message, head(written), "put the settings of both into one", labels=(label,))
+
+
+def section(written: nodes.SectionStatement, scope: Scope) -> p.Section:
+    """A section with its settings bound to the arguments of Keras' method."""
+    file = scope.file
+    settings: list[p.Setting] = []
+    seen: dict[str, nodes.Setting] = {}
+    for setting in written.settings:
+        key = setting.key.id
+        parameter = _parameter(setting.key, written.kind, file)
+        if key in seen:
+            label = Label(seen[key].key.span, "set here first")
+            message = f"'{key}' is set twice in {written.kind}"
+            file.findings.error("NN203", message, setting.key.span, "keep one of the two", labels=(label,))
+        elif parameter is not None:
+            value = _value(setting, parameter, written.kind, scope)
+            settings.append(p.Setting(setting.span, key, value, setting.key.span, setting.comments))
+        seen.setdefault(key, setting)
+    return p.Section(written.span, tuple(settings), written.comments)
+
+
+def _parameter(key: nodes.Name, kind: str, file: File) -> Parameter | None:
+    entry = catalog.find("method", METHODS[kind])
+    assert entry is not None
+    if kind == "train" and key.id in FROM_DATA:
+        message = f"'{key.id}' is not set in train: the data give it"
+        file.findings.error(
+            "NN201", message, key.span, "name the data in a data section or on the command line"
+        )
+        return None
+    parameter = entry.parameter(key.id)
+    if parameter is None:
+        other = "train" if kind == "compile" else "compile"
+        elsewhere = catalog.find("method", METHODS[other])
+        names = [found.name for found in entry.parameters if found.name not in FROM_DATA]
+        hint = did_you_mean(key.id, names, f"it takes: {', '.join(names)}")
+        if elsewhere is not None and elsewhere.parameter(key.id):
+            hint = f"write it in {other} {{ }}"
+        file.findings.error("NN201", f"{kind} has no setting '{key.id}'", key.span, hint)
+        return None
+    wanted = KINDS.get(key.id)
+    return replace(parameter, kind=wanted, optional=True) if wanted else parameter
+
+
+def _value(setting: nodes.Setting, parameter: Parameter, kind: str, scope: Scope) -> p.Expr:
+    found = values.value(setting.value, parameter, scope, kind)
+    if (
+        parameter.kind == "metric"
+        and isinstance(found, p.Literal | p.Configured)
+        and getattr(found, "value", 0) is not None
+    ):
+        message = f"'{parameter.name}' must be a list, or a dict of lists by output"
+        scope.file.findings.error("NN204", message, setting.value.span, f"write [{setting.value.span.text}]")
+        return p.Broken(setting.value.span)
+    return found

@@ -1,0 +1,42 @@
+"""What was probably meant by a name that means nothing."""
+
+from __future__ import annotations
+
+from nndsl import catalog
+from nndsl.diagnostics.suggest import did_you_mean, nearest
+from nndsl.graph.resolve.names import TENSORS, Scope
+
+
+def for_tensor(name: str, scope: Scope) -> str:
+    """A hint for an unknown tensor."""
+    otherwise = f"define it above: input {name}(...), or {name} = ..."
+    if catalog.find("layer", name):
+        otherwise = f"{name} is a layer: a pipe begins with a tensor, as in x -> {name}"
+    return did_you_mean(name, scope.tensors(), otherwise)
+
+
+def for_step(name: str, scope: Scope) -> str:
+    """A hint for an unknown step."""
+    prefix, dot, rest = name.rpartition(".")
+    if dot:
+        return _for_dotted(prefix, rest, scope)
+    if catalog.find("op", name):
+        return f"write ops.{name} for the Keras op"
+    if catalog.find("application", name):
+        return f"write applications.{name} for the Keras application"
+    return did_you_mean(name, _steps(scope), "declare it as a block, or as an extern written in Python")
+
+
+def _for_dotted(prefix: str, rest: str, scope: Scope) -> str:
+    kind = {"ops": "op", "applications": "application"}.get(prefix.rpartition(".")[2])
+    if kind is not None:
+        found = nearest(rest, catalog.names(kind))
+        return f"did you mean '{kind}s.{found}'?" if found else f"the {kind}s are those of keras.{kind}s"
+    if catalog.find("layer", rest):
+        return f"write {rest}"
+    return did_you_mean(rest, _steps(scope), "layers are written by their name alone: Dense(64)")
+
+
+def _steps(scope: Scope) -> list[str]:
+    own = [name for name, declared in scope.file.names.items() if declared.kind not in TENSORS]
+    return [*own, *catalog.names("layer"), *catalog.words("activation")]

@@ -1,0 +1,44 @@
+"""Warnings about what is declared and never used."""
+
+from __future__ import annotations
+
+from nndsl.graph.resolve.file import File
+from nndsl.graph.resolve.names import Declaration
+
+CODES = {
+    "input": "NN150",
+    "tensor": "NN151",
+    "block": "NN152",
+    "param": "NN153",
+    "shared": "NN154",
+    "extern": "NN155",
+    "argument": "NN157",
+}
+HINTS = {
+    "input": "use it, or delete it: Keras would wait for data that it ignores",
+    "tensor": "use it, make it an output, or delete it",
+    "argument": "use it in the block, or delete it",
+}
+
+
+def warn_unused(names: dict[str, Declaration], file: File, owner: str = "") -> None:
+    """Warns of the names of a file, or of a block called `owner`, that nothing reads."""
+    for declared in names.values():
+        code = CODES.get(declared.kind)
+        if code is None or declared.used or declared.broken or declared.span.source is not file.tree.source:
+            continue
+        if any(names[name].used for name in declared.group if name in names):
+            continue
+        what = {"argument": "parameter", "shared": "shared piece"}.get(declared.kind, declared.kind)
+        where = f" of the block '{owner}'" if owner else ""
+        message = f"the {what} '{declared.name}'{where} is never used"
+        file.findings.warning(code, message, declared.span, HINTS.get(declared.kind, "use it, or delete it"))
+
+
+def warn_unused_defaults(file: File) -> None:
+    """Warns of `default` statements that no layer after them takes anything from."""
+    for default in file.defaults:
+        if not default.used:
+            name = default.statement.name
+            message = f"no {default.layer} follows that this default could serve"
+            file.findings.warning("NN156", message, name.span, "write it above the layers, or delete it")

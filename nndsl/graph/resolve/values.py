@@ -1,0 +1,161 @@
+"""Arguments: what an expression means where a parameter of a certain kind is to be set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nndsl import catalog
+from nndsl.catalog.entry import Entry, Parameter
+from nndsl.graph import program as p
+from nndsl.graph.arguments import NOT_CONSTANT, NUMERIC_KINDS, check_value, constant
+from nndsl.graph.resolve import arithmetic
+from nndsl.graph.resolve.binding import Pair, pair, report_missing
+from nndsl.graph.resolve.names import Scope
+from nndsl.graph.resolve.objects import LIST_KINDS, find_object, item_parameter
+from nndsl.source import Span
+from nndsl.syntax import nodes
+
+
+def value(expr: nodes.Expr, wanted: Parameter, scope: Scope, owner: str) -> p.Expr:
+    """An argument, resolved by the kind that the parameter wants and checked as far as it is constant.
+
+    `owner` is whose parameter it is, for messages: `Dense`.
+    """
+    match expr:
+        case nodes.Name():
+            found = _word(expr, wanted, scope, owner)
+        case nodes.CallExpr() if expr.name.id not in ("min", "max"):
+            return configured(expr.name, expr.arguments, expr.span, wanted, scope, owner)
+        case nodes.TupleExpr() | nodes.ListExpr():
+            found = _items(expr, wanted, scope, owner)
+        case nodes.DictExpr():
+            found = _mapping(expr, wanted, scope, owner)
+        case _:
+            found = arithmetic.number(expr, scope)
+    if isinstance(found, p.Ref) and found.kind == "argument":
+        scope.learn(found.name, wanted)
+    return _checked(found, wanted, scope, owner)
+
+
+def arguments(pairs: Sequence[Pair], scope: Scope, owner: str) -> tuple[p.Bound, ...]:
+    """The arguments of a call, each resolved by the parameter it sets."""
+    return tuple(
+        p.Bound(found.span, parameter.name, value(found.value, parameter, scope, owner), found.name is None)
+        for parameter, found in pairs
+    )
+
+
+def entry_arguments(
+    entry: Entry, title: str, given: Sequence[nodes.Argument], name: nodes.Name, scope: Scope
+) -> tuple[p.Bound, ...]:
+    """The arguments of a Keras object: those written, then those that `default` statements supply."""
+    findings = scope.file.findings
+    before = len(findings.items)
+    bound = arguments(pair(title, entry.parameters, given, findings), scope, title)
+    names = {argument.name for argument in bound}
+    supplied = [found for found in scope.file.defaults_for(entry, scope.position) if found.name not in names]
+    for argument in supplied:
+        for ref in references(argument.value):
+            scope.note(ref)
+            declared = scope.file.names[ref.name]
+            scope.uses[id(declared)] = declared
+    bound += tuple(supplied)
+    # A misspelt argument may be the missing one: one finding is enough.
+    if not any(found.code in ("NN201", "NN203") for found in findings.items[before:]):
+        report_missing(
+            title, entry.parameters, names | {found.name for found in supplied}, name.span, findings
+        )
+    return bound
+
+
+def configured(
+    name: nodes.Name,
+    given: Sequence[nodes.Argument],
+    span: Span,
+    wanted: Parameter,
+    scope: Scope,
+    owner: str,
+) -> p.Expr:
+    """A Keras object with its arguments: an optimizer, an initializer, a layer to wrap."""
+    entry = find_object(name, wanted, scope, owner)
+    if entry is None:
+        return p.Broken(span)
+    return p.Configured(span, entry, entry_arguments(entry, entry.name, given, name, scope), name.span)
+
+
+def references(expr: p.Expr) -> list[p.Ref]:
+    """Every param, argument and size that an expression reads."""
+    match expr:
+        case p.Ref():
+            return [expr]
+        case p.Items(items=parts) | p.Operation(operands=parts):
+            return [ref for part in parts for ref in references(part)]
+        case p.Mapping():
+            return [ref for _, part in expr.items for ref in references(part)]
+        case p.Configured():
+            return [ref for bound in expr.arguments for ref in references(bound.value)]
+        case p.ShapeItem():
+            return references(expr.index)
+    return []
+
+
+def _word(name: nodes.Name, wanted: Parameter, scope: Scope, owner: str) -> p.Expr:
+    ref = scope.word(name)
+    if ref is not None:
+        return ref
+    if wanted.kind in ("layer", "layers") and catalog.named("activation", name.id):
+        return _activation_layer(name)
+    if wanted.kind in ("layer", "layers", "callback", "schedule"):
+        return configured(name, (), name.span, wanted, scope, owner)
+    if wanted.kind in NUMERIC_KINDS:
+        arithmetic.unknown_word(name, scope, f"{owner}'s '{wanted.name}'")
+        return p.Broken(name.span)
+    return p.Literal(name.span, name.id, repr(name.id))
+
+
+def _activation_layer(name: nodes.Name) -> p.Expr:
+    entry = catalog.find("layer", "Activation")
+    assert entry is not None
+    word = p.Literal(name.span, name.id, repr(name.id))
+    return p.Configured(name.span, entry, (p.Bound(name.span, "activation", word, True),), name.span)
+
+
+def _items(expr: nodes.TupleExpr | nodes.ListExpr, wanted: Parameter, scope: Scope, owner: str) -> p.Expr:
+    item = item_parameter(wanted)
+    items = tuple(value(part, item, scope, owner) for part in expr.items)
+    return p.Items(expr.span, items, isinstance(expr, nodes.ListExpr))
+
+
+def _mapping(expr: nodes.DictExpr, wanted: Parameter, scope: Scope, owner: str) -> p.Expr:
+    items: list[tuple[str | int | float, p.Expr]] = []
+    spans: list[Span] = []
+    for item in expr.items:
+        key = item.key.id if isinstance(item.key, nodes.Name) else item.key.value
+        if key in [other for other, _ in items]:
+            scope.file.findings.error(
+                "NN203", f"the key {key!r} is given twice", item.key.span, "keep one of the two"
+            )
+            continue
+        items.append((key, value(item.value, wanted, scope, owner)))
+        spans.append(item.key.span)
+    return p.Mapping(expr.span, tuple(items), tuple(spans))
+
+
+def _checked(found: p.Expr, wanted: Parameter, scope: Scope, owner: str) -> p.Expr:
+    """The expression itself, or Broken where its constant value does not suit the parameter."""
+    plain = constant(found)
+    if plain is NOT_CONSTANT or (wanted.kind in LIST_KINDS and isinstance(plain, list | tuple | dict)):
+        return found
+    wrong = check_value(wanted, plain, found.span, owner, extra=scope.words())
+    if wrong is None:
+        return found
+    scope.file.findings.add(wrong)
+    return p.Broken(found.span)
+
+
+def parameter_of(declared: p.Parameter, learned: Parameter | None) -> Parameter:
+    """What a block's parameter wants: what the block does with it; `None` is always allowed."""
+    base = learned or Parameter(declared.name, "any")
+    default = catalog.REQUIRED if declared.default is None else None
+    return replace(base, name=declared.name, default=default, optional=True, keyword_only=False)
