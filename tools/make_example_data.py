@@ -32,6 +32,9 @@ SUBJECTS = {
 }  # fmt: skip
 """What a part of the standard library is about -> its modules."""
 
+ROWS = 400
+"""Sentences a subject at most, so that no subject outweighs the others."""
+
 WORDS = 20
 """Token ids a row: shorter sentences are filled up with 0, longer ones cut."""
 
@@ -102,6 +105,8 @@ def _docstrings() -> None:
     """
     found = sorted({row for subject in SUBJECTS for row in _sentences(subject)})
     random.Random(0).shuffle(found)
+    found = [row for subject in SUBJECTS for row in [each for each in found if each[1] == subject][:ROWS]]
+    random.Random(1).shuffle(found)
     counts = Counter(word for sentence, *_ in found for word in _words(sentence))
     ids = {word: number for number, (word, _) in enumerate(counts.most_common(VOCABULARY - 2), start=1)}
     header = [

@@ -1,0 +1,56 @@
+"""Everything that needs Keras: training, evaluation and prediction. Importing this package imports none of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nndsl.runtime.errors import DataError
+from nndsl.runtime.request import Figures, RunRequest, RunResult
+
+if TYPE_CHECKING:
+    from nndsl.runtime.display import Display
+
+__all__ = ["DataError", "Figures", "RunRequest", "RunResult", "evaluate", "predict", "run"]
+
+
+def run(request: RunRequest, display: Display | None = None) -> RunResult:
+    """Trains a network on data and writes the run's folder.
+
+    Raises NnError for a file with errors and DataError for data, settings or folders that cannot be used. The first
+    Ctrl-C ends the training after its batch and still writes everything; the second raises KeyboardInterrupt.
+    """
+    _require()
+    from nndsl.runtime.run import run_network
+
+    return run_network(request, display)
+
+
+def evaluate(
+    run_folder: str | Path, data: str, *, targets: tuple[str, ...] = (), display: Display | None = None
+) -> dict[str, float]:
+    """The loss, the metrics and the task's own figures of a finished run on other data. Raises DataError."""
+    _require()
+    from nndsl.runtime.evaluate import evaluate_run
+
+    return evaluate_run(Path(run_folder), data, targets, display)
+
+
+def predict(
+    run_folder: str | Path, data: str, out: str | Path | None = None, display: Display | None = None
+) -> Path:
+    """Writes a finished run's predictions for data, one row each in their order, and returns the file's path.
+
+    `out` is a `.csv` file (classes by name, a probability a class, values of a regression), or a `.npz` file with the
+    model's arrays; `predictions.csv` in the run's folder unless told. Raises DataError.
+    """
+    _require()
+    from nndsl.runtime.predict import predict_run
+
+    return predict_run(Path(run_folder), data, Path(out) if out else None, display)
+
+
+def _require() -> None:
+    from nndsl.runtime.extras import backend, require
+
+    require("numpy", "polars", "keras", backend())

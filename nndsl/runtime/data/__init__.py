@@ -1,0 +1,1 @@
+"""Data for training: sources, the columns each input and output takes, their encoding and the split."""

@@ -1,0 +1,252 @@
+"""From a table to what training takes: arrays for every input and output, in parts that do not overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from nndsl.graph.program import Data
+from nndsl.runtime.data.arrays import check_tokens, fit, gather
+from nndsl.runtime.data.columns import ColumnMap, check_columns, map_columns
+from nndsl.runtime.data.labels import Class
+from nndsl.runtime.data.split import split
+from nndsl.runtime.data.table import Array, Table
+from nndsl.runtime.data.targets import Target, encode
+from nndsl.runtime.errors import DataError
+from nndsl.runtime.wants import InputWant, OutputWant, Wants
+from nndsl.shapes.sizes import bind
+
+PARTS = ("train", "validation", "test")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows for one purpose: `x` by the inputs' outside names, `y` by the outputs' names, all `(rows, ...)`.
+
+    `labels` are class numbers by output, `weight` is one weight a row or `None`.
+    """
+
+    x: dict[str, Array]
+    y: dict[str, Array]
+    weight: Array | None = None
+
+    @property
+    def rows(self) -> int:
+        return len(next(iter(self.x.values())))
+
+    def take(self, rows: Array) -> Part:
+        """The part with only the rows of those numbers."""
+        weight = None if self.weight is None else self.weight[rows]
+        return Part(
+            {name: array[rows] for name, array in self.x.items()},
+            {name: array[rows] for name, array in self.y.items()},
+            weight,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Checked data. `bindings` are the sizes that the data gave to symbols; `classes` the labels of each output."""
+
+    columns: ColumnMap
+    bindings: dict[str, int]
+    classes: dict[str, tuple[Class, ...]]
+    parts: dict[str, Part]
+    wants: Wants
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the rows are divided. `weight` names a column with one weight a row."""
+
+    validation: float
+    test: float
+    seed: int
+    shuffle: bool = True
+    weight: str | None = None
+
+
+def prepare(
+    table: Table, wants: Wants, data: Data | None, plan: Plan, targets: Sequence[str] = ()
+) -> Prepared:
+    """Maps, checks, encodes and splits a table. Raises DataError for everything that does not fit."""
+    columns = map_columns(table, wants, data, targets)
+    if plan.weight is not None:
+        columns = _without(columns, plan.weight)
+    bindings: dict[str, int] = {}
+    x = _inputs(table, wants.inputs, columns, bindings)
+    encoded, outputs = _outputs(table, wants.outputs, columns, bindings, x, wants.inputs)
+    classes = {name: target.classes for name, target in encoded.items() if target.classes}
+    whole = Part(x, {name: target.array for name, target in encoded.items()}, _weight(table, plan.weight))
+    bound = Wants(tuple(_bound(each, whole.x) for each in wants.inputs), outputs)
+    prepared = Prepared(columns, bindings, classes, {}, bound)
+    _divide(prepared, table, whole, encoded, plan)
+    _note_classes(prepared, encoded)
+    return prepared
+
+
+def read_part(
+    table: Table,
+    wants: Wants,
+    columns: ColumnMap,
+    classes: Mapping[str, tuple[Class, ...]],
+    *,
+    targets: bool = True,
+) -> Part:
+    """Further rows for a network whose columns, sizes and classes are known already.
+
+    Without `targets` the outputs' columns are not read. Raises NN504 for a column that the data lack.
+    """
+    wanted = [name for names in columns.inputs.values() for name in names]
+    if targets:
+        wanted += [name for names in columns.outputs.values() for name in names]
+    check_columns(table, dict.fromkeys(wanted))
+    x = _inputs(table, wants.inputs, columns, {})
+    if not targets:
+        return Part(x, {})
+    encoded, _ = _outputs(table, wants.outputs, columns, {}, x, wants.inputs, classes)
+    return Part(x, {name: target.array for name, target in encoded.items()})
+
+
+def _inputs(
+    table: Table, wants: Sequence[InputWant], columns: ColumnMap, bindings: dict[str, int]
+) -> dict[str, Array]:
+    arrays = {}
+    for want in wants:
+        owner = f"input {want.name}"
+        span = columns.spans.get(want.name)
+        array = gather(table, columns.inputs[want.name], owner, want.dtype, span)
+        dims = tuple(bind(dim, bindings) for dim in want.dims)
+        array, bound = fit(array, dims, owner, table, span or want.span)
+        check_tokens(array, want, table, span)
+        bindings |= bound
+        arrays[want.outside_name] = array
+    return arrays
+
+
+def _outputs(
+    table: Table,
+    wants: Sequence[OutputWant],
+    columns: ColumnMap,
+    bindings: dict[str, int],
+    x: Mapping[str, Array],
+    inputs: Sequence[InputWant],
+    classes: Mapping[str, tuple[Class, ...]] | None = None,
+) -> tuple[dict[str, Target], tuple[OutputWant, ...]]:
+    encoded: dict[str, Target] = {}
+    bound: list[OutputWant] = []
+    for want in wants:
+        sized = replace(
+            want, dims=tuple(bind(d, bindings) for d in want.dims), size=bind(want.size, bindings)
+        )
+        names = columns.outputs.get(want.name, ())
+        span = columns.spans.get(want.name)
+        target = (
+            _copied(sized, x, inputs)
+            if not names
+            else encode(table, names, sized, span, (classes or {}).get(want.name, ()))
+        )
+        encoded[want.name] = target
+        if target.classes and str(sized.size) == "n_classes":
+            bindings["n_classes"] = len(target.classes)
+        bound.append(replace(sized, dims=target.array.shape[1:] if want.kind == "copy" else sized.dims))
+    return encoded, tuple(bound)
+
+
+def _copied(want: OutputWant, x: Mapping[str, Array], inputs: Sequence[InputWant]) -> Target:
+    names = {each.name: each.outside_name for each in inputs}
+    if want.copy_of not in names:
+        raise DataError(
+            "NN505",
+            f"output {want.name} reconstructs {want.copy_of}, which is no input, so the data hold no target for it",
+            f"reconstruct an input, or name the target's columns: {want.name}: COLUMNS in the data section",
+            span=want.span,
+        )
+    return Target(x[names[want.copy_of]])
+
+
+def _bound(want: InputWant, x: Mapping[str, Array]) -> InputWant:
+    """The input with every symbol replaced by its size; a varying axis stays so."""
+    actual = x[want.outside_name].shape[1:]
+    dims = tuple(None if dim is None else size for dim, size in zip(want.dims, actual, strict=True))
+    return replace(want, dims=dims)
+
+
+def _without(columns: ColumnMap, weight: str) -> ColumnMap:
+    """The mapping with the weights' column taken out of the inputs."""
+    inputs = {name: tuple(each for each in names if each != weight) for name, names in columns.inputs.items()}
+    return replace(columns, inputs=inputs)
+
+
+def _weight(table: Table, name: str | None) -> Array | None:
+    if name is None:
+        return None
+    check_columns(table, [name])
+    return gather(table, [name], "sample_weight", "float32", None)[:, 0]
+
+
+def _divide(prepared: Prepared, table: Table, whole: Part, encoded: Mapping[str, Target], plan: Plan) -> None:
+    """Fills `prepared.parts`: parts that come with the source stay as they are, the others are drawn."""
+    given = {
+        name: read_part(part, prepared.wants, prepared.columns, prepared.classes)
+        for name, part in table.parts.items()
+    }
+    strata = next((target.numbers for target in encoded.values() if target.numbers is not None), None)
+    drawn = split(
+        whole.rows,
+        0.0 if "validation" in given else plan.validation,
+        0.0 if "test" in given else plan.test,
+        plan.seed,
+        strata=strata,
+        shuffle=plan.shuffle,
+        origin=table.origin,
+    )
+    for name in PARTS:
+        rows: Array = getattr(drawn, name)
+        if name in given:
+            prepared.parts[name] = given[name]
+        elif len(rows):
+            prepared.parts[name] = whole.take(rows)
+    _check_seen(prepared, table, encoded, drawn.train)
+
+
+def _check_seen(prepared: Prepared, table: Table, encoded: Mapping[str, Target], trained: Array) -> None:
+    """Raises NN513 for a class that other parts have and training has not."""
+    for name, target in encoded.items():
+        if target.numbers is None:
+            continue
+        absent = np.setdiff1d(target.numbers, target.numbers[trained])
+        if absent.size:
+            label = prepared.classes[name][int(absent[0])]
+            row = int(np.flatnonzero(target.numbers == absent[0])[0]) + 1
+            column, *_ = prepared.columns.outputs[name]
+            raise DataError(
+                "NN513",
+                f"the class {label} of column {column} (first in row {row}) is not among the rows for training",
+                "let the rows be shuffled (shuffle=True in the data section), or hold out fewer of them",
+                path=table.origin,
+                row=row,
+                column=column,
+            )
+
+
+def _note_classes(prepared: Prepared, encoded: Mapping[str, Target]) -> None:
+    """Notes classes without a row, and a column with so many classes that it may be no label at all."""
+    for name, target in encoded.items():
+        if target.numbers is None:
+            continue
+        seen = set(np.unique(target.numbers).tolist())
+        if len(seen) > 20 and len(target.numbers) < 5 * len(seen):
+            column, *_ = prepared.columns.outputs[name]
+            prepared.notes.append(
+                f"column {column} has {len(seen)} classes in {len(target.numbers)} rows: is it a label? "
+                f"Numbers are predicted by {name}: regression"
+            )
+        absent = [str(label) for number, label in enumerate(target.classes) if number not in seen]
+        if absent:
+            prepared.notes.append(
+                f"output {name} has {len(target.classes)} classes, but the data have no row of {', '.join(absent)}"
+            )

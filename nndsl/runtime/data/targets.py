@@ -1,0 +1,135 @@
+"""Columns of a table as the target of an output: numbers, labels as numbers or one-hot, yes-or-no columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nndsl.runtime.data.arrays import fit, gather
+from nndsl.runtime.data.labels import Class, as_classes, choose_classes, class_numbers, labels_of
+from nndsl.runtime.data.table import Array, Table
+from nndsl.runtime.errors import DataError
+from nndsl.runtime.wants import OutputWant
+from nndsl.shapes.sizes import Dim
+from nndsl.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target ready for the loss: `array` has the shape `(rows, ...)`.
+
+    `classes` are the labels behind the numbers 0 .. k-1, empty where there are none. `numbers` are the class numbers,
+    `(rows,)`, of an output with one label a row: what the split keeps in proportion.
+    """
+
+    array: Array
+    classes: tuple[Class, ...] = ()
+    numbers: Array | None = None
+
+
+def encode(
+    table: Table, names: tuple[str, ...], want: OutputWant, span: Span | None, classes: tuple[Class, ...] = ()
+) -> Target:
+    """Encodes the columns for the output's loss.
+
+    `classes` are those of the training data where they are known already: a label that is not among them is NN513.
+    Raises NN506 to NN511 for gaps, types, sizes, encodings and numbers of classes that do not fit.
+    """
+    owner = f"output {want.name}"
+    if want.kind == "numbers":
+        array = gather(table, names, owner, "float32", span)
+        return Target(fit(array, want.dims, owner, table, span or want.span)[0])
+    if want.kind == "multilabel":
+        return _multilabel(table, names, want, span)
+    given = _one_hot_given(table, names, want, span)
+    if given is not None:
+        return given
+    labels = labels_of(table, names, want, span)
+    known = classes or choose_classes(table, names, labels, want, span)
+    numbers = class_numbers(table, names, labels, known, want, span)
+    return _shaped(numbers, known, want, table, span)
+
+
+def _shaped(
+    numbers: Array, classes: tuple[Class, ...], want: OutputWant, table: Table, span: Span | None
+) -> Target:
+    """Class numbers `(rows, ...)` in the shape that the prediction and its loss ask for."""
+    place: tuple[Dim, ...] = want.dims[:-1]
+    flat = numbers if numbers.ndim > 1 else numbers[:, np.newaxis]
+    shaped, _ = fit(flat, place, f"output {want.name}", table, span or want.span)
+    one_label = shaped if shaped.ndim == 1 else None
+    if want.kind == "binary":
+        return Target(shaped[..., np.newaxis].astype(np.float32), classes, one_label)
+    if not want.one_hot:
+        return Target(shaped.astype(np.int32), classes, one_label)
+    return Target(np.eye(len(classes), dtype=np.float32)[shaped], classes, one_label)
+
+
+def _multilabel(table: Table, names: tuple[str, ...], want: OutputWant, span: Span | None) -> Target:
+    array = gather(table, names, f"output {want.name}", "float32", span)
+    wrong = ((array < 0) | (array > 1)).reshape(len(array), -1).any(axis=1)
+    if wrong.any():
+        row = int(wrong.argmax())
+        raise DataError(
+            "NN510",
+            f"output {want.name} is multilabel, so its columns hold 0 or 1, but row {row + 1} "
+            f"has {array[row].max():.10g}",
+            "give it one column of 0 and 1 for each label",
+            path=table.origin,
+            row=row + 1,
+            span=span or want.span,
+        )
+    shaped, _ = fit(array, want.dims, f"output {want.name}", table, span or want.span)
+    labels = names if len(names) == array.shape[-1] else tuple(range(array.shape[-1]))
+    return Target(shaped, as_classes(labels))
+
+
+def _one_hot_given(
+    table: Table, names: tuple[str, ...], want: OutputWant, span: Span | None
+) -> Target | None:
+    """The target where the data hold one number a class already; `None` where they hold labels."""
+    if len(names) == 1 and table.columns[names[0]].ndim < max(2, len(want.dims) + 1):
+        return None
+    array = gather(table, names, f"output {want.name}", "float32", span)
+    width = array.shape[-1]
+    if width == 1 or want.kind == "binary":
+        return None
+    _check_distribution(array, want, table, span)
+    if not want.one_hot:
+        raise DataError(
+            "NN510",
+            f"the target of output {want.name} is one-hot ({width} numbers a row), but {want.loss_text} takes class numbers",
+            "use the loss categorical_crossentropy, or give one column of class numbers",
+            path=table.origin,
+            column=names[0],
+            span=span or want.span,
+        )
+    if isinstance(want.size, int) and want.size != width:
+        raise DataError(
+            "NN511",
+            f"the target of output {want.name} has {width} classes, but the output has {want.size}",
+            f"write multiclass({width}), or multiclass to take as many as the data have",
+            path=table.origin,
+            span=span or want.span,
+        )
+    sized = replace(want, dims=(*want.dims[:-1], width))
+    shaped, _ = fit(array, sized.dims, f"output {want.name}", table, span or want.span)
+    classes = as_classes(names if len(names) == width else tuple(range(width)))
+    return Target(shaped, classes, shaped.argmax(axis=-1) if shaped.ndim == 2 else None)
+
+
+def _check_distribution(array: Array, want: OutputWant, table: Table, span: Span | None) -> None:
+    flat = array.reshape(len(array), -1, array.shape[-1])
+    wrong = ((flat < 0).any(axis=2) | (np.abs(flat.sum(axis=2) - 1) > 1e-3)).any(axis=1)
+    if wrong.any():
+        row = int(wrong.argmax())
+        raise DataError(
+            "NN510",
+            f"the {array.shape[-1]} numbers that output {want.name} is given in row {row + 1} are neither one-hot nor "
+            f"probabilities: they do not sum to 1",
+            "give one column of labels, or one column of 0 and 1 for each class",
+            path=table.origin,
+            row=row + 1,
+            span=span or want.span,
+        )

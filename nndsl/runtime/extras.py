@@ -1,0 +1,63 @@
+"""The packages that only training needs: a clear message where one is not installed, and a quiet import of Keras."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+
+from nndsl.runtime.errors import DataError
+
+INSTALL = 'pip install "nndsl[tensorflow]"'
+
+
+def require(*packages: str) -> None:
+    """Raises NN517 for the first package that is not installed; imports nothing."""
+    for package in packages:
+        if find_spec(package) is None:
+            raise DataError("NN517", f"this command needs {package}, which is not installed", INSTALL)
+
+
+def backend() -> str:
+    """The package that computes for Keras."""
+    return os.environ.get("KERAS_BACKEND", "tensorflow")
+
+
+def load_keras() -> ModuleType:
+    """Keras, imported without TensorFlow's start-up messages. Takes seconds: call it after the data were checked."""
+    if "keras" in sys.modules:
+        return sys.modules["keras"]
+    require("keras", backend())
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    with _quiet():
+        keras = import_module("keras")
+        if keras.config.backend() == "tensorflow":
+            # The first tensor starts the runtime, which has more to say.
+            keras.ops.zeros(())
+            for name in ("tensorflow", "absl"):
+                logging.getLogger(name).setLevel(logging.ERROR)
+    return keras
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Holds back what native code writes to standard error; shows it after all where the block fails."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    with tempfile.TemporaryFile() as held:
+        os.dup2(held.fileno(), 2)
+        try:
+            yield
+        except BaseException:
+            held.seek(0)
+            os.write(kept, held.read())
+            raise
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)

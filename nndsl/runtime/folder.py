@@ -1,0 +1,121 @@
+"""The folder of a run: its name, and files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from nndsl.runtime.errors import DataError
+
+RUNS = Path("runs")
+SETTINGS = "settings.json"
+MODEL = "model.keras"
+
+
+def new_folder(network: str, out: Path | None) -> Path:
+    """Makes the run's folder: `out`, or the next free `runs/NETWORK-1`. Raises NN521 where `out` holds files already."""
+    try:
+        if out is not None:
+            if out.is_dir() and any(out.iterdir()):
+                raise DataError(
+                    "NN521",
+                    f"{out} exists and is not empty, and a run overwrites nothing",
+                    "give --out a new folder",
+                    path=str(out),
+                )
+            out.mkdir(parents=True, exist_ok=True)
+            return out
+        RUNS.mkdir(exist_ok=True)
+        return _next(network)
+    except OSError as error:
+        place = out or RUNS
+        raise DataError(
+            "NN521",
+            f"the folder {place} cannot be made: {error.strerror}",
+            "give --out a folder that you may write to",
+            path=str(place),
+        ) from error
+
+
+def _next(network: str) -> Path:
+    number = 1
+    while True:
+        folder = RUNS / f"{network}-{number}"
+        try:
+            folder.mkdir()
+            return folder
+        except FileExistsError:
+            number += 1
+
+
+def write_with(path: Path, write: Callable[[Path], object]) -> None:
+    """Lets `write` fill a temporary file of the same ending, then puts it in place."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        write(temporary)
+        # mkstemp makes files that only their owner reads.
+        temporary.chmod(0o666 & ~_umask())
+        os.replace(temporary, path)
+    except OSError as error:
+        raise DataError(
+            "NN521",
+            f"{path} cannot be written: {error.strerror or error}",
+            "choose a place with room that you may write to",
+            path=str(path),
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Writes UTF-8 text with line ends as they are."""
+    write_with(path, lambda place: place.write_bytes(text.encode()))
+
+
+def write_json(path: Path, value: Any) -> None:
+    write_text(path, json.dumps(value, indent=2, ensure_ascii=False) + "\n")
+
+
+def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Writes a CSV file."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    write_text(path, buffer.getvalue())
+
+
+def read_settings(folder: Path) -> dict[str, Any]:
+    """The settings of a finished run. Raises NN521 where the folder is none."""
+    path = folder / SETTINGS
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DataError(
+            "NN521",
+            f"{folder} is not the folder of a run: it has no readable {SETTINGS}",
+            "name a folder that nndsl run wrote, such as runs/NETWORK-1",
+            path=str(folder),
+        ) from error
+    if not (folder / MODEL).is_file():
+        raise DataError(
+            "NN521",
+            f"the run in {folder} left no model: it did not come to its end",
+            "train it again",
+            path=str(folder),
+        )
+    return found
+
+
+def _umask() -> int:
+    current = os.umask(0o077)
+    os.umask(current)
+    return current

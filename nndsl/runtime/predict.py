@@ -1,0 +1,118 @@
+"""A finished run's predictions for data, as a table or as arrays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from nndsl.runtime.data.labels import Class
+from nndsl.runtime.data.prepare import read_part
+from nndsl.runtime.data.source import read
+from nndsl.runtime.data.table import Array
+from nndsl.runtime.display import Display, Silent
+from nndsl.runtime.errors import DataError
+from nndsl.runtime.evaluate import load_model, source_like
+from nndsl.runtime.figures import predicted
+from nndsl.runtime.folder import read_settings, write_table, write_with
+from nndsl.runtime.settings import Interface, read_interface
+from nndsl.runtime.wants import OutputWant
+
+Columns = dict[str, list[object]]
+"""Columns of the written table, by name, in order."""
+
+
+def predict_run(folder: Path, data: str, out: Path | None = None, display: Display | None = None) -> Path:
+    """See `nndsl.runtime.predict`."""
+    settings = read_settings(folder)
+    interface = read_interface(settings)
+    out = out or folder / "predictions.csv"
+    _check_form(out, interface)
+    table = read(source_like(data, settings, interface))
+    part = read_part(table, interface.wants, interface.columns, interface.classes, targets=False)
+    model = load_model(folder, settings)
+    arrays = predicted(model, part.x, interface.wants.outputs, settings["batch_size"])
+    if out.suffix == ".npz":
+        write_with(out, lambda path: np.savez(path, allow_pickle=False, **arrays))
+    else:
+        columns = prediction_columns(arrays, interface)
+        write_table(out, list(columns), zip(*columns.values(), strict=True))
+    (display or Silent()).wrote(out)
+    return out
+
+
+def prediction_columns(arrays: dict[str, Array], interface: Interface) -> Columns:
+    """Each output's columns: the class's name and a probability a class; or the value, or values.
+
+    With several outputs the further columns of an output bear its name in front.
+    """
+    columns: Columns = {}
+    for want in interface.wants.outputs:
+        prefix = f"{want.name}_" if len(arrays) > 1 else ""
+        array = arrays[want.name].reshape(len(arrays[want.name]), -1)
+        classes = interface.classes.get(want.name, ())
+        if want.kind == "classes":
+            columns |= _class_columns(want, prefix, _softmax(array) if want.logits else array, classes)
+        elif want.kind == "binary":
+            yes = _sigmoid(array) if want.logits else array
+            columns |= _class_columns(want, prefix, np.concatenate([1 - yes, yes], axis=1), classes)
+        elif want.kind == "multilabel":
+            columns |= _label_columns(prefix, _sigmoid(array) if want.logits else array, classes)
+        else:
+            columns |= _value_columns(want, prefix, array, interface.columns.outputs.get(want.name, ()))
+    return columns
+
+
+def _class_columns(want: OutputWant, prefix: str, array: Array, classes: tuple[Class, ...]) -> Columns:
+    found: Columns = {want.name: [classes[number] for number in array.argmax(axis=1)]}
+    return found | {f"{prefix}probability_{name}": _texts(array[:, i]) for i, name in enumerate(classes)}
+
+
+def _label_columns(prefix: str, array: Array, classes: tuple[Class, ...]) -> Columns:
+    found: Columns = {}
+    for number, name in enumerate(classes):
+        found[f"{prefix}{name}"] = [int(value > 0.5) for value in array[:, number]]
+        found[f"{prefix}probability_{name}"] = _texts(array[:, number])
+    return found
+
+
+def _value_columns(want: OutputWant, prefix: str, array: Array, names: tuple[str, ...]) -> Columns:
+    if array.shape[1] == 1:
+        return {want.name: _texts(array[:, 0])}
+    if len(names) == array.shape[1]:
+        return {f"{prefix}{name}": _texts(array[:, i]) for i, name in enumerate(names)}
+    return {f"{want.name}_{i}": _texts(array[:, i]) for i in range(array.shape[1])}
+
+
+def _texts(values: Array) -> list[object]:
+    """Numbers in the fewest digits that give the same 32-bit number back."""
+    return [str(value) for value in values]
+
+
+def _softmax(array: Array) -> Array:
+    powers = np.exp(array - array.max(axis=-1, keepdims=True))
+    shares: Array = powers / powers.sum(axis=-1, keepdims=True)
+    return shares
+
+
+def _sigmoid(array: Array) -> Array:
+    chances: Array = 0.5 * (1.0 + np.tanh(0.5 * array))
+    return chances
+
+
+def _check_form(out: Path, interface: Interface) -> None:
+    if out.suffix not in (".csv", ".npz"):
+        raise DataError(
+            "NN524",
+            f"predictions are written as .csv or .npz, not as {out.suffix or out.name}",
+            f"write -o {out.with_suffix('.csv').name}",
+            path=str(out),
+        )
+    deep = [want.name for want in interface.wants.outputs if len(want.dims) > 1]
+    if deep and out.suffix == ".csv":
+        raise DataError(
+            "NN524",
+            f"output {deep[0]} predicts arrays with several axes, which do not fit a table",
+            f"write -o {out.with_suffix('.npz').name}",
+            path=str(out),
+        )

@@ -1,0 +1,41 @@
+"""What a user asks of a run, an evaluation or a prediction, and what they get back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+Figures = dict[str, dict[str, float]]
+"""Part (`train`, `validation`, `test`) -> name (`loss`, `accuracy`) -> value."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunRequest:
+    """A training run of the network in the file `path`.
+
+    `data` is a file, a folder of images, `sklearn:NAME` or `keras:NAME`, in place of the file's own data section;
+    `targets` are columns (`COLUMN`, or `OUTPUT=COLUMN` where there are several outputs). `params` set the file's
+    params, `epochs` and `batch_size` go before its train section. `out` is the folder to write, which must not exist
+    yet; without it the run gets the next free folder `runs/NETWORK-1`, `runs/NETWORK-2`, ...
+    """
+
+    path: Path
+    data: str | None = None
+    targets: tuple[str, ...] = ()
+    params: Mapping[str, Any] = field(default_factory=dict)
+    epochs: int | None = None
+    batch_size: int | None = None
+    seed: int = 0
+    out: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """`history` maps `loss`, `val_loss`, ... to one value an epoch. `interrupted` where the user stopped the run."""
+
+    folder: Path
+    figures: Figures
+    history: Mapping[str, list[float]]
+    interrupted: bool

@@ -1,0 +1,223 @@
+"""A training run from the `.nn` file to the folder it leaves."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nndsl.runtime.build import Code, code_of, execute
+from nndsl.runtime.data.prepare import Prepared, prepare
+from nndsl.runtime.data.source import DataSource, read
+from nndsl.runtime.data.table import Table
+from nndsl.runtime.display import Announcement, Display, Silent
+from nndsl.runtime.errors import DataError
+from nndsl.runtime.extras import load_keras
+from nndsl.runtime.figures import measure
+from nndsl.runtime.folder import MODEL, SETTINGS, new_folder, write_json, write_table, write_text, write_with
+from nndsl.runtime.names import listing
+from nndsl.runtime.network import Network, copy_network, open_network
+from nndsl.runtime.options import FitOptions, data_source, fit_options, part_sources, split_plan
+from nndsl.runtime.plots import plot_history
+from nndsl.runtime.preprocessing import adapt
+from nndsl.runtime.request import Figures, RunRequest, RunResult
+from nndsl.runtime.settings import interface_json, versions
+from nndsl.runtime.training import History, fit
+from nndsl.runtime.wants import wants_of
+
+if TYPE_CHECKING:
+    import keras
+
+
+def run_network(request: RunRequest, display: Display | None = None) -> RunResult:
+    """Reads, checks, builds, trains, measures and writes, in this order; see `nndsl.runtime.run`."""
+    display = display or Silent()
+    network = open_network(request.path, request.params)
+    for found in network.analysis.diagnostics:
+        display.warn(str(found))
+    graph = network.analysis.graph
+    options = fit_options(graph, request)
+    source, prepared = _data(network, request)
+    for note in prepared.notes:
+        display.warn(note)
+    network.bound(prepared.bindings)
+    code, model = _build(network, prepared, request.seed)
+    adapt(model, prepared.parts["train"])
+    folder = new_folder(graph.name, request.out)
+    settings = _settings(network, request, source, prepared, options, code)
+    _write_start(folder, network, code, settings)
+    display.start(_announce(graph.name, source, prepared, options, model, request.seed))
+    history, interrupted = _fit(model, prepared, options, folder, display)
+    figures = {
+        name: measure(model, part, prepared.wants.outputs, options.batch_size)
+        for name, part in prepared.parts.items()
+    }
+    settings |= {
+        "status": "interrupted" if interrupted else "finished",
+        "epochs_run": len(history.get("loss", ())),
+        "figures": figures,
+    }
+    _write_end(folder, graph.name, model, history, settings)
+    _warn_of_nan(history, display)
+    display.figures(figures)
+    display.wrote(folder)
+    return RunResult(folder, figures, history, interrupted)
+
+
+def _data(network: Network, request: RunRequest) -> tuple[DataSource, Prepared]:
+    graph = network.analysis.graph
+    wants = wants_of(graph)
+    if not wants.outputs:
+        raise DataError(
+            "NN523",
+            "the network has no output, so there is nothing to train",
+            "write output NAME: TASK = PIPE",
+            path=str(request.path),
+        )
+    source = data_source(graph, request, wants)
+    own = graph.program.data
+    plan = split_plan(graph, own, request.seed)
+    table = read(source)
+    parts = {part: read(each) for part, each in part_sources(graph, source, request).items()}
+    table = replace(table, parts={**table.parts, **parts})
+    return source, prepare(table, wants, _section(own, source, table), plan, request.targets)
+
+
+def _section(own: Any, source: DataSource, table: Table) -> Any:
+    """The data section's columns hold for its own source, and for other data where they have all of them."""
+    if own is None or source.span is not None:
+        return own
+    ends = {end for columns in own.columns for each in columns.ranges for end in (each.first, each.last)}
+    return own if ends <= set(table.names) else None
+
+
+def _build(network: Network, prepared: Prepared, seed: int) -> tuple[Code, keras.Model]:
+    keras = load_keras()
+    keras.utils.set_random_seed(seed)
+    if keras.config.backend() == "tensorflow":
+        import tensorflow
+
+        # Without it sums are taken in whatever order the threads finish.
+        tensorflow.config.experimental.enable_op_determinism()
+    code = code_of(network.analysis)
+    shapes = {
+        want.outside_name: tuple(dim if isinstance(dim, int) else None for dim in want.dims)
+        for want in prepared.wants.inputs
+    }
+    try:
+        return code, execute(code, shapes, prepared.bindings.get("n_classes"), network.params)
+    except Exception as error:  # whatever Keras raises is about the network, and the user must hear it
+        raise _failure("Keras cannot build the network", error) from error
+
+
+def _fit(
+    model: keras.Model, prepared: Prepared, options: FitOptions, folder: Path, display: Display
+) -> tuple[History, bool]:
+    try:
+        return fit(model, prepared, options, folder, display, lambda history: _write_history(folder, history))
+    except DataError:
+        raise
+    except Exception as error:  # a layer, a loss or a callback refused while training
+        raise _failure("training failed", error) from error
+
+
+def _failure(what: str, error: Exception) -> DataError:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    reason = lines[0] if lines else type(error).__name__
+    return DataError(
+        "NN522", f"{what}: {reason}", "run it with python -X dev to see where" if not lines else ""
+    )
+
+
+def _announce(
+    name: str, source: DataSource, prepared: Prepared, options: FitOptions, model: keras.Model, seed: int
+) -> Announcement:
+    rows = {part: each.rows for part, each in prepared.parts.items()}
+    steps = options.arguments.get("steps_per_epoch") or (
+        math.ceil(rows["train"] / options.batch_size) if options.batch_size else None
+    )
+    columns = {want.name: _span_of(prepared.columns.inputs[want.name]) for want in prepared.wants.inputs}
+    for want in prepared.wants.outputs:
+        labels = [str(label) for label in prepared.classes.get(want.name, ())]
+        names = prepared.columns.outputs.get(want.name, (want.copy_of,))
+        columns[want.name] = _span_of(names) + (
+            f" ({listing(labels)})" if labels and want.kind != "multilabel" else ""
+        )
+    return Announcement(
+        name,
+        source.origin,
+        rows,
+        columns,
+        model.count_params(),
+        options.epochs,
+        options.batch_size,
+        steps,
+        seed,
+    )
+
+
+def _span_of(names: tuple[str, ...]) -> str:
+    return listing(names) if len(names) <= 4 else f"{names[0]} .. {names[-1]}, {len(names)} columns"
+
+
+def _settings(
+    network: Network,
+    request: RunRequest,
+    source: DataSource,
+    prepared: Prepared,
+    options: FitOptions,
+    code: Code,
+) -> dict[str, Any]:
+    location = str(Path(source.location).resolve()) if source.origin == source.location else source.location
+    return {
+        "network": network.analysis.graph.name,
+        "status": "training",
+        "started": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seed": request.seed,
+        "data": {"kind": source.kind, "location": location, "options": dict(source.options)},
+        "rows": {part: each.rows for part, each in prepared.parts.items()},
+        **interface_json(prepared),
+        "symbols": prepared.bindings,
+        "params": {**network.analysis.graph.params, **network.params},
+        "epochs": options.epochs,
+        "batch_size": options.batch_size,
+        "python_path": code.folder,
+        "versions": versions(),
+    }
+
+
+def _write_start(folder: Path, network: Network, code: Code, settings: Mapping[str, Any]) -> None:
+    copy_network(network, folder)
+    write_text(folder / "model.py", code.text)
+    write_json(folder / SETTINGS, settings)
+
+
+def _write_history(folder: Path, history: History) -> None:
+    rows = zip(*history.values(), strict=True)
+    numbered = ((number, *(f"{value:.9g}" for value in row)) for number, row in enumerate(rows, start=1))
+    write_table(folder / "history.csv", ["epoch", *history], numbered)
+
+
+def _write_end(
+    folder: Path, name: str, model: keras.Model, history: History, settings: Mapping[str, Any]
+) -> None:
+    write_with(folder / MODEL, lambda path: model.save(path))
+    _write_history(folder, history)
+    if history:
+        plot_history(history, folder, name)
+    # Last: a folder whose settings say that the run ended has everything else.
+    write_json(folder / SETTINGS, settings)
+
+
+def _warn_of_nan(history: History, display: Display) -> None:
+    lost = next((at for at, value in enumerate(history.get("loss", ())) if not math.isfinite(value)), None)
+    if lost is not None:
+        display.warn(
+            f"the loss was no longer a number in epoch {lost + 1}: scale the inputs, or lower the learning rate"
+        )
+
+
+__all__ = ["Figures", "run_network"]

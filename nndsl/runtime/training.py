@@ -1,0 +1,158 @@
+"""Fitting a model on prepared data, with its course shown and with a way to stop it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from nndsl import catalog
+from nndsl.runtime.data.labels import Class
+from nndsl.runtime.data.prepare import Part, Prepared
+from nndsl.runtime.data.table import Array
+from nndsl.runtime.display import Display, Epoch
+from nndsl.runtime.errors import DataError
+from nndsl.runtime.extras import load_keras
+from nndsl.runtime.interrupt import Interrupt, stoppable
+from nndsl.runtime.objects import live
+from nndsl.runtime.options import FitOptions
+from nndsl.shapes.call import Object, Value
+
+if TYPE_CHECKING:
+    import keras
+
+PATHS = ("filepath", "filename", "log_dir", "backup_dir")
+"""Arguments of callbacks that name a file or folder to write; relative ones lie in the run's folder."""
+
+STOPPING = "stopping after this batch; press Ctrl-C again to leave at once, without saving"
+
+History = dict[str, list[float]]
+
+
+def feed(arrays: Mapping[str, Array]) -> dict[str, Any]:
+    """Inputs as Keras takes them: texts as tensors of strings, numbers as they are."""
+    if not any(array.dtype.kind == "O" for array in arrays.values()):
+        return dict(arrays)
+    import tensorflow
+
+    return {
+        name: tensorflow.constant(array.tolist()) if array.dtype.kind == "O" else array
+        for name, array in arrays.items()
+    }
+
+
+def targets(part: Part) -> Any:
+    """Targets as Keras takes them: one array, or a list in the order of the outputs."""
+    arrays = list(part.y.values())
+    return arrays[0] if len(arrays) == 1 else arrays
+
+
+def fit(
+    model: keras.Model,
+    prepared: Prepared,
+    options: FitOptions,
+    folder: Path,
+    display: Display,
+    record: Callable[[History], None],
+) -> tuple[History, bool]:
+    """Trains; returns one value an epoch for every figure, and whether the user interrupted.
+
+    `record` is called with the history after every epoch. Raises NN522 where Keras or a callback refuses.
+    """
+    train, validation = prepared.parts["train"], prepared.parts.get("validation")
+    callbacks = [live(value, _inside(value, folder)) for value in options.callbacks]
+    with stoppable(lambda: display.warn(STOPPING)) as interrupt:
+        watcher = _watcher(display, interrupt, record)
+        try:
+            model.fit(
+                feed(train.x),
+                targets(train),
+                epochs=options.epochs,
+                batch_size=options.batch_size,
+                verbose=0,
+                sample_weight=train.weight,
+                validation_data=(feed(validation.x), targets(validation)) if validation else None,
+                callbacks=[*callbacks, watcher],
+                **_arguments(options.arguments, prepared),
+            )
+        finally:
+            display.stop()
+    return watcher.history, interrupt.asked
+
+
+def _watcher(display: Display, interrupt: Interrupt, record: Callable[[History], None]) -> Any:
+    keras = load_keras()
+
+    class Watcher(keras.callbacks.Callback):  # type: ignore[misc, name-defined]
+        """Tells the display, keeps the history, stops the training when the user asks."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.history: History = {}
+            self.number = 0
+            self.began = 0.0
+
+        def on_epoch_begin(self, epoch: int, logs: Any = None) -> None:
+            self.number, self.began = epoch + 1, time.monotonic()
+
+        def on_train_batch_end(self, batch: int, logs: Any = None) -> None:
+            display.step(self.number, batch + 1, _figures(logs))
+            if interrupt.asked:
+                self.model.stop_training = True
+
+        def on_epoch_end(self, epoch: int, logs: Any = None) -> None:
+            figures = _figures(logs)
+            _append(self.history, figures)
+            display.epoch(Epoch(epoch + 1, time.monotonic() - self.began, figures))
+            record(self.history)
+            if interrupt.asked:
+                self.model.stop_training = True
+
+    return Watcher()
+
+
+def _figures(logs: Mapping[str, Any] | None) -> dict[str, float]:
+    return {name: float(value) for name, value in (logs or {}).items() if np.ndim(value) == 0}
+
+
+def _append(history: History, figures: Mapping[str, float]) -> None:
+    """One more value for every figure; an epoch without it (validation_freq=2) has no number there."""
+    length = max((len(values) for values in history.values()), default=0)
+    for name in dict.fromkeys((*history, *figures)):
+        values = history.setdefault(name, [float("nan")] * length)
+        values.append(figures.get(name, float("nan")))
+
+
+def _inside(value: Value, folder: Path) -> dict[str, Any]:
+    """Paths that a callback writes to, moved into the run's folder where they are relative."""
+    if not isinstance(value, Object):
+        return {}
+    entry = catalog.find(value.kind, value.name)
+    defaults = {each.name: each.default for each in entry.parameters} if entry else {}
+    found = {name: value.args.get(name, defaults.get(name)) for name in PATHS if name in defaults}
+    return {name: str(folder / path) for name, path in found.items() if isinstance(path, str)}
+
+
+def _arguments(given: Mapping[str, Any], prepared: Prepared) -> dict[str, Any]:
+    """Arguments of `fit`, with `class_weight` keyed by class numbers."""
+    arguments = dict(given)
+    weights = arguments.get("class_weight")
+    if isinstance(weights, dict):
+        classes = next(iter(prepared.classes.values()), ())
+        arguments["class_weight"] = {
+            _class_number(label, classes): weight for label, weight in weights.items()
+        }
+    return arguments
+
+
+def _class_number(label: Class, classes: tuple[Class, ...]) -> int:
+    if label in classes:
+        return classes.index(label)
+    raise DataError(
+        "NN520",
+        f"class_weight names the class {label}, which the data do not have",
+        f"the classes are {', '.join(str(each) for each in classes)}",
+    )
