@@ -1,0 +1,1 @@
+"""From the resolved program and its graph to the text of a module: one file a target, layout in `templates/`."""

@@ -1,0 +1,143 @@
+"""One step as a Python call: a layer, op, application, block, shared piece, extern or head, applied to a flow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from nndsl.emit.expressions import arguments, expression, literal, python_path
+from nndsl.emit.flow import Flow, Operands, made_by
+from nndsl.emit.layout import Code, Item, Text, call, flat
+from nndsl.emit.names import Scope
+from nndsl.graph.heads import head_layer, takes_logits
+from nndsl.graph.naming import NamingPlan
+from nndsl.graph.program import (
+    BlockUse,
+    Bound,
+    ExternUse,
+    Head,
+    Output,
+    Program,
+    SharedUse,
+    Step,
+    Task,
+    Use,
+)
+
+
+class Applier:
+    """Knows the names of the module's functions and which layers bear outputs' names."""
+
+    def __init__(self, program: Program, naming: NamingPlan, functions: Mapping[str, str]) -> None:
+        self.program = program
+        self.naming = naming
+        self.functions = functions
+        self.shared_by_block: Mapping[str, tuple[str, ...]] = {}
+        self.output: Output | None = None
+        self._applications: Counter[str] = Counter()
+
+    def apply(self, step: Step, flow: Flow | Operands, scope: Scope) -> Flow:
+        """The flow after a step; nothing is written."""
+        match step:
+            case Use(entry=entry) if entry.kind == "op":
+                given = _by_keyword(arguments(entry, step.arguments, scope), step.arguments)
+                return self._called(Text(python_path(entry)), flow, step, given)
+            case Use():
+                return self._called(self.layer(step, scope, flow), flow, step)
+            case Head():
+                return self._called(self.head(step, scope), flow, step)
+            case BlockUse():
+                return self._called(
+                    Text(self.functions[step.block.name]), flow, step, self._block(step, scope)
+                )
+            case SharedUse():
+                return self._called(Text(scope[step.shared.name]), flow, step)
+            case ExternUse():
+                return self._called(self.extern(step, scope), flow, step)
+        raise ValueError("a program with errors has no code")
+
+    def layer(self, step: Use, scope: Scope, flow: Flow | Operands | None = None) -> Code:
+        """A new layer, or a model of `keras.applications`."""
+        given = arguments(step.entry, step.arguments, scope)
+        if step.entry.kind == "application":
+            given += self._application(step, flow)
+        return call(python_path(step.entry), *given, *self._name(step))
+
+    def head(self, step: Head, scope: Scope) -> Code:
+        """The layer that the task of the present output asks for."""
+        assert self.output is not None and self.output.task is not None
+        task = self.output.task
+        head = head_layer(task, takes_logits(self.program, self.output.name))
+        given: list[Item | Code] = [self._head_size(head.size, task, scope)]
+        if head.kernel_size is not None:
+            given.append(Text(str(head.kernel_size)))
+        if head.activation is not None:
+            given.append(Item(Text(literal(head.activation)), "activation="))
+        return call(f"layers.{head.layer}", *given, *self._name(step))
+
+    def extern(self, step: ExternUse, scope: Scope) -> Code:
+        """A new layer of a class that the user wrote."""
+        return call(self.functions[step.extern.name], *_arguments(step.arguments, scope))
+
+    def _called(
+        self, function: Code, flow: Flow | Operands, step: Step, more: list[Item] | None = None
+    ) -> Flow:
+        given: list[Item] = flow.items() if isinstance(flow, Operands) else [Item(flow.code)]
+        more = more or []
+        if given[-1].key:
+            # Python takes nothing by position behind a keyword.
+            more = _by_keyword(more, step.arguments if isinstance(step, BlockUse) else ())
+        return Flow(call(function, *given, *more), made_by((step,)) | flow.makes, applied=True)
+
+    def _name(self, step: Step) -> list[Item]:
+        name = self.naming.name_of(step)
+        return [Item(Text(literal(name)), "name=")] if name else []
+
+    def _head_size(self, size: str, task: Task, scope: Scope) -> Code:
+        if size == "given":
+            assert task.size is not None
+            return expression(task.size, scope)
+        if size == "channels":
+            return Text(f"{scope[task.of or '']}.shape[-1]")
+        return Text(scope["n_classes"] if size == "n_classes" else "1")
+
+    def _block(self, step: BlockUse, scope: Scope) -> list[Item]:
+        """A block's arguments, then what it reads of the file's params, symbols and shared pieces."""
+        outer = [ref.name for ref in step.block.outer]
+        outer += self.shared_by_block.get(step.block.name, ())
+        return [
+            *_arguments(step.arguments, scope),
+            *(Item(Text(scope[name]), f"{name}=") for name in outer),
+        ]
+
+    def _application(self, step: Use, flow: Flow | Operands | None) -> list[Item]:
+        """The input's shape, and a name from the second use on: Keras refuses two models of one name."""
+        given = {argument.name for argument in step.arguments}
+        more: list[Item] = []
+        takes_shape = step.entry.parameter("input_shape") and not given & {"input_shape", "input_tensor"}
+        if takes_shape and isinstance(flow, Flow) and flow.is_name:
+            more.append(Item(Text(f"{flat(flow.code)}.shape[1:]"), "input_shape="))
+        self._applications[step.entry.name] += 1
+        number = self._applications[step.entry.name]
+        if number > 1 and step.entry.parameter("name") and "name" not in given:
+            more.append(Item(Text(literal(f"{step.entry.name.lower()}_{number - 1}")), "name="))
+        return more
+
+
+def _arguments(bound: tuple[Bound, ...], scope: Scope) -> list[Item]:
+    """Arguments of blocks and externs as they were written: by position or by keyword."""
+    items: list[Item] = []
+    positional = True
+    for argument in bound:
+        positional = positional and argument.positional
+        value = expression(argument.value, scope)
+        items.append(Item(value) if positional else Item(value, f"{argument.name}="))
+    return items
+
+
+def _by_keyword(items: list[Item], bound: tuple[Bound, ...]) -> list[Item]:
+    names = [argument.name for argument in bound]
+    return [
+        item if item.key else Item(item.value, f"{names[index]}=", item.comments)
+        for index, item in enumerate(items)
+    ]

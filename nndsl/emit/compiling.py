@@ -1,0 +1,80 @@
+"""`compile_model`: optimizer, loss, loss weights, metrics and the rest, as the file says or as the tasks ask."""
+
+from __future__ import annotations
+
+from nndsl.emit.comments import tidy
+from nndsl.emit.expressions import expression, literal
+from nndsl.emit.functions import Argument, Function, param_arguments, signature
+from nndsl.emit.inputs import symbol_sources
+from nndsl.emit.layout import Code, Item, Text, call, group, lay_out
+from nndsl.emit.names import Scope
+from nndsl.emit.walking import usage
+from nndsl.graph.graph import Graph, OutputInfo
+from nndsl.graph.heads import default_loss
+from nndsl.graph.program import Program
+
+
+def compile_function(graph: Graph, scope: Scope) -> Function:
+    """The function that compiles a model and returns it."""
+    program = graph.program
+    used = usage(program, (), program.compile.settings if program.compile else ())
+    scope.given("model")
+    lines: list[str] = []
+    for symbol in sorted(used.symbols):
+        lines.append(f"    {scope.variable(symbol)} = {_size_of(symbol, graph)}")
+    arguments = param_arguments((param for param in program.params if param.name in used.params), scope)
+    lines += [f"    {line}" for each in arguments for line in each.lines()]
+    lines += [f"    {comment}" for comment in tidy(program.compile.comments if program.compile else ())]
+    lines += lay_out("", call("model.compile", *_settings(graph, scope)), 4)
+    lines.append("    return model")
+    return Function((), signature("compile_model", [Argument("model")], arguments), tuple(lines))
+
+
+def _settings(graph: Graph, scope: Scope) -> list[Item]:
+    """The arguments of `compile`: the file's own, the optimizer and the loss filled in where it has none."""
+    section = graph.program.compile
+    given = {setting.key: setting for setting in section.settings} if section else {}
+    items: list[Item] = []
+    if "optimizer" not in given:
+        items.append(Item(Text('"rmsprop"'), "optimizer="))
+    loss = _task_losses(graph) if "loss" not in given else None
+    for key, setting in given.items():
+        items.append(Item(expression(setting.value, scope), f"{key}=", tidy(setting.comments)))
+        if key == "optimizer" and loss is not None:
+            items.append(Item(loss, "loss="))
+            loss = None
+    if loss is not None:
+        items.insert(1, Item(loss, "loss="))
+    return items
+
+
+def _task_losses(graph: Graph) -> Code | None:
+    """The losses that the tasks ask for, keyed by output where there are several."""
+    losses = [(output.name, default_loss(output.task, _units(output))) for output in graph.outputs]
+    known = [(name, Text(literal(loss))) for name, loss in losses if loss is not None]
+    if not known:
+        return None
+    if len(graph.outputs) == 1:
+        return known[0][1]
+    return group("{", tuple(Item(loss, f"{literal(name)}: ") for name, loss in known), "}")
+
+
+def _units(output: OutputInfo) -> object:
+    return output.tensor.shape[-1] if output.tensor.shape else None
+
+
+def _size_of(symbol: str, graph: Graph) -> str:
+    """Where a model that is built shows the size: in the shape of an input or of an output."""
+    source = symbol_sources(graph.program.inputs).get(symbol)
+    if source is not None:
+        axis = source.dims.index(symbol) + 1
+        return f"model.get_layer({literal(source.outside_name)}).output.shape[{axis}]"
+    name = _output_of_classes(graph.program)
+    return f"model.get_layer({literal(name)}).output.shape[-1]"
+
+
+def _output_of_classes(program: Program) -> str:
+    for output in program.outputs:
+        if output.task is not None and output.task.kind == "multiclass" and output.task.size is None:
+            return output.name
+    return program.outputs[0].name

@@ -1,0 +1,131 @@
+"""What runs through a pipe while its code is written: an expression not yet bound to a variable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nndsl.emit.layout import Code, Item, Text, sequence
+from nndsl.graph.program import (
+    BlockUse,
+    CallSource,
+    Choice,
+    Configured,
+    Each,
+    Expr,
+    ExternUse,
+    Fork,
+    Head,
+    Items,
+    ListSource,
+    Pipe,
+    Repeat,
+    Steps,
+    Use,
+)
+
+ANYTHING = "*"
+"""Stands for layers that cannot be known, those inside an application."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """`makes`: the classes of the layers that evaluating the code makes. `items`: the parts of a written-out list.
+
+    `applied` is true for code that calls something; names, and lists of names, are free to be written twice.
+    """
+
+    code: Code
+    makes: frozenset[str] = frozenset()
+    items: tuple[Flow, ...] | None = None
+    applied: bool = False
+
+    @property
+    def is_name(self) -> bool:
+        return isinstance(self.code, Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Operands:
+    """What a `(q, v, use_causal_mask=True)` hands to the call of the first step; `key` is empty or `name=`."""
+
+    parts: tuple[tuple[str, Flow], ...]
+
+    @property
+    def makes(self) -> frozenset[str]:
+        return frozenset().union(*(flow.makes for _, flow in self.parts))
+
+    def items(self) -> list[Item]:
+        return [Item(flow.code, key) for key, flow in self.parts]
+
+
+def name_flow(name: str) -> Flow:
+    """The flow of a variable."""
+    return Flow(Text(name))
+
+
+def list_flow(items: Iterable[Flow]) -> Flow:
+    """The flow of a list written out."""
+    parts = tuple(items)
+    makes = frozenset[str]().union(*(part.makes for part in parts))
+    return Flow(sequence([part.code for part in parts]), makes, parts, any(part.applied for part in parts))
+
+
+def made_by(steps: Steps) -> frozenset[str]:
+    """The classes of the layers that a run of the steps makes, those inside blocks and wrappers included."""
+    found: set[str] = set()
+    for step in steps:
+        match step:
+            case Use(entry=entry):
+                found |= {ANYTHING} if entry.kind == "application" else set()
+                found |= {entry.name} if entry.kind == "layer" else set()
+                found |= set().union(*(_wrapped(argument.value) for argument in step.arguments))
+            case ExternUse():
+                found.add(step.extern.name)
+            case Head():
+                found.add("Dense")
+            case BlockUse(block=block):
+                found |= made_by(block.result.steps) | _made_in_source(block.result)
+                for stage in block.body:
+                    found |= made_by(stage.pipe.steps) | _made_in_source(stage.pipe)
+            case _:
+                for part in nested(step):
+                    found |= made_by(part)
+    return frozenset(found)
+
+
+def clash(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether the two make layers of one class, whose numbers depend on which comes first."""
+    return bool(first & second or (ANYTHING in first and second) or (ANYTHING in second and first))
+
+
+def nested(step: object) -> tuple[Steps, ...]:
+    """The runs of steps inside a step."""
+    match step:
+        case Fork(branches=branches):
+            return branches
+        case Repeat(body=body) | Each(body=body):
+            return (body,)
+        case Choice(then=then, otherwise=otherwise):
+            return (then, otherwise)
+    return ()
+
+
+def _wrapped(value: Expr) -> set[str]:
+    if isinstance(value, Configured):
+        own = {value.entry.name} if value.entry.kind == "layer" else set()
+        return own.union(*(_wrapped(argument.value) for argument in value.arguments))
+    if isinstance(value, Items):
+        return set().union(*(_wrapped(item) for item in value.items))
+    return set()
+
+
+def _made_in_source(pipe: Pipe) -> frozenset[str]:
+    match pipe.source:
+        case ListSource(items=items):
+            parts = items
+        case CallSource(arguments=given):
+            parts = tuple(value for _, value in given if isinstance(value, Pipe))
+        case _:
+            parts = ()
+    return frozenset[str]().union(*(made_by(part.steps) | _made_in_source(part) for part in parts))

@@ -1,0 +1,123 @@
+"""The Keras module that a careful engineer would have written for a network."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nndsl.emit.applying import Applier
+from nndsl.emit.building import build_function
+from nndsl.emit.comments import heading, tidy
+from nndsl.emit.compiling import compile_function
+from nndsl.emit.functions import Function, block_function
+from nndsl.emit.inputs import check_function, checked
+from nndsl.emit.names import MODULE_NAMES, RESERVED, Scope, identifier
+from nndsl.emit.sequential import sequential_function
+from nndsl.emit.walking import Usage, live_stages, names_given, usage
+from nndsl.graph.graph import Graph
+from nndsl.graph.naming import output_names
+from nndsl.graph.program import As, Program
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """What the template lays out: the heading's lines, groups of import lines, functions."""
+
+    heading: list[str]
+    imports: list[list[str]]
+    functions: list[Function]
+
+
+def emit(graph: Graph, *, style: str = "functional") -> str:
+    """The text of a module with `build_model` and `compile_model`, as black would write it.
+
+    `style`: `functional`, or `sequential` for a plain chain of layers. The graph must be free of errors. Raises
+    NnError (NN120) where a sequential model is asked for and the network is not a plain chain, ValueError for a
+    style that does not exist.
+    """
+    if style not in ("functional", "sequential"):
+        raise ValueError(f"style must be 'functional' or 'sequential', not {style!r}")
+    module = _module(graph, style)
+    from nndsl.emit.templates import render
+
+    return render("keras/module.py.jinja", module=module)
+
+
+def _module(graph: Graph, style: str) -> Module:
+    program = graph.program
+    stages = live_stages(program)
+    used = usage(program, stages, program.inputs)
+    functions = _function_names(program, used)
+    module_names = MODULE_NAMES | frozenset(functions.values())
+    user_names = _user_names(program)
+    applier = Applier(program, output_names(program), functions)
+    applier.shared_by_block = used.shared_by_block
+
+    def scope() -> Scope:
+        return Scope(module_names, user_names)
+
+    made: list[Function] = []
+    if checked(program.inputs):
+        made.append(check_function(program.inputs))
+    for block in program.blocks:
+        if block.name in used.blocks:
+            shared = used.shared_by_block.get(block.name, ())
+            made.append(block_function(block, functions[block.name], shared, applier, scope()))
+    build = sequential_function if style == "sequential" else build_function
+    made.append(build(graph, stages, used, applier, scope()))
+    made.append(compile_function(graph, scope()))
+    return Module(heading(program), _imports(program, used, functions, made), made)
+
+
+def _function_names(program: Program, used: Usage) -> dict[str, str]:
+    """Python names for the blocks and externs in use."""
+    names: dict[str, str] = {}
+    taken = set(RESERVED)
+    declared = [extern.name for extern in program.externs if extern.name in used.externs]
+    declared += [block.name for block in program.blocks if block.name in used.blocks]
+    for name in declared:
+        names[name] = identifier(name, taken)
+        taken.add(names[name])
+    return names
+
+
+def _user_names(program: Program) -> frozenset[str]:
+    """Every name of the file, so that no made-up one is taken for it."""
+    names = {declared.name for declared in program.inputs}
+    names.update((param.name for param in program.params), (shared.name for shared in program.shared))
+    for stage in program.stages:
+        names.update(names_given(stage))
+    for block in program.blocks:
+        names.update(block.inputs, (parameter.name for parameter in block.parameters))
+        for assign in block.body:
+            names.update(names_given(assign))
+        names.update(step.name for step in block.result.steps if isinstance(step, As))
+    for declared in program.inputs:
+        names.update(dim for dim in declared.dims if isinstance(dim, str))
+    return frozenset(names)
+
+
+def _imports(
+    program: Program, used: Usage, names: dict[str, str], functions: list[Function]
+) -> list[list[str]]:
+    """Groups of import lines: the standard library, Keras, the user's own modules; only what is used."""
+    text = "\n".join(line for function in functions for line in (*function.signature, *function.body))
+    groups: list[list[str]] = [["import sys"]] if "sys.setrecursionlimit" in text else [[]]
+    keras = ["import keras"] if _mentions(text, "keras") else []
+    parts = [name for name in ("layers", "ops") if _mentions(text, name)]
+    if parts:
+        keras.append(f"from keras import {', '.join(parts)}")
+    groups.append(keras)
+    own: list[str] = []
+    for extern in sorted(program.externs, key=lambda each: (each.module, each.name)):
+        if extern.name in used.externs:
+            alias = "" if names[extern.name] == extern.name else f" as {names[extern.name]}"
+            own += [*tidy(extern.comments), f"from {extern.module} import {extern.name}{alias}"]
+    groups.append(own)
+    return [group for group in groups if group]
+
+
+def _mentions(text: str, name: str) -> bool:
+    """Whether the code, its strings and comments aside, uses the name."""
+    code = re.sub(r"#.*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", "", text)
+    return re.search(rf"(?<![\w.]){name}\.", code) is not None
