@@ -20,13 +20,21 @@ Brackets = tuple[tuple[Any, ...], Span]
 """What stands between two brackets, and their span."""
 
 
+BadWord = tuple[str, Span]
+"""What is wrong (`name`, `number`, `string`, `subscript` or `order`), and where."""
+
+
 class Builder:
-    """Holds the source that is being parsed, where in it the parsed piece starts, and what was wrong with its words."""
+    """Knows the source that is being parsed and where in it the parsed text starts; gathers what the grammar lets
+    pass and the language does not."""
 
     def __init__(self) -> None:
-        self.source = Source("")
-        self.base = 0
-        self.bad_words: list[tuple[str, Span]] = []
+        self.begin(Source(""), 0)
+
+    def begin(self, source: Source, base: int) -> None:
+        self.source = source
+        self.base = base
+        self.bad_words: list[BadWord] = []
 
     # Terminals
 
@@ -193,7 +201,7 @@ class Builder:
         return nodes.ListSource(span, items)
 
     def call_source(self, children: Children) -> nodes.CallSource:
-        arguments, span = self._brackets(children)
+        arguments, span = self.arguments(children)
         return nodes.CallSource(span, arguments)
 
     def call_argument(self, children: Children) -> nodes.CallArgument:
@@ -307,4 +315,17 @@ class Builder:
     def _brackets(self, children: Children) -> Brackets:
         return tuple(children[1:-1]), self._between(children[0], children[-1])
 
-    dims = parameters = arguments = task_arguments = _brackets
+    dims = parameters = task_arguments = _brackets
+
+    def arguments(self, children: Children) -> Brackets:
+        self._check_order(children[1:-1])
+        return self._brackets(children)
+
+    def _check_order(self, arguments: Children) -> None:
+        """Positional arguments come before named ones."""
+        named = False
+        for argument in arguments:
+            if argument.name:
+                named = True
+            elif named:
+                self.bad_words.append(("order", argument.span))

@@ -15,7 +15,9 @@ from nndsl.syntax.nodes import (
     Statement,
 )
 
-_STRING_OR_COMMENT = re.compile(r""" "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' | (\#[^\n]*) """, re.VERBOSE)
+_STRING_OR_COMMENT = re.compile(
+    r""" "[^"\\\n]*(?:\\.[^"\\\n]*)*" | '[^'\\\n]*(?:\\.[^'\\\n]*)*' | (\#[^\n]*) """, re.VERBOSE
+)
 
 
 def find_comments(source: Source) -> tuple[Comment, ...]:

@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
-from lark import UnexpectedInput
+from lark import UnexpectedInput, UnexpectedToken
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.source import Source, Span
 from nndsl.syntax.comments import attach_comments, find_comments
 from nndsl.syntax.machine import machine
-from nndsl.syntax.nodes import Tree
+from nndsl.syntax.nesting import without_deep
+from nndsl.syntax.nodes import Statement, Tree
+
+_MOST_RECOVERED = 1_000_000  # in longer texts only the first error is reported
 
 
 def parse(source: Source) -> tuple[Tree, list[Diagnostic]]:
-    """The tree of a text and every syntax error in it; statements with errors are left out of the tree."""
+    """The tree of a text and every syntax error in it, in order; statements with errors are left out of the tree."""
+    statements, findings = _statements(source)
+    statements, too_deep = without_deep(statements)
     comments = find_comments(source)
-    try:
-        statements = machine().parse(source, 0, len(source.text), "start")
-    except UnexpectedInput as error:
-        at = error.pos_in_stream if error.pos_in_stream is not None else len(source.text)
-        span = Span(source, at, min(at + 1, len(source.text)))
-        return Tree(source, (), comments), [Diagnostic("NN001", f"Unexpected text {span.text!r}.", span)]
     attach_comments(statements, comments)
-    return Tree(source, statements, comments), []
+    findings = sorted(findings + too_deep, key=lambda found: found.span.start)
+    return Tree(source, statements, comments), findings
+
+
+def _statements(source: Source) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
+    from nndsl.syntax.findings import bad_word
+
+    try:
+        statements, bad_words = machine().parse(source, source.text)
+    except UnexpectedInput as error:
+        return _with_errors(source, error)
+    return statements, [bad_word(kind, span) for kind, span in bad_words]
+
+
+def _with_errors(source: Source, error: UnexpectedInput) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
+    from nndsl.syntax.recovery import recover
+
+    if len(source.text) <= _MOST_RECOVERED:
+        statements, findings = recover(source)
+        if findings:
+            return statements, findings
+    at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+    at = len(source.text) if at_end else error.pos_in_stream or 0
+    span = Span(source, at, min(at + 1, len(source.text)))
+    where = f"`{span.text}` is" if span.text else "The end of the text is"
+    return (), [Diagnostic("NN001", f"{where} not expected here.", span)]

@@ -1,0 +1,53 @@
+"""Refuses statements whose parts are nested so deeply that nobody could have written them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nndsl.diagnostics import Diagnostic
+from nndsl.syntax.nodes import Node, Statement
+
+DEEPEST = 100
+"""Levels of nodes within one statement. It keeps whatever walks a tree far from Python's recursion limit."""
+
+
+def without_deep(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
+    """The statements that are not too deep, and a finding for each that is."""
+    kept, findings = [], []
+    for statement in statements:
+        # A level takes at least one character, so most statements are too short to be looked into.
+        if statement.span.end - statement.span.start > DEEPEST and _is_deep(statement):
+            findings.append(_finding(statement))
+        else:
+            kept.append(statement)
+    return tuple(kept), findings
+
+
+def _is_deep(statement: Statement) -> bool:
+    level: list[Node] = [statement]
+    for _ in range(DEEPEST):
+        level = [inner for outer in level for inner in _inside(outer)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(outer: Node) -> list[Node]:
+    fields: tuple[str, ...] = type(outer).__dict__["__match_args__"]
+    found, values = [], [getattr(outer, name) for name in fields[1:]]
+    while values:
+        value = values.pop()
+        if isinstance(value, Node):
+            found.append(value)
+        elif isinstance(value, tuple):
+            values.extend(value)
+    return found
+
+
+def _finding(statement: Statement) -> Diagnostic:
+    return Diagnostic(
+        "NN010",
+        f"This statement is nested too deeply: more than {DEEPEST} levels.",
+        statement.span,
+        "Give its inner parts names of their own, or write a block.",
+    )

@@ -1,0 +1,119 @@
+"""Reads a text with errors statement by statement: what parses becomes nodes, what does not becomes findings."""
+
+from __future__ import annotations
+
+from lark import UnexpectedInput, UnexpectedToken
+
+from nndsl.diagnostics import Diagnostic
+from nndsl.source import Source
+from nndsl.syntax.context import Context
+from nndsl.syntax.findings import bad_word, unbalanced, unexpected
+from nndsl.syntax.machine import machine
+from nndsl.syntax.nodes import Statement
+from nndsl.syntax.outline import Piece, outline
+from nndsl.syntax.scan import scan
+
+_MOST_ROUNDS = 12  # findings of one statement: each costs one more reading of it
+_MOST_FINDINGS = 1000
+
+# What stands around a piece so that it can be read on its own, with every character at its place.
+_AROUND = {"statement": ("", ""), "result": ("", ""), "setting": ("compile{", "}")}
+
+
+def recover(source: Source) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
+    """The statements without errors, and what is wrong with the others."""
+    recovery = _Recovery(source)
+    recovery.run()
+    return tuple(recovery.statements), recovery.findings
+
+
+class _Recovery:
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._parts = scan(source.text)
+        self.statements: list[Statement] = []
+        self.findings: list[Diagnostic] = []
+
+    def run(self) -> None:
+        for piece in outline(self._parts) if self._parts else ():
+            if len(self.findings) >= _MOST_FINDINGS:
+                return
+            self.statements.extend(self._read(piece))
+
+    def _read(self, piece: Piece) -> tuple[Statement, ...]:
+        if piece.unmatched:
+            self._report(unbalanced(self._source, self._parts, piece))
+            return ()
+        if piece.braces is None:
+            return self._read_simple(piece)
+        return self._read_braces(piece, piece.braces)
+
+    def _read_braces(self, piece: Piece, braces: tuple[int, int]) -> tuple[Statement, ...]:
+        """A section or a block with a body: whole if it can be, else its head and then each thing inside."""
+        error = None
+        if not any(inner.unmatched for inner in piece.inside):
+            statements, error = self._try(piece, self._text(piece))
+            if error is None:
+                return statements
+        known = len(self.findings)
+        opening = self._parts[braces[0]]
+        head = self._source.text[self._parts[piece.first].start : opening.end]
+        body = " return _ }" if self._parts[piece.first].text == "block" else "}"
+        _, head_error = self._try(piece, head + body)
+        if head_error is not None:
+            self._report([unexpected(self._context(piece, head_error, self._parts[piece.first].start))])
+        for inner in piece.inside:
+            self._read(inner)
+        if error is not None and len(self.findings) == known:
+            self._report([unexpected(self._context(piece, error, self._parts[piece.first].start))])
+        return ()
+
+    def _read_simple(self, piece: Piece) -> tuple[Statement, ...]:
+        """One statement or setting; after an error the words around it are covered up and the rest is read again."""
+        text = self._text(piece)
+        base, covered_to = self._parts[piece.first].start, -1
+        for _ in range(_MOST_ROUNDS):
+            statements, error = self._try(piece, text)
+            if error is None:
+                return statements if covered_to < 0 else ()
+            context = self._context(piece, error, base)
+            if context.at <= covered_to:
+                break
+            self._report([unexpected(context)])
+            first, end = context.segment()
+            if first >= end:
+                break
+            start, stop = self._parts[first].start - base, self._parts[end - 1].end - base
+            text = text[:start] + "_" * (stop - start) + text[stop:]
+            covered_to = end
+        return ()
+
+    def _try(self, piece: Piece, text: str) -> tuple[tuple[Statement, ...], UnexpectedInput | None]:
+        before, after = _AROUND[piece.kind]
+        if piece.kind == "result":
+            text = "    _=" + text.removeprefix("return")
+        base = self._parts[piece.first].start - len(before)
+        try:
+            statements, bad_words = machine().parse(self._source, before + text + after, base)
+        except UnexpectedInput as error:
+            return (), error
+        self._report([bad_word(kind, span) for kind, span in bad_words if "_" * len(span.text) != span.text])
+        return statements, None
+
+    def _text(self, piece: Piece) -> str:
+        return self._source.text[self._parts[piece.first].start : self._parts[piece.end - 1].end]
+
+    def _context(self, piece: Piece, error: UnexpectedInput, base: int) -> Context:
+        before, _ = _AROUND[piece.kind]
+        at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+        offset = len(self._source.text) if at_end else (error.pos_in_stream or 0) + base - len(before)
+        return Context(self._source, self._parts, piece, offset, _accepts(error))
+
+    def _report(self, findings: list[Diagnostic]) -> None:
+        self.findings.extend(findings[: _MOST_FINDINGS - len(self.findings)])
+
+
+def _accepts(error: UnexpectedInput) -> frozenset[str]:
+    """The terminals that could stand at the place of an error."""
+    interactive = getattr(error, "interactive_parser", None)
+    return frozenset(interactive.accepts()) if interactive is not None else frozenset()
