@@ -8,6 +8,7 @@ from nndsl.shapes.adapters import adapted, adapter_rank
 from nndsl.shapes.arguments import Known, several, whole
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, Weight, shape_text
 from nndsl.shapes.checks import compute_dtype
+from nndsl.shapes.dtypes import need_float
 from nndsl.shapes.sizes import Dim, add, at_least, divides, largest, multiply, product, remainder, subtract
 from nndsl.shapes.windows import Layout, Window, layout_of, need_layout, padding_of, slide
 
@@ -111,6 +112,7 @@ def _refuse_strides_with_dilation(call: Call, window: Window) -> None:
 def _channels(call: Call, shape: Shape, layout: Layout) -> Known:
     """The number of channels; NN301 for a wrong rank, NN305 where it varies."""
     need_layout(call, shape, layout)
+    need_float(call, call.x)
     channels = shape[layout.channel_axis]
     if channels is None:
         raise Refusal(
@@ -145,25 +147,33 @@ def _output_padding(call: Call, window: Window) -> tuple[Known, ...] | None:
     if call.args.get("output_padding") is None:
         return None
     extra = several(call, "output_padding", len(window.size), least=0)
-    for padding, stride in zip(extra, window.strides, strict=True):
+    for axis, (padding, stride) in enumerate(zip(extra, window.strides, strict=True)):
         if at_least(padding, stride):
-            raise Refusal(
-                "NN207",
-                f"{call.name} has output_padding={padding}, but it must be less than the stride, which is {stride}",
-                (
-                    f"write output_padding={stride - 1} or less, or leave it out"
-                    if isinstance(stride, int)
-                    else "leave output_padding out"
-                ),
-                "output_padding",
-            )
+            _refuse_output_padding(call, padding, f"it must be less than the stride, which is {stride}")
+        if window.padding == "same" and padding == 0 and remainder(_reach(window, axis), 2) == 0:
+            why = f"with padding=same an even kernel_size, {window.size[axis]}, needs at least 1"
+            _refuse_output_padding(call, padding, why)
     return extra
+
+
+def _refuse_output_padding(call: Call, padding: Known, why: str) -> None:
+    raise Refusal(
+        "NN207",
+        f"{call.name} has output_padding={padding}, but {why}",
+        "leave output_padding out: Keras then works out what fits",
+        "output_padding",
+    )
+
+
+def _reach(window: Window, axis: int) -> Known:
+    """How far the window reaches along an axis, its gaps included."""
+    return window.dilation[axis] * (window.size[axis] - 1) + 1
 
 
 def _grown(size: Dim, window: Window, axis: int, extra: tuple[Known, ...] | None) -> Dim:
     """One spatial size after a transposed convolution."""
     stride = window.strides[axis]
-    reach = window.dilation[axis] * (window.size[axis] - 1) + 1
+    reach = _reach(window, axis)
     steps = multiply(subtract(size, 1), stride)
     if window.padding == "valid":
         return add(steps, largest(reach, stride) if extra is None else add(reach, extra[axis]))

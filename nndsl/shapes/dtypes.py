@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nndsl.shapes.call import Call, Tensor
+from nndsl.shapes.call import Call, Refusal, Tensor
 from nndsl.shapes.checks import compute_dtype
 
 _FLOATS = frozenset({"float16", "bfloat16", "float32", "float64"})
@@ -18,3 +18,13 @@ def cast_input(call: Call, tensor: Tensor) -> Tensor:
     if is_float(tensor.dtype) and call.args.get("autocast", True) is not False:
         return Tensor(tensor.shape, compute_dtype(call))
     return tensor
+
+
+def need_float(call: Call, tensor: Tensor) -> None:
+    """NN307 unless the tensor holds floats, for layers that compute with nothing else."""
+    if not is_float(tensor.dtype):
+        raise Refusal(
+            "NN307",
+            f"{call.name} computes with floats, but its input holds {tensor.dtype}",
+            "declare the input without a dtype, or put Rescaling(1 / 255) before it where it holds pixels",
+        )

@@ -7,7 +7,14 @@ from functools import partial
 from nndsl.shapes.arguments import several
 from nndsl.shapes.call import Call, Inference, Rule, Tensor
 from nndsl.shapes.checks import compute_dtype, one_tensor
+from nndsl.shapes.dtypes import need_float
 from nndsl.shapes.windows import Window, layout_of, need_layout, padding_of, slide, strides_of
+
+
+def average_pooling(call: Call, dimensions: int) -> Inference:
+    """Window pooling that takes means, which are floats: NN307 for anything else."""
+    need_float(call, call.x)
+    return window_pooling(call, dimensions)
 
 
 def window_pooling(call: Call, dimensions: int) -> Inference:
@@ -53,9 +60,15 @@ def adaptive_pooling(call: Call, dimensions: int) -> Inference:
     return Inference(Tensor(output, compute_dtype(call)))
 
 
+_RULES = (
+    ("Max", window_pooling),
+    ("Average", average_pooling),
+    ("GlobalMax", global_pooling),
+    ("GlobalAverage", global_pooling),
+    ("AdaptiveMax", adaptive_pooling),
+    ("AdaptiveAverage", adaptive_pooling),
+)
+
 RULES: dict[str, Rule] = {
-    f"{prefix}{operation}Pooling{n}D": partial(rule, dimensions=n)
-    for prefix, rule in (("", window_pooling), ("Global", global_pooling), ("Adaptive", adaptive_pooling))
-    for operation in ("Max", "Average")
-    for n in (1, 2, 3)
+    f"{name}Pooling{n}D": partial(rule, dimensions=n) for name, rule in _RULES for n in (1, 2, 3)
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from nndsl.shapes.arguments import Known, is_known, pairs, several, whole
@@ -19,18 +19,31 @@ def reshape(call: Call) -> Inference:
     x = cast_input(call, call.x)
     if x.shape is None:
         return Inference(Tensor(None if -1 in target else (None, *target), x.dtype))
-    inner = x.shape[1:]
-    if None in inner or None in target:
-        return Inference(Tensor((x.shape[0], *(None if size == -1 else size for size in target)), x.dtype))
-    values, wanted = product(inner), product([size for size in target if size != -1])
-    if -1 not in target:
-        fits = equal(values, wanted)
-    else:
-        fits = wanted != 0 and divides(wanted, values)
-    if fits is False:
-        raise _no_fit(call, x.shape, target, values, wanted)
-    rest = divide(values, wanted) if -1 in target else None
+    _check_fit(x.shape, target)
+    # Keras fills -1 in where all else is known; None it fills in for each batch.
+    known = None not in x.shape[1:] and None not in target
+    rest = divide(product(x.shape[1:]), product(_given(target))) if known else None
     return Inference(Tensor((x.shape[0], *(rest if size == -1 else size for size in target)), x.dtype))
+
+
+def _given(sizes: Shape) -> list[Dim]:
+    """The sizes that are neither open (None) nor to be worked out (-1)."""
+    return [size for size in sizes if size is not None and size != -1]
+
+
+def _check_fit(shape: Shape, target: Shape) -> None:
+    """NN303 where the values of the input cannot make up the target, whatever the open sizes turn out to be."""
+    values, wanted = product(_given(shape[1:])), product(_given(target))
+    varies, open_ended = None in shape[1:], len(_given(target)) < len(target)
+    fits: bool | None
+    if varies and not open_ended:
+        fits = values != 0 and wanted != 0 and divides(values, wanted)
+    elif open_ended:
+        fits = wanted != 0 and (varies or divides(wanted, values))
+    else:
+        fits = equal(values, wanted)
+    if fits is False:
+        raise _no_fit(shape, target, "a multiple of " * varies + str(values), wanted)
 
 
 def _target_shape(call: Call) -> Shape:
@@ -50,29 +63,26 @@ def _target_shape(call: Call) -> Shape:
                 "",
                 "target_shape",
             )
-    if sum(size == -1 for size in value) > 1:
+    if sum(size is None or size == -1 for size in value) > 1:
         raise Refusal(
             "NN206",
-            f"Reshape has -1 more than once in target_shape={shape_text((None, *value))}",
+            f"Reshape leaves more than one size of target_shape={shape_text((None, *value))} open",
             "leave a single -1 and give the other sizes",
             "target_shape",
         )
     return tuple(value)
 
 
-def _no_fit(call: Call, shape: Shape, target: Shape, values: Dim, wanted: Dim) -> Refusal:
+def _no_fit(shape: Shape, target: Shape, values: str, wanted: Dim) -> Refusal:
     text = shape_text((None, *target))
-    if -1 in target:
-        found = f"{values} values, which {wanted} does not divide"
+    if -1 in target or None in target:
+        found = f"{wanted} does not divide its {values} values"
         hint = f"make the product of the other sizes a divisor of {values}"
     else:
-        found = f"{values} values, and {text} {wanted}"
+        found = f"it has {values} values, not {wanted}"
         hint = f"give sizes whose product is {values}, or -1 for one of them"
     return Refusal(
-        "NN303",
-        f"Reshape cannot turn {shape_text(shape)} into {text}: the input has {found}",
-        hint,
-        "target_shape",
+        "NN303", f"Reshape cannot turn {shape_text(shape)} into {text}: {found}", hint, "target_shape"
     )
 
 
@@ -90,7 +100,7 @@ def flatten(call: Call) -> Inference:
 def permute(call: Call) -> Inference:
     """Reorders the axes; `dims` counts from 1, the batch axis is left out: `Permute((2, 1))` swaps two."""
     dims = call.args.get("dims")
-    if not isinstance(dims, (list, tuple)) or set(dims) != {*range(1, len(dims) + 1)}:
+    if not isinstance(dims, (list, tuple)) or not _is_permutation(dims):
         raise Refusal(
             "NN206",
             f"Permute has dims={dims}, but it must hold every number from 1 on once",
@@ -108,6 +118,10 @@ def permute(call: Call) -> Inference:
             "dims",
         )
     return Inference(Tensor((x.shape[0], *(x.shape[axis] for axis in dims)), x.dtype))
+
+
+def _is_permutation(dims: Sequence[object]) -> bool:
+    return all(type(axis) is int for axis in dims) and set(dims) == {*range(1, len(dims) + 1)}
 
 
 def repeat_vector(call: Call) -> Inference:
@@ -178,7 +192,7 @@ def _each_spatial(call: Call, dimensions: int, change: Callable[[Dim, int], Dim]
     return Inference(Tensor(layout.join(shape[0], sizes, shape[layout.channel_axis]), compute_dtype(call)))
 
 
-_INTERPOLATIONS = ("nearest", "bilinear", "bicubic", "lanczos3", "lanczos5")
+_INTERPOLATIONS = ("nearest", "bilinear", "bicubic", "lanczos3", "lanczos5", "area")
 
 
 def _check_interpolation(call: Call) -> None:

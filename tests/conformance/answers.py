@@ -21,6 +21,10 @@ os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 
 
+VARYING = (12, 1, 2, 3, 4, 5, 7, 24, 25)
+"""The sizes tried for an axis that varies."""
+
+
 @dataclass(frozen=True)
 class Refused:
     """Refused, with the first line of what was said."""
@@ -155,22 +159,33 @@ def _symbolic_operand(operand: Any) -> Any:
 
 
 def _refused_on_numbers(case: Case, function: Any, answer: Answer) -> Refused | None:
-    """What goes wrong with numbers: the call, or a result of another shape than Keras has declared.
+    """What goes wrong with numbers: the call, or a result that is empty or of another shape than declared.
 
-    An axis that varies gets one size only, with which the call may fail for that size alone: that is no refusal.
+    An axis that varies gets one size after another: refused is what no size lets through.
     """
+    found: Refused | None = None
+    for size in VARYING if _varies(case.operands) else VARYING[:1]:
+        found = _refused_at(case, function, answer, size)
+        if found is None:
+            return None
+    return found
+
+
+def _refused_at(case: Case, function: Any, answer: Answer, size: int) -> Refused | None:
     import keras
     import tensorflow as tf
 
     try:
-        operands = [_numbers(operand) for operand in case.operands]
-        keywords = {name: _numbers(value) for name, value in case.keywords.items()}
+        operands = [_numbers(operand, size) for operand in case.operands]
+        keywords = {name: _numbers(value, size) for name, value in case.keywords.items()}
         results = keras.tree.flatten(function(*operands, **keywords))
-    except tf.errors.UnimplementedError:
+    except (tf.errors.UnimplementedError, tf.errors.NotFoundError):
         return None  # this machine has no kernel for it: says nothing about the layer
     except Exception as error:  # noqa: BLE001
-        return None if _varies(case.operands) else Refused(f"on numbers: {_first_line(error)}")
+        return Refused(f"on numbers: {_first_line(error)}")
     for result, declared in zip(results, answer.shapes, strict=True):
+        if 0 in result.shape:
+            return Refused(f"computes nothing: {tuple(result.shape)}")
         if not _agree(tuple(result.shape), declared):
             return Refused(f"Keras declares the shape {declared}, but computes {tuple(result.shape)}")
     return None
@@ -189,16 +204,16 @@ def _varies(operands: tuple[Operand, ...]) -> bool:
     return any(None in one.shape[1:] for one in flat if one.shape)
 
 
-def _numbers(operand: Any) -> Any:
+def _numbers(operand: Any, varying: int) -> Any:
     import numpy
 
     if isinstance(operand, Tensor):
         assert operand.shape is not None
         batch, *rest = operand.shape
-        sizes = [2 if batch is None else batch, *(12 if size is None else size for size in rest)]
+        sizes = [2 if batch is None else batch, *(varying if size is None else size for size in rest)]
         return numpy.full(sizes, "a") if operand.dtype == "string" else numpy.zeros(sizes, operand.dtype)
     if isinstance(operand, tuple) and operand and isinstance(operand[0], Tensor):
-        return [_numbers(one) for one in operand]
+        return [_numbers(one, varying) for one in operand]
     return operand
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from compare import Case, grid, tensor
+
+from nndsl.shapes.call import Tensor
 
 SEQUENCES = [tensor(12, 3), tensor(None, 3), tensor(2, 3), tensor(1, 1), tensor(12, None)]
 IMAGES = [tensor(12, 9, 3), tensor(None, None, 3), tensor(2, 9, 3), tensor(1, 1, 4), tensor(9, 9, None)]
@@ -98,4 +102,14 @@ ADAPTIVE = [
     ]
 ] + grid("AdaptiveAveragePooling2D", [tensor(12, 9, 3)], output_size=[(3, 4), (5, 1), (12, 9), (13, 2)])
 
-CASES: list[Case] = [*WINDOWS, *GLOBAL, *ADAPTIVE]
+
+def _without_numbers(case: Case) -> Case:
+    """AdaptiveMaxPooling to a size of 1, or of a size of 1, ends the process in TensorFlow on a CPU (SIGFPE)."""
+    given = case.operands[0]
+    output = case.args["output_size"]
+    assert isinstance(given, Tensor) and given.shape is not None
+    sizes = [*given.shape, *(output if isinstance(output, list | tuple) else [output])]
+    return replace(case, concrete=False) if case.layer.startswith("AdaptiveMax") and 1 in sizes else case
+
+
+CASES: list[Case] = [*WINDOWS, *GLOBAL, *map(_without_numbers, ADAPTIVE)]
