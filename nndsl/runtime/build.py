@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import keras
 
     from nndsl.compiler import Analysis
+    from nndsl.graph.graph import Graph
 
 Shapes = Mapping[str, tuple[int | None, ...]]
 
@@ -29,12 +30,12 @@ class Code:
     folder: str | None = None
 
 
-def code_of(analysis: Analysis, **options: Any) -> Code:
+def code_of(graph: Graph) -> Code:
     """The code of a network without errors."""
     from nndsl.emit import emit
 
-    path = analysis.program.source.path
-    return Code(emit(analysis.graph, "keras", **options), str(Path(path).resolve().parent) if path else None)
+    path = graph.program.source.path
+    return Code(emit(graph, "keras"), str(Path(path).resolve().parent) if path else None)
 
 
 def build_model(
@@ -47,7 +48,7 @@ def build_model(
 
     Raises TypeError for a param that the file does not have, and whatever Keras raises.
     """
-    return execute(code_of(analysis), input_shapes, n_classes, params or {})
+    return execute(code_of(analysis.graph), input_shapes, n_classes, params or {})
 
 
 def execute(

@@ -82,6 +82,15 @@ class Silent:
     def wrote(self, path: Path) -> None: ...
 
 
+def make_display() -> Display:
+    """The live display where standard output is a terminal, else plain lines."""
+    from rich.console import Console
+
+    from nndsl.runtime.terminal import display_for
+
+    return display_for(Console())
+
+
 def number(value: float) -> str:
     """A figure as displays show it: four significant digits."""
     return f"{value:.4g}" if abs(value) < 1e5 else f"{value:.4e}"

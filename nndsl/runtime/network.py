@@ -27,9 +27,9 @@ class Network:
     params: Mapping[str, Any]
     imports: dict[str, Source] = field(default_factory=dict)
 
-    def bound(self, bindings: Mapping[str, int]) -> Analysis:
-        """The analysis with symbols bound. Raises NnError where the sizes do not fit the network."""
-        return analyze(self.source, load_import, bind=bindings, params=self.params).sound()
+    def check_sizes(self, bindings: Mapping[str, int]) -> None:
+        """Raises NnError where the sizes do not fit the network."""
+        analyze(self.source, load_import, bind=bindings, params=self.params).sound()
 
 
 def open_network(path: Path, params: Mapping[str, Any]) -> Network:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nndsl.graph.graph import Graph
 from nndsl.runtime.build import Code, code_of, execute
 from nndsl.runtime.data.prepare import Prepared, prepare
 from nndsl.runtime.data.source import DataSource, read
@@ -18,12 +19,13 @@ from nndsl.runtime.errors import DataError
 from nndsl.runtime.extras import load_keras
 from nndsl.runtime.figures import measure
 from nndsl.runtime.folder import MODEL, SETTINGS, new_folder, write_json, write_table, write_text, write_with
+from nndsl.runtime.labelling import free_outputs, with_class_numbers
 from nndsl.runtime.names import listing
 from nndsl.runtime.network import Network, copy_network, open_network
 from nndsl.runtime.options import FitOptions, data_source, fit_options, part_sources, split_plan
 from nndsl.runtime.plots import plot_history
 from nndsl.runtime.preprocessing import adapt
-from nndsl.runtime.request import Figures, RunRequest, RunResult
+from nndsl.runtime.request import RunRequest, RunResult
 from nndsl.runtime.settings import interface_json, versions
 from nndsl.runtime.training import History, fit
 from nndsl.runtime.wants import wants_of
@@ -40,10 +42,9 @@ def run_network(request: RunRequest, display: Display | None = None) -> RunResul
         display.warn(str(found))
     graph = network.analysis.graph
     options = fit_options(graph, request)
-    source, prepared = _data(network, request)
+    source, prepared = load_data(network, request)
     for note in prepared.notes:
         display.warn(note)
-    network.bound(prepared.bindings)
     code, model = _build(network, prepared, request.seed)
     adapt(model, prepared.parts["train"])
     folder = new_folder(graph.name, request.out)
@@ -67,9 +68,13 @@ def run_network(request: RunRequest, display: Display | None = None) -> RunResul
     return RunResult(folder, figures, history, interrupted)
 
 
-def _data(network: Network, request: RunRequest) -> tuple[DataSource, Prepared]:
+def load_data(network: Network, request: RunRequest) -> tuple[DataSource, Prepared]:
+    """The data of a run, read, checked and divided, and the network checked with their sizes. Imports no Keras.
+
+    Raises DataError, or NnError where the network is wrong for these sizes.
+    """
     graph = network.analysis.graph
-    wants = wants_of(graph)
+    wants = wants_of(graph, free_outputs(graph, network.params))
     if not wants.outputs:
         raise DataError(
             "NN523",
@@ -83,7 +88,9 @@ def _data(network: Network, request: RunRequest) -> tuple[DataSource, Prepared]:
     table = read(source)
     parts = {part: read(each) for part, each in part_sources(graph, source, request).items()}
     table = replace(table, parts={**table.parts, **parts})
-    return source, prepare(table, wants, _section(own, source, table), plan, request.targets)
+    prepared = prepare(table, wants, _section(own, source, table), plan, request.targets)
+    network.check_sizes(prepared.bindings)
+    return source, prepared
 
 
 def _section(own: Any, source: DataSource, table: Table) -> Any:
@@ -102,7 +109,7 @@ def _build(network: Network, prepared: Prepared, seed: int) -> tuple[Code, keras
 
         # Without it sums are taken in whatever order the threads finish.
         tensorflow.config.experimental.enable_op_determinism()
-    code = code_of(network.analysis)
+    code = code_of(_labelled(network, prepared))
     shapes = {
         want.outside_name: tuple(dim if isinstance(dim, int) else None for dim in want.dims)
         for want in prepared.wants.inputs
@@ -111,6 +118,14 @@ def _build(network: Network, prepared: Prepared, seed: int) -> tuple[Code, keras
         return code, execute(code, shapes, prepared.bindings.get("n_classes"), network.params)
     except Exception as error:  # whatever Keras raises is about the network, and the user must hear it
         raise _failure("Keras cannot build the network", error) from error
+
+
+def _labelled(network: Network, prepared: Prepared) -> Graph:
+    """The graph whose losses take the labels as the data have them."""
+    graph = network.analysis.graph
+    free = free_outputs(graph, network.params)
+    names = [each.name for each in prepared.wants.outputs if each.name in free and not each.one_hot]
+    return with_class_numbers(graph, names, network.params) if names else graph
 
 
 def _fit(
@@ -218,6 +233,3 @@ def _warn_of_nan(history: History, display: Display) -> None:
         display.warn(
             f"the loss was no longer a number in epoch {lost + 1}: scale the inputs, or lower the learning rate"
         )
-
-
-__all__ = ["Figures", "run_network"]

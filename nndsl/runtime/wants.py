@@ -37,7 +37,8 @@ class OutputWant:
     `kind`: `numbers` (regression, or no task), `binary` and `classes` (labels), `multilabel` (k columns of 0 and 1) or
     `copy` (the input named `copy_of`). `dims` is the shape of the prediction. `one_hot` is whether the loss takes one
     number a class rather than the class's number. `size` is the number of classes or values where it is known. `logits` is whether the prediction lacks its softmax
-    or sigmoid, because the loss says `from_logits=True`.
+    or sigmoid, because the loss says `from_logits=True`. `is_free` where the file gives no loss, so that the data decide
+    between class numbers and one-hot.
     """
 
     name: str
@@ -49,6 +50,7 @@ class OutputWant:
     span: Span
     copy_of: str = ""
     logits: bool = False
+    is_free: bool = False
 
     @property
     def threshold(self) -> float:
@@ -62,11 +64,11 @@ class Wants:
     outputs: tuple[OutputWant, ...]
 
 
-def wants_of(graph: Graph) -> Wants:
-    """What an elaborated network without errors wants."""
+def wants_of(graph: Graph, free: frozenset[str] = frozenset()) -> Wants:
+    """What an elaborated network without errors wants; the losses of the outputs in `free` follow the data."""
     return Wants(
         tuple(_input(graph, number) for number in range(len(graph.program.inputs))),
-        tuple(_output(graph, number) for number in range(len(graph.outputs))),
+        tuple(_output(graph, number, free) for number in range(len(graph.outputs))),
     )
 
 
@@ -95,7 +97,7 @@ def _vocabulary(graph: Graph, number: int) -> int | None:
     return min(known) if known else None
 
 
-def _output(graph: Graph, number: int) -> OutputWant:
+def _output(graph: Graph, number: int, free: frozenset[str]) -> OutputWant:
     info = graph.outputs[number]
     dims = info.tensor.shape[1:] if info.tensor.shape is not None else ()
     given = _loss_of(graph, number) or default_loss(info.task, dims[-1] if dims else None)
@@ -108,7 +110,9 @@ def _output(graph: Graph, number: int) -> OutputWant:
     copy_of = (info.task.of or "") if info.task and kind == "copy" else ""
     one_hot = kind == "classes" and "sparse" not in loss
     logits = isinstance(given, Object) and given.args.get("from_logits") is True
-    return OutputWant(info.name, kind, dims, size, one_hot, text, info.span, copy_of, logits)
+    return OutputWant(
+        info.name, kind, dims, size, one_hot, text, info.span, copy_of, logits, info.name in free
+    )
 
 
 def _kind(info: OutputInfo, loss: str) -> TargetKind:

@@ -152,8 +152,14 @@ def _outputs(
         encoded[want.name] = target
         if target.classes and str(sized.size) == "n_classes":
             bindings["n_classes"] = len(target.classes)
-        bound.append(replace(sized, dims=target.array.shape[1:] if want.kind == "copy" else sized.dims))
+        bound.append(_settled(sized, target))
     return encoded, tuple(bound)
+
+
+def _settled(want: OutputWant, target: Target) -> OutputWant:
+    """The output as the data made it: the encoding and, for a copy, the shape."""
+    dims = target.array.shape[1:] if want.kind == "copy" else want.dims
+    return replace(want, dims=dims, one_hot=target.one_hot, is_free=False)
 
 
 def _copied(want: OutputWant, x: Mapping[str, Array], inputs: Sequence[InputWant]) -> Target:

@@ -20,12 +20,13 @@ class Target:
     """A target ready for the loss: `array` has the shape `(rows, ...)`.
 
     `classes` are the labels behind the numbers 0 .. k-1, empty where there are none. `numbers` are the class numbers,
-    `(rows,)`, of an output with one label a row: what the split keeps in proportion.
+    `(rows,)`, of an output with one label a row: what the split keeps in proportion. `one_hot` where the array has one number a class.
     """
 
     array: Array
     classes: tuple[Class, ...] = ()
     numbers: Array | None = None
+    one_hot: bool = False
 
 
 def encode(
@@ -61,9 +62,9 @@ def _shaped(
     one_label = shaped if shaped.ndim == 1 else None
     if want.kind == "binary":
         return Target(shaped[..., np.newaxis].astype(np.float32), classes, one_label)
-    if not want.one_hot:
+    if want.is_free or not want.one_hot:
         return Target(shaped.astype(np.int32), classes, one_label)
-    return Target(np.eye(len(classes), dtype=np.float32)[shaped], classes, one_label)
+    return Target(np.eye(len(classes), dtype=np.float32)[shaped], classes, one_label, one_hot=True)
 
 
 def _multilabel(table: Table, names: tuple[str, ...], want: OutputWant, span: Span | None) -> Target:
@@ -116,7 +117,8 @@ def _one_hot_given(
     sized = replace(want, dims=(*want.dims[:-1], width))
     shaped, _ = fit(array, sized.dims, f"output {want.name}", table, span or want.span)
     classes = as_classes(names if len(names) == width else tuple(range(width)))
-    return Target(shaped, classes, shaped.argmax(axis=-1) if shaped.ndim == 2 else None)
+    numbers = shaped.argmax(axis=-1) if shaped.ndim == 2 else None
+    return Target(shaped, classes, numbers, one_hot=True)
 
 
 def _check_distribution(array: Array, want: OutputWant, table: Table, span: Span | None) -> None:

@@ -1,0 +1,60 @@
+"""The explanations of the NN5xx codes are true: their examples, with the CSV beside them, yield the code or nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import nndsl
+from nndsl.rules import Rule, all_rules, explanation
+from nndsl.runtime import RunRequest
+from nndsl.runtime.errors import DataError
+
+pytest.importorskip("polars")
+
+from nndsl.runtime.network import open_network  # noqa: E402
+from nndsl.runtime.run import load_data  # noqa: E402
+
+RULES = [rule for rule in all_rules() if "NN502" <= rule.code <= "NN549"]
+ON_DATA = [rule for rule in RULES if "```csv" in (explanation(rule.code) or "")]
+"""Those whose examples stand beside the data that they are about; other tests raise the others."""
+
+
+def block(rule: Rule, title: str, language: str) -> str | None:
+    text = explanation(rule.code) or ""
+    section = re.search(rf"^## {title}\n(.*?)(?=^## )", text, re.MULTILINE | re.DOTALL)
+    assert section
+    found = re.search(rf"^```{language}\n(.*?)^```", section[1], re.MULTILINE | re.DOTALL)
+    return found[1] if found else None
+
+
+def load(rule: Rule, title: str, folder: Path) -> None:
+    """Does all that a run does before it imports Keras."""
+    text = block(rule, title, "nn") or ""
+    path = folder / "net.nn"
+    path.write_text(text)
+    data, named = block(rule, title, "csv"), re.search(r'csv\("(.*?)"', text)
+    if data is not None and named:
+        (folder / named[1]).write_text(data)
+    load_data(open_network(path, {}), RunRequest(path))
+
+
+@pytest.mark.parametrize("rule", ON_DATA, ids=lambda rule: rule.code)
+def test_bad_example_has_the_code(rule: Rule, tmp_path: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        load(rule, "Bad", tmp_path)
+    assert caught.value.code == rule.code
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("rule", ON_DATA, ids=lambda rule: rule.code)
+def test_good_example_is_loaded(rule: Rule, tmp_path: Path) -> None:
+    load(rule, "Good", tmp_path)
+
+
+@pytest.mark.parametrize("title", ["Bad", "Good"])
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_network_itself_is_sound(rule: Rule, title: str) -> None:
+    assert nndsl.check(block(rule, title, "nn") or "") == []
