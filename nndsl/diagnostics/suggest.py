@@ -28,7 +28,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 def did_you_mean(word: str, candidates: Iterable[str], otherwise: str = "") -> str:
     """A hint that names the nearest candidate, or the other hint where nothing is near."""
     found = nearest(word, candidates)
-    return f"did you mean '{found}'?" if found else otherwise
+    return f"did you mean `{found}`?" if found else otherwise
 
 
 def one_of(names: Iterable[str], last: str = "or") -> str:

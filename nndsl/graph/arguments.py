@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from nndsl import catalog
@@ -18,7 +19,19 @@ NOT_CONSTANT: Final = object()
 """What `constant` answers for an expression that must be evaluated."""
 
 NUMERIC_KINDS = frozenset(
-    {"int", "float", "number", "bool", "int_or_ints", "ints", "shape", "axis", "schedule", "numeric"}
+    {
+        "int",
+        "float",
+        "number",
+        "bool",
+        "int_or_ints",
+        "int_or_shape",
+        "ints",
+        "shape",
+        "axis",
+        "schedule",
+        "numeric",
+    }
 )
 WORD_KINDS = frozenset(
     {"activation", "initializer", "regularizer", "constraint", "optimizer", "loss", "metric"}
@@ -34,6 +47,7 @@ KIND_TITLES = {
     "enum": "a word",
     "int_or_ints": "a whole number or a tuple of them",
     "ints": "a tuple of whole numbers",
+    "int_or_shape": "a whole number or a tuple of them",
     "shape": "a tuple of whole numbers",
     "axis": "an axis or a tuple of them",
     "activation": "an activation",
@@ -61,9 +75,12 @@ DTYPES = (
 POLICIES = ("mixed_float16", "mixed_bfloat16")
 """What a layer's `dtype` can be besides."""
 
-_CODES = {"loss": "NN404", "metric": "NN405"}
-_METRIC_WORDS = ("accuracy", "acc", "crossentropy", "ce")
-"""Metrics whose meaning `compile` chooses by the loss."""
+_CODES = {"loss": "NN421", "metric": "NN422"}
+_METRIC_WORDS = ("accuracy", "acc")
+"""Metrics that Keras takes in any case."""
+
+_ANY_CASE = frozenset({"padding", "data_format", "interpolation"})
+"""Arguments whose words Keras lowers before it reads them."""
 
 
 def check_arguments(entry: Entry, values: Mapping[str, Value], spans: Mapping[str, Span]) -> list[Diagnostic]:
@@ -73,13 +90,24 @@ def check_arguments(entry: Entry, values: Mapping[str, Value], spans: Mapping[st
     among the allowed words, NN209 (NN404, NN405) a name that Keras does not know.
     """
     found: list[Diagnostic] = []
+    wanted = {parameter.name: parameter for parameter in accepted(entry)}
     for name, value in values.items():
-        parameter = entry.parameter(name)
+        parameter = wanted.get(name)
         if parameter is not None and name in spans:
             wrong = check_value(parameter, value, spans[name], entry.name)
             if wrong is not None:
                 found.append(wrong)
     return found
+
+
+def accepted(entry: Entry) -> tuple[Parameter, ...]:
+    """The parameters of an entry as Keras treats them: schedules and callbacks count in floats as well."""
+    if entry.kind not in ("schedule", "callback"):
+        return entry.parameters
+    return tuple(
+        replace(parameter, kind="number") if parameter.kind == "int" else parameter
+        for parameter in entry.parameters
+    )
 
 
 def check_value(
@@ -88,17 +116,21 @@ def check_value(
     """What is wrong with one value; `owner` is whose argument it is, `extra` words that might have been meant."""
     if value is None and (parameter.optional or parameter.default is None):
         return None
-    if parameter.kind == "enum":
+    if parameter.kind == "enum" or (parameter.values and isinstance(value, str)):
         return _check_enum(parameter, value, span, owner, extra)
     if parameter.kind in WORD_KINDS and isinstance(value, str):
         return _check_word(parameter.kind, value, span, extra)
     if parameter.kind == "dtype" and isinstance(value, str):
         return _check_dtype(value, span)
+    if parameter.name == "name" and isinstance(value, str) and "/" in value:
+        return Diagnostic(
+            "NN206", f"the name {value!r} holds a `/`, which Keras refuses", span, "write another name"
+        )
     accepts = _ACCEPTS.get(parameter.kind)
     if accepts is None or accepts(value):
         return None
     title = KIND_TITLES[parameter.kind]
-    message = f"'{parameter.name}' of {owner} must be {title}, but got {shown(value)}"
+    message = f"`{parameter.name}` of {owner} must be {title}, but got {shown(value)}"
     return Diagnostic("NN204", message, span, _type_hint(parameter, value))
 
 
@@ -132,33 +164,35 @@ def _check_enum(
     parameter: Parameter, value: Any, span: Span, owner: str, extra: Iterable[str]
 ) -> Diagnostic | None:
     if isinstance(value, str):
-        # Keras lowers these words itself.
-        known = value in parameter.values or value.lower() in parameter.values
-        if known:
+        word = value.lower() if parameter.name in _ANY_CASE else value
+        if word in parameter.values:
             return None
         choices = one_of(map(repr, parameter.values))
-        message = f"'{parameter.name}' of {owner} must be {choices}, but got {value!r}"
+        message = f"`{parameter.name}` of {owner} must be {choices}, but got {value!r}"
         return Diagnostic("NN205", message, span, did_you_mean(value, [*parameter.values, *extra]))
-    return None
+    message = (
+        f"`{parameter.name}` of {owner} must be {one_of(map(repr, parameter.values))}, but got {shown(value)}"
+    )
+    return Diagnostic("NN204", message, span)
 
 
 def _check_word(kind: str, word: str, span: Span, extra: Iterable[str]) -> Diagnostic | None:
     if catalog.named(kind, word) or (kind == "metric" and word.lower() in _METRIC_WORDS):
         return None
-    known = [*catalog.words(kind), *extra, *(_METRIC_WORDS if kind == "metric" else ())]
+    known = [*catalog.words(kind), *extra]
     hint = did_you_mean(word, known)
     layer = catalog.find("layer", word) if kind == "activation" else None
     if layer is not None:
         hint = f"write {word}() for the layer as an activation"
     title = KIND_TITLES[kind].split(" ", 1)[1]
-    return Diagnostic(_CODES.get(kind, "NN209"), f"there is no {title} '{word}'", span, hint)
+    return Diagnostic(_CODES.get(kind, "NN209"), f"there is no {title} `{word}`", span, hint)
 
 
 def _check_dtype(word: str, span: Span) -> Diagnostic | None:
     if word in DTYPES or word in POLICIES:
         return None
     hint = did_you_mean(word, (*DTYPES, *POLICIES), f"dtypes are {', '.join(DTYPES[:8])}, ...")
-    return Diagnostic("NN205", f"there is no dtype '{word}'", span, hint)
+    return Diagnostic("NN205", f"there is no dtype `{word}`", span, hint)
 
 
 def _type_hint(parameter: Parameter, value: Any) -> str:
@@ -190,6 +224,10 @@ def _is_ints(value: Any) -> bool:
     return _is_sequence_of(lambda item: _is_int(item) or _is_ints(item), value)
 
 
+def _is_shape(value: Any) -> bool:
+    return _is_sequence_of(lambda item: item is None or _is_int(item), value)
+
+
 def _is_object(*kinds: str) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, Object) and value.kind in kinds
 
@@ -203,7 +241,8 @@ _ACCEPTS: dict[str, Callable[[Any], bool]] = {
     "str": lambda value: isinstance(value, str),
     "int_or_ints": lambda value: _is_int(value) or _is_ints(value),
     "ints": _is_ints,
-    "shape": lambda value: _is_sequence_of(lambda item: item is None or _is_int(item), value),
+    "shape": _is_shape,
+    "int_or_shape": lambda value: _is_int(value) or _is_shape(value),
     "axis": lambda value: _is_int(value) or _is_ints(value),
     "activation": _is_object("layer", "activation"),
     "initializer": _is_object("initializer"),

@@ -94,8 +94,10 @@ def _network(file: File) -> p.Program:
             made.append(stages.output(statement, at))
     found = sections.sections(file, scope)
     check_whole(file, inputs, made)
-    brought = imported(file, [*scope.uses.values(), *file.names.values()])
-    return _program(file, tuple(inputs), tuple(made), found, brought)
+    own = [declared for declared in file.names.values() if declared.span.source is file.tree.source]
+    return _program(
+        file, tuple(inputs), tuple(made), found, [*imported(file, [*scope.uses.values(), *own]), *own]
+    )
 
 
 def _program(
@@ -103,10 +105,9 @@ def _program(
     inputs: tuple[p.Input, ...],
     made: tuple[p.Assign | p.Output, ...],
     found: sections.Sections,
-    brought: list[Declaration],
+    declared: list[Declaration],
 ) -> p.Program:
-    own = [declared for declared in file.names.values() if declared.span.source is file.tree.source]
-    values = [declared.value for declared in (*brought, *own)]
+    values = [one.value for one in declared]
     return p.Program(
         network_name(file),
         file.tree.source,

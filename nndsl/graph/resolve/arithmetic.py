@@ -55,20 +55,20 @@ def word(name: nodes.Name, scope: Scope) -> p.Expr:
 def unknown_word(name: nodes.Name, scope: Scope, wanted: str = "a number") -> None:
     """Reports a bare word that is no param, block argument or size where one of these must stand."""
     declared = scope.find(name.id)
-    if declared is not None and declared.broken:
+    if declared.broken if declared is not None else name.id in scope.file.lost:
         return
-    message = f"'{name.id}' is not known here, where {wanted} is expected"
+    message = f"`{name.id}` is not known here, where {wanted} is expected"
     hint = did_you_mean(name.id, scope.words(), "define it: param NAME = VALUE")
     if name.id.lower() in PYTHON_WORDS:
         hint = f"write {PYTHON_WORDS[name.id.lower()]}"
     elif declared is not None and declared.kind in TENSORS:
-        message = f"'{name.id}' is {declared.title}, but {wanted} is expected here"
+        message = f"`{name.id}` is {declared.title}, but {wanted} is expected here"
         hint = f"the size of one of its axes is {name.id}.shape[1], of the last one {name.id}.shape[-1]"
     elif declared is not None and declared.kind == "size":
-        message = f"the size '{name.id}' is known only when the model is built, not in this section"
+        message = f"the size `{name.id}` is known only when the model is built, not in this section"
         hint = "write a number or a param"
     elif declared is not None:
-        message = f"'{name.id}' is {declared.title}, but {wanted} is expected here"
+        message = f"`{name.id}` is {declared.title}, but {wanted} is expected here"
     scope.file.findings.error("NN111", message, name.span, hint)
 
 
@@ -85,7 +85,7 @@ def extreme(expr: nodes.CallExpr, scope: Scope) -> p.Expr:
     named = next((argument.name for argument in expr.arguments if argument.name), None)
     if named is not None:
         scope.file.findings.error(
-            "NN201", f"{expr.name.id} has no argument '{named.id}'", named.span, "write the numbers alone"
+            "NN201", f"{expr.name.id} has no argument `{named.id}`", named.span, "write the numbers alone"
         )
         return p.Broken(expr.span)
     if len(expr.arguments) < 2:
@@ -124,7 +124,7 @@ def _no_number(expr: nodes.Expr, scope: Scope) -> p.Expr:
     if isinstance(expr, nodes.CallExpr):
         found = f"a number is expected here, but {expr.name.id}(...) is none"
     elif isinstance(expr, nodes.RangeExpr):
-        found = "a range with .. stands only in a data section or after a param's 'in'"
+        found = "a range with .. stands only in a data section or after a param's `in`"
     elif isinstance(expr, nodes.DictExpr):
         found = "a number is expected here, not a dict"
     scope.file.findings.error("NN208", found, expr.span)

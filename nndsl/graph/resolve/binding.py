@@ -58,7 +58,7 @@ def report_missing(
     ]
     if not missing:
         return False
-    names = " and ".join(f"'{name}'" for name in missing)
+    names = " and ".join(f"`{name}`" for name in missing)
     noun = "argument" if len(missing) == 1 else "arguments"
     example = ", ".join(f"{name}=..." for name in missing)
     findings.error("NN202", f"{callee} needs the {noun} {names}", span, f"write {callee}({example})")
@@ -81,7 +81,7 @@ def _unknown(callee: str, names: list[str], name: nodes.Name, findings: Findings
     known = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
     otherwise = f"it takes: {known}" if names else "it takes no arguments"
     hint = did_you_mean(name.id, names, otherwise)
-    findings.error("NN201", f"{callee} has no argument '{name.id}'", name.span, hint)
+    findings.error("NN201", f"{callee} has no argument `{name.id}`", name.span, hint)
 
 
 def _twice(
@@ -90,5 +90,5 @@ def _twice(
     span = argument.name.span if argument.name else argument.span
     label = Label(first.span, "given here first")
     findings.error(
-        "NN203", f"'{name}' of {callee} is given twice", span, "keep one of the two", labels=(label,)
+        "NN203", f"`{name}` of {callee} is given twice", span, "keep one of the two", labels=(label,)
     )

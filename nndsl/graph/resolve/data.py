@@ -13,7 +13,10 @@ from nndsl.graph.resolve.names import Scope
 from nndsl.syntax import nodes
 
 _TEST = Parameter("test", "str", None, optional=True, keyword_only=True)
+_VALIDATION = Parameter("validation", "str", None, optional=True, keyword_only=True)
 _SPLIT = Parameter("test_split", "number", None, optional=True, keyword_only=True)
+_SHUFFLE = Parameter("shuffle", "bool", True, keyword_only=True)
+_FILE = (_VALIDATION, _TEST, _SPLIT, _SHUFFLE)
 
 SOURCES: dict[str, tuple[Parameter, ...]] = {
     "csv": (
@@ -22,20 +25,30 @@ SOURCES: dict[str, tuple[Parameter, ...]] = {
         Parameter("decimal", "str", ".", keyword_only=True),
         Parameter("encoding", "str", "utf-8", keyword_only=True),
         Parameter("missing", "any", None, keyword_only=True),
-        _TEST,
-        _SPLIT,
+        Parameter("header", "bool", True, keyword_only=True),
+        *_FILE,
     ),
-    "parquet": (Parameter("path", "str"), _TEST, _SPLIT),
-    "npz": (Parameter("path", "str"), _TEST, _SPLIT),
+    "parquet": (Parameter("path", "str"), *_FILE),
+    "npz": (Parameter("path", "str"), *_FILE),
     "images": (
         Parameter("path", "str"),
         Parameter("size", "ints", None, keyword_only=True),
         Parameter("color_mode", "enum", "rgb", values=("rgb", "rgba", "grayscale"), keyword_only=True),
-        _TEST,
-        _SPLIT,
+        *_FILE,
     ),
-    "sklearn": (Parameter("name", "str"), _SPLIT),
-    "keras": (Parameter("name", "str"), _SPLIT),
+    "sklearn": (
+        Parameter("name", "str"),
+        Parameter("scaled", "bool", True, keyword_only=True),
+        _SPLIT,
+        _SHUFFLE,
+    ),
+    "keras": (
+        Parameter("name", "str"),
+        Parameter("num_words", "int", None, optional=True, keyword_only=True),
+        Parameter("maxlen", "int", 200, keyword_only=True),
+        _SPLIT,
+        _SHUFFLE,
+    ),
 }
 """The kinds of sources with their options; the first is the file, folder or data set."""
 
@@ -49,7 +62,7 @@ def data(written: nodes.SectionStatement, scope: Scope) -> p.Data | None:
     kind = source.name.id
     if kind not in SOURCES:
         hint = did_you_mean(kind, SOURCES, f"sources are {one_of(SOURCES, 'and')}")
-        findings.error("NN501", f"there is no data source '{kind}'", source.name.span, hint)
+        findings.error("NN116", f"there is no data source `{kind}`", source.name.span, hint)
         return None
     wanted = SOURCES[kind]
     bound = values.arguments(pair(kind, wanted, source.arguments, findings), scope, kind)
@@ -77,14 +90,16 @@ def _columns(written: nodes.SectionStatement, file: File) -> tuple[p.Columns, ..
     for setting in written.settings:
         key = setting.key
         declared = file.names.get(key.id)
+        if declared is None and key.id in file.lost:
+            continue
         if declared is None or declared.kind not in ("input", "output"):
             ends = [name for name, one in file.names.items() if one.kind in ("input", "output")]
             hint = did_you_mean(key.id, ends, f"they are {one_of(ends, 'and')}" if ends else "")
-            message = f"'{key.id}' is no input or output of the network"
+            message = f"`{key.id}` is no input or output of the network"
             file.findings.error("NN115", message, key.span, hint)
         elif key.id in seen:
             label = Label(seen[key.id].span, "given here first")
-            message = f"the columns of '{key.id}' are given twice"
+            message = f"the columns of `{key.id}` are given twice"
             file.findings.error("NN203", message, key.span, "write one list: [a, b .. c]", labels=(label,))
         else:
             found.append(p.Columns(setting.span, key.id, _ranges(setting.value, file), key.span))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import re
 from collections.abc import Iterator
 
 from nndsl import catalog
@@ -21,9 +22,21 @@ RESERVED = {
 
 def declare_all(file: File) -> None:
     """Fills the file's namespace; names defined twice or not allowed are reported."""
+    file.lost = lost_words(file.tree)
     for statement in file.tree.statements:
         for name, kind in _defined(statement):
             _declare(file, name, kind, statement)
+
+
+def lost_words(tree: nodes.Tree) -> frozenset[str]:
+    """The words outside the statements and comments of a tree: what is left of statements with syntax errors."""
+    text = tree.source.text
+    known = sorted((part.span.start, part.span.end) for part in (*tree.statements, *tree.comments))
+    lost, at = [], 0
+    for start, end in known:
+        lost.append(text[at:start])
+        at = max(at, end)
+    return frozenset(re.findall(r"[^\W\d]\w*", " ".join([*lost, text[at:]])))
 
 
 def as_names(steps: tuple[nodes.Step, ...]) -> Iterator[nodes.Name]:
@@ -59,18 +72,20 @@ def pipe_names(pipe: nodes.Pipe) -> Iterator[nodes.Name]:
 def allowed(name: nodes.Name, kind: str, file: File) -> bool:
     """Whether a name of that kind can be declared; reported where it cannot."""
     word = name.id
-    if not word.isidentifier() or keyword.iskeyword(word):
-        what = "is a word of Python" if keyword.iskeyword(word) else "is not an identifier"
+    if keyword.iskeyword(word):
         file.findings.error(
-            "NN104", f"'{word}' {what} and cannot name {_article(kind)}", name.span, f"write {word}_"
+            "NN104",
+            f"`{word}` is a word of Python and cannot name {_article(kind)}",
+            name.span,
+            f"write {word}_",
         )
         return False
     if word == "n_classes" and kind != "argument" or (word in RESERVED and kind == "param"):
-        message = f"'{word}' cannot name {_article(kind)}: it is {RESERVED[word]}"
+        message = f"`{word}` cannot name {_article(kind)}: it is {RESERVED[word]}"
         file.findings.error("NN104", message, name.span, "choose another name")
         return False
     if kind in ("block", "shared", "extern") and (title := _keras_title(word)):
-        message = f"'{word}' cannot name {_article(kind)}: it is the name of {title}"
+        message = f"`{word}` cannot name {_article(kind)}: it is the name of {title}"
         file.findings.error("NN105", message, name.span, f"choose another name, such as my_{word.lower()}")
         return False
     return True

@@ -40,6 +40,8 @@ class File:
     """Pairs (user, used) of blocks and shared pieces whose use closes a circle, reported already."""
     inner: list[tuple[str, dict[str, Declaration]]] = field(default_factory=list)
     """The names within each block."""
+    lost: frozenset[str] = frozenset()
+    """The words of statements that syntax errors have cost the tree: they may have declared or used any of them."""
     imports: list[tuple[File, nodes.ImportStatement]] = field(default_factory=list)
 
     def defaults_for(self, entry: Entry, position: int) -> tuple[p.Bound, ...]:
@@ -74,5 +76,5 @@ class File:
         hint = "choose another name"
         if earlier.kind == "tensor":
             hint = f"a name stands for one tensor: choose a new one, such as {name}_2"
-        message = f"'{name}' is defined twice: it is already {earlier.title}"
+        message = f"`{name}` is defined twice: it is already {earlier.title}"
         self.findings.error("NN103", message, span, hint, labels=(label,))

@@ -29,7 +29,7 @@ def source_of(written: nodes.ImportStatement, importing: Source, imports: Import
     """The text of an imported file; reported and `None` where it cannot be had."""
     path, span = written.path.value, written.path.span
     if imports.load is None:
-        message = f"'{path}' cannot be imported here: this text was given without a way to read files"
+        message = f"`{path}` cannot be imported here: this text was given without a way to read files"
         imports.findings.error("NN120", message, span, "check the file by its path, or pass a loader")
         return None
     try:
@@ -37,12 +37,12 @@ def source_of(written: nodes.ImportStatement, importing: Source, imports: Import
     except FileNotFoundError:
         where = f" beside {importing.path}" if importing.path else ""
         imports.findings.error(
-            "NN120", f"there is no file '{path}'{where}", span, "paths are relative to the importing file"
+            "NN120", f"there is no file `{path}`{where}", span, "paths are relative to the importing file"
         )
         return None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        imports.findings.error("NN120", f"'{path}' cannot be read: {reason}", span)
+        imports.findings.error("NN120", f"`{path}` cannot be read: {reason}", span)
         return None
     return None if _is_circle(source, written, imports) else source
 
@@ -66,7 +66,7 @@ def bring(imported: File, written: nodes.ImportStatement, file: File) -> None:
                 Label(earlier.span, f"{earlier.title} of this name is here"),
                 Label(declared.span, f"{declared.title} of this name is here"),
             )
-            message = f"'{written.path.value}' brings {declared.title} '{name}', a name that is already taken"
+            message = f"`{written.path.value}` brings {declared.title} `{name}`, a name that is already taken"
             file.findings.error("NN103", message, written.path.span, "rename one of the two", labels=labels)
 
 
@@ -75,7 +75,7 @@ def _is_circle(source: Source, written: nodes.ImportStatement, imports: Imports)
     if key not in imports.open:
         return False
     around = " -> ".join([*imports.open[imports.open.index(key) :], key]).replace("\0", "")
-    message = f"'{written.path.value}' imports itself: {around}"
+    message = f"`{written.path.value}` imports itself: {around}"
     if len(imports.open) > 1:
         message = f"these files import each other in a circle: {around}"
     hint = "move what both need into a third file"

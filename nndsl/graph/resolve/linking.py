@@ -14,9 +14,14 @@ from nndsl.syntax import nodes
 def imported(file: File, used: Iterable[Declaration]) -> list[Declaration]:
     """The declarations of other files that `used` leads to, in the order of the files and their texts.
 
-    Two of the same name, and sizes that this file does not have, are reported at the import.
+    Two of the same name, sizes that this file does not have and imports that bring nothing used are reported at the
+    import.
     """
     wanted = _closure(used)
+    for one, statement in file.imports:
+        if not any(id(declared) in wanted for declared in one.names.values()) and not file.lost:
+            message = f"nothing of `{statement.path.value}` is used"
+            file.findings.warning("NN158", message, statement.path.span, "use it, or delete the import")
     found: list[Declaration] = []
     seen: set[int] = set()
     names = dict(file.names)
@@ -78,7 +83,7 @@ def _check_name(
         Label(earlier.span, f"{earlier.title} of this name is here"),
         Label(declared.span, f"{declared.title} of this name is here"),
     )
-    message = f"what '{statement.path.value}' brings needs {declared.title} '{declared.name}', a name that is already taken"
+    message = f"what `{statement.path.value}` brings needs {declared.title} `{declared.name}`, a name that is already taken"
     file.findings.error("NN103", message, statement.path.span, "rename one of the two", labels=labels)
 
 
@@ -87,7 +92,7 @@ def _check_sizes(declared: Declaration, statement: nodes.ImportStatement, file: 
     for ref in outer:
         here = file.names.get(ref.name)
         if ref.kind == "symbol" and (here is None or here.kind != "size"):
-            message = f"the block '{declared.name}' of '{statement.path.value}' reads the size '{ref.name}', which no input here has"
+            message = f"the block `{declared.name}` of `{statement.path.value}` reads the size `{ref.name}`, which no input here has"
             hint = f"give the block a parameter for it: block {declared.name}({ref.name}, ...)"
             labels = (Label(ref.span, "read here"),)
             file.findings.error("NN122", message, statement.path.span, hint, labels=labels)

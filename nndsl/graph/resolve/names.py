@@ -137,7 +137,8 @@ class Scope:
         outside = self.file.names.get(name.id)
         declared = declared or outside
         if declared is None:
-            self._unknown_tensor(name)
+            if name.id not in self.file.lost:
+                self._unknown_tensor(name)
         elif declared.broken:
             declared.used = True
         elif declared.kind not in TENSORS:
@@ -145,7 +146,7 @@ class Scope:
             self._not_a_tensor(name, declared)
         elif declared is outside and self.blind:
             declared.used = True
-            message = f"{self.blind} cannot see the tensor '{name.id}' of the file"
+            message = f"{self.blind} cannot see the tensor `{name.id}` of the file"
             self.file.findings.error("NN102", message, name.span, self._way_in(name.id))
         else:
             self._too_early(name, declared)
@@ -159,14 +160,14 @@ class Scope:
         from nndsl.graph.resolve.suggestions import for_tensor
 
         self.file.findings.error(
-            "NN102", f"there is no tensor '{name.id}'", name.span, for_tensor(name.id, self)
+            "NN102", f"there is no tensor `{name.id}`", name.span, for_tensor(name.id, self)
         )
 
     def _not_a_tensor(self, name: nodes.Name, declared: Declaration) -> None:
         step = declared.kind in ("block", "shared", "extern")
         hint = f"a pipe begins with a tensor: write x -> {name.id}" if step else "a pipe begins with a tensor"
         label = Label(declared.span, f"{name.id} is defined here")
-        message = f"'{name.id}' is {declared.title}, not a tensor"
+        message = f"`{name.id}` is {declared.title}, not a tensor"
         self.file.findings.error("NN106", message, name.span, hint, labels=(label,))
 
     def _too_early(self, name: nodes.Name, declared: Declaration) -> None:
@@ -176,5 +177,5 @@ class Scope:
         if declared.span.start <= name.span.start:
             hint = "a tensor cannot be made from itself: begin with another one"
         label = Label(declared.span, "defined here")
-        message = f"the tensor '{name.id}' is read before it is defined"
+        message = f"the tensor `{name.id}` is read before it is defined"
         self.file.findings.error("NN102", message, name.span, hint, labels=(label,))

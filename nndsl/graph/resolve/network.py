@@ -32,15 +32,17 @@ def check_whole(file: File, inputs: list[p.Input], made: list[p.Assign | p.Outpu
     for owner, names in file.inner:
         warn_unused(names, file, owner)
     if all(isinstance(statement, LIBRARY) for statement in statements):
-        if not statements:
+        if not statements and not file.lost:
             _missing("output", file)
+        return
+    warn_unused(file.names, file)
+    warn_unused_defaults(file)
+    if file.lost:
         return
     if not inputs:
         _missing("input", file)
     if not any(isinstance(stage, p.Output) for stage in made):
         _missing("output", file)
-    warn_unused(file.names, file)
-    warn_unused_defaults(file)
 
 
 def network_name(file: File) -> str:
@@ -88,12 +90,12 @@ def _check_outside_names(inputs: list[p.Input], file: File) -> None:
         first = seen.setdefault(declared.outside_name, declared)
         if first is not declared and first.name != declared.name:
             label = Label(first.name_span or first.span, "the other input")
-            message = f"two inputs are called '{declared.outside_name}' outside"
+            message = f"two inputs are called `{declared.outside_name}` outside"
             file.findings.error(
                 "NN103",
                 message,
                 declared.name_span or declared.span,
-                "choose another name after 'named'",
+                "choose another name after `named`",
                 labels=(label,),
             )
 

@@ -14,7 +14,7 @@ from nndsl.syntax import nodes
 LIST_KINDS = frozenset({"layers", "loss", "metric", "callback"})
 """Kinds that stand for one object and for lists and dicts of them."""
 
-UNKNOWN_CODES = {"layer": "NN101", "loss": "NN404", "metric": "NN405"}
+UNKNOWN_CODES = {"layer": "NN101", "loss": "NN421", "metric": "NN422"}
 CLOSED_LAYERS = ("FlaxLayer", "JaxLayer", "Lambda", "TFSMLayer", "TorchModuleWrapper")
 """Layers that wrap Python objects, which a `.nn` file cannot write."""
 
@@ -77,7 +77,7 @@ def _is_own_name(name: nodes.Name, kind: str, scope: Scope, owner: str) -> bool:
     if declared is None or declared.kind not in ("block", "shared", "extern"):
         return False
     declared.used = True
-    message = f"'{name.id}' is {declared.title}, but {owner} takes {KIND_TITLES.get(kind, 'a Keras object')}"
+    message = f"`{name.id}` is {declared.title}, but {owner} takes {KIND_TITLES.get(kind, 'a Keras object')}"
     hint = f"write it as a step of its own: x -> {name.id}"
     if kind == "layer":
         hint = f"wrap a Keras layer, or write {name.id} as a step of its own"
@@ -87,7 +87,7 @@ def _is_own_name(name: nodes.Name, kind: str, scope: Scope, owner: str) -> bool:
 
 def _other_kind(name: nodes.Name, other: Entry, wanted: Parameter, scope: Scope, owner: str) -> None:
     title = KIND_TITLES.get(wanted.kind, "a plain value")
-    message = f"'{wanted.name}' of {owner} takes {title}, but {other.name} is {KIND_TITLES[other.kind]}"
+    message = f"`{wanted.name}` of {owner} takes {title}, but {other.name} is {KIND_TITLES[other.kind]}"
     scope.file.findings.error("NN204", message, name.span)
 
 
@@ -99,5 +99,5 @@ def _unknown(name: nodes.Name, kind: str, scope: Scope) -> None:
     hint = f"with arguments, write {word.name}(...)" if word else did_you_mean(name.id, names)
     title = KIND_TITLES[known].split(" ", 1)[1] if kind in _SEARCHED else "Keras object"
     scope.file.findings.error(
-        UNKNOWN_CODES.get(kind, "NN209"), f"there is no {title} '{name.id}'", name.span, hint
+        UNKNOWN_CODES.get(kind, "NN209"), f"there is no {title} `{name.id}`", name.span, hint
     )

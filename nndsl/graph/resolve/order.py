@@ -49,9 +49,9 @@ def _circle(names: list[str], closing: nodes.Name, pieces: dict[str, Numbered], 
         return
     file.recursive.add((names[-1], closing.id))
     around = " -> ".join([*names, closing.id])
-    message = f"'{closing.id}' uses itself: {around}"
+    message = f"`{closing.id}` uses itself: {around}"
     if len(names) == 1:
-        message = f"the block '{closing.id}' uses itself"
+        message = f"the block `{closing.id}` uses itself"
     labels = tuple(Label(pieces[name][1].name.span, f"{name} is defined here") for name in names)
     hint = "for several copies in a row, write STEP * 3 in place of a block within itself"
     file.findings.error("NN107", message, closing.span, hint, labels=labels)

@@ -18,7 +18,7 @@ from nndsl.syntax import nodes
 def block(written: nodes.BlockStatement | nodes.BlockBodyStatement, position: int, file: File) -> p.Block:
     """A block; what it reads of the file is noted in `outer` and `shares`."""
     name = written.name.id
-    scope = Scope(file, {}, position, name, f"the block '{name}'", no_head=_NO_HEAD)
+    scope = Scope(file, {}, position, name, f"the block `{name}`", no_head=_NO_HEAD)
     parameters = _parameters(written.parameters, scope)
     if isinstance(written, nodes.BlockStatement):
         inputs, body, result = _one_line(written, scope)
@@ -45,7 +45,7 @@ def block(written: nodes.BlockStatement | nodes.BlockBodyStatement, position: in
 def shared(written: nodes.SharedStatement, position: int, file: File) -> p.Shared:
     """A shared piece: steps that see no tensors but those they name themselves."""
     name = written.name.id
-    scope = Scope(file, {}, position, name, f"the shared piece '{name}'", no_head=_NO_HEAD)
+    scope = Scope(file, {}, position, name, f"the shared piece `{name}`", no_head=_NO_HEAD)
     for inner in as_names(written.steps):
         _declare(inner, "tensor", scope)
     resolved = steps(written.steps, scope)
@@ -55,7 +55,7 @@ def shared(written: nodes.SharedStatement, position: int, file: File) -> p.Share
 
 def extern(written: nodes.ExternStatement, position: int, file: File) -> p.Extern:
     """A layer written in Python. The words of its shape rule are its parameters or sizes of its own."""
-    scope = Scope(file, {}, position, written.name.id, f"the extern '{written.name.id}'")
+    scope = Scope(file, {}, position, written.name.id, f"the extern `{written.name.id}`")
     parameters = _parameters(written.parameters, scope)
     own = File(nodes.Tree(file.tree.source, (written,)), file.findings, names=dict(scope.names))
     sizes = Scope(own, own.names, position, written.name.id)
@@ -95,7 +95,7 @@ def _one_line(
     # The one input of this form has no name in the text; it is called x, as in x.shape[-1].
     start = Span(written.span.source, written.name.span.start, written.name.span.start)
     if "x" in scope.names:
-        message = "'x' is what a one-line block calls the tensor it gets, and cannot name a parameter"
+        message = "`x` is what a one-line block calls the tensor it gets, and cannot name a parameter"
         scope.file.findings.error("NN103", message, scope.names["x"].span, "choose another name")
     else:
         scope.names["x"] = Declaration("x", "tensor", start, used=True)
@@ -163,16 +163,16 @@ def _report_hidden(written: nodes.BlockStatement | nodes.BlockBodyStatement, sco
         outside = scope.file.names.get(name)
         labels = (Label(outside.span, f"{outside.title}"),) if outside and outside.span.end else ()
         message = (
-            f"'{name}' is a name of the block '{scope.owner}', which also needs {_described(ref)} of the file"
+            f"`{name}` is a name of the block `{scope.owner}`, which also needs {_described(ref)} of the file"
         )
         span = inner.span if inner.span.end > inner.span.start else written.name.span
         scope.file.findings.error(
-            "NN109", message, span, f"give the block's own '{name}' another name", labels=labels
+            "NN109", message, span, f"give the block's own `{name}` another name", labels=labels
         )
 
 
 def _described(ref: p.Ref) -> str:
-    return f"the param '{ref.name}'" if ref.kind == "param" else f"the size '{ref.name}'"
+    return f"the param `{ref.name}`" if ref.kind == "param" else f"the size `{ref.name}`"
 
 
 _NO_HEAD = "belongs into the pipe of an output"

@@ -77,13 +77,13 @@ def _known_option(
     scope: Scope,
 ) -> bool:
     if name.id in [other for other, _ in before]:
-        scope.file.findings.error("NN203", f"'{name.id}' is given twice", name.span, "keep one of the two")
+        scope.file.findings.error("NN203", f"`{name.id}` is given twice", name.span, "keep one of the two")
         return False
     if options and name.id not in options:
         layer = written.steps[0].span.text.split("(")[0].strip()
         hint = did_you_mean(name.id, options, f"its call takes: {', '.join(options)}")
         scope.file.findings.error(
-            "NN201", f"the call of {layer} has no argument '{name.id}'", name.span, hint
+            "NN201", f"the call of {layer} has no argument `{name.id}`", name.span, hint
         )
         return False
     return True

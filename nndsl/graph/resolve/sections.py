@@ -17,18 +17,8 @@ from nndsl.source import Span
 from nndsl.syntax import nodes
 
 METHODS = {"compile": "compile", "train": "fit"}
-KINDS = {
-    "optimizer": "optimizer",
-    "loss": "loss",
-    "metrics": "metric",
-    "weighted_metrics": "metric",
-    "callbacks": "callback",
-    "batch_size": "int",
-    "steps_per_epoch": "int",
-    "validation_steps": "int",
-    "validation_batch_size": "int",
-}
-"""What the settings take of which Keras' signatures say nothing."""
+KINDS = {"losses": "loss", "metrics": "metric", "callbacks": "callback"}
+"""What stands in the lists and dicts that these settings take."""
 
 FROM_DATA = ("x", "y", "validation_data", "sample_weight")
 """Arguments of fit that the data give."""
@@ -79,7 +69,7 @@ def section(written: nodes.SectionStatement, scope: Scope) -> p.Section:
         parameter = _parameter(setting.key, written.kind, file)
         if key in seen:
             label = Label(seen[key].key.span, "set here first")
-            message = f"'{key}' is set twice in {written.kind}"
+            message = f"`{key}` is set twice in {written.kind}"
             file.findings.error("NN203", message, setting.key.span, "keep one of the two", labels=(label,))
         elif parameter is not None:
             value = _value(setting, parameter, written.kind, scope)
@@ -92,7 +82,7 @@ def _parameter(key: nodes.Name, kind: str, file: File) -> Parameter | None:
     entry = catalog.find("method", METHODS[kind])
     assert entry is not None
     if kind == "train" and key.id in FROM_DATA:
-        message = f"'{key.id}' is not set in train: the data give it"
+        message = f"`{key.id}` is not set in train: the data give it"
         file.findings.error(
             "NN201", message, key.span, "name the data in a data section or on the command line"
         )
@@ -105,10 +95,9 @@ def _parameter(key: nodes.Name, kind: str, file: File) -> Parameter | None:
         hint = did_you_mean(key.id, names, f"it takes: {', '.join(names)}")
         if elsewhere is not None and elsewhere.parameter(key.id):
             hint = f"write it in {other} {{ }}"
-        file.findings.error("NN201", f"{kind} has no setting '{key.id}'", key.span, hint)
+        file.findings.error("NN201", f"{kind} has no setting `{key.id}`", key.span, hint)
         return None
-    wanted = KINDS.get(key.id)
-    return replace(parameter, kind=wanted, optional=True) if wanted else parameter
+    return replace(parameter, kind=KINDS.get(parameter.kind, parameter.kind))
 
 
 def _value(setting: nodes.Setting, parameter: Parameter, kind: str, scope: Scope) -> p.Expr:
@@ -118,7 +107,7 @@ def _value(setting: nodes.Setting, parameter: Parameter, kind: str, scope: Scope
         and isinstance(found, p.Literal | p.Configured)
         and getattr(found, "value", 0) is not None
     ):
-        message = f"'{parameter.name}' must be a list, or a dict of lists by output"
+        message = f"`{parameter.name}` must be a list, or a dict of lists by output"
         scope.file.findings.error("NN204", message, setting.value.span, f"write [{setting.value.span.text}]")
         return p.Broken(setting.value.span)
     return found

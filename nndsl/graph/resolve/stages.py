@@ -29,7 +29,7 @@ def input_(written: nodes.InputStatement, scope: Scope) -> p.Input:
     dtype = written.dtype.id if written.dtype else "float32"
     if written.dtype and dtype not in DTYPES:
         hint = did_you_mean(dtype, DTYPES, f"dtypes are {', '.join(DTYPES[:8])}, ...")
-        file.findings.error("NN205", f"there is no dtype '{dtype}'", written.dtype.span, hint)
+        file.findings.error("NN205", f"there is no dtype `{dtype}`", written.dtype.span, hint)
         dtype = "float32"
     outside = written.outside_name
     if outside is not None and (not outside.value or "/" in outside.value):
@@ -82,14 +82,14 @@ def _plain(expr: nodes.Expr, written: nodes.ParamStatement, scope: Scope) -> p.E
     read = values.references(found)
     if read:
         message = (
-            f"the value of the param '{written.name.id}' must be written out, but it reads '{read[0].name}'"
+            f"the value of the param `{written.name.id}` must be written out, but it reads `{read[0].name}`"
         )
         hint = f"compute with {read[0].name} where the value is used"
         scope.file.findings.error("NN208", message, read[0].span, hint)
         return p.Broken(expr.span)
     if isinstance(found, p.Configured | p.Mapping):
         message = (
-            f"the value of the param '{written.name.id}' must be a number, a word, a text or a tuple of these"
+            f"the value of the param `{written.name.id}` must be a number, a word, a text or a tuple of these"
         )
         hint = "write the object where it is used, with params as its arguments"
         scope.file.findings.error("NN204", message, expr.span, hint)
@@ -129,7 +129,7 @@ def _check_within(
         ends = all(isinstance(end, int | float) for end in (low, high, value))
         inside = not ends or low <= value <= high or low >= high
     if not inside:
-        message = f"the value {value!r} of the param '{written.name.id}' is not in its own space"
+        message = f"the value {value!r} of the param `{written.name.id}` is not in its own space"
         label = Label(written.space.span, "its space") if written.space else None
         file.findings.error(
             "NN206",
@@ -150,7 +150,7 @@ def default(written: nodes.DefaultStatement, position: int, file: File) -> None:
         known = declared is not None and declared.kind in ("block", "shared", "extern")
         if declared is not None and known:
             declared.used = True
-            message = f"a default is for a Keras layer, but '{name.id}' is {declared.title}"
+            message = f"a default is for a Keras layer, but `{name.id}` is {declared.title}"
             file.findings.error(
                 "NN113",
                 message,
@@ -161,7 +161,7 @@ def default(written: nodes.DefaultStatement, position: int, file: File) -> None:
             hint = did_you_mean(
                 name.id, catalog.names("layer"), "a default is for a Keras layer, by its name"
             )
-            file.findings.error("NN101", f"there is no layer '{name.id}'", name.span, hint)
+            file.findings.error("NN101", f"there is no layer `{name.id}`", name.span, hint)
         return
     pairs = pair(entry.name, entry.parameters, written.arguments, file.findings)
     bound = values.arguments(pairs, scope, entry.name)
@@ -192,7 +192,7 @@ def _task(written: nodes.OutputStatement, scope: Scope) -> p.Task | None:
     per = _per(written.per, scope)
     if kind not in TASKS:
         hint = did_you_mean(kind, TASKS, f"tasks are {one_of(TASKS, 'and')}")
-        findings.error("NN114", f"there is no task '{kind}'", task.name.span, hint)
+        findings.error("NN114", f"there is no task `{kind}`", task.name.span, hint)
         return None
     if len(task.arguments) > 1 or (task.arguments and kind == "binary"):
         extra = task.arguments[min(len(task.arguments) - 1, 0 if kind == "binary" else 1)]
@@ -234,7 +234,7 @@ def _task_argument(task: nodes.Task, argument: nodes.Expr, per: str | None, scop
         return p.Task(task.span, kind, range=argument.id, per=per)
     if kind == "regression" and isinstance(argument, nodes.Name) and scope.find(argument.id) is None:
         hint = did_you_mean(argument.id, [*RANGES, *scope.words()], "ranges are positive, unit and bounded")
-        message = f"regression takes a number of values or a range, and '{argument.id}' is neither"
+        message = f"regression takes a number of values or a range, and `{argument.id}` is neither"
         scope.file.findings.error("NN205", message, argument.span, hint)
         return None
     size = values.value(argument, Parameter("size", "int"), scope, f"the task {kind}")

@@ -65,7 +65,7 @@ def _as(step: nodes.As, scope: Scope) -> p.Steps:
     before = _step(step.step, scope)
     declared = scope.names.get(step.name.id)
     if scope.copies:
-        message = f"'{step.name.id}' would name several tensors or none: {scope.copies}"
+        message = f"`{step.name.id}` would name several tensors or none: {scope.copies}"
         hint = "name the tensor after the whole of it: (...) as NAME"
         scope.file.findings.error("NN110", message, step.name.span, hint)
         if declared is not None:
@@ -97,7 +97,9 @@ def _use(step: nodes.Use, scope: Scope) -> p.Step:
     if declared is not None:
         return _misused(step, declared, scope)
     span = step.name.span
-    scope.file.findings.error("NN101", f"there is no layer or step '{name}'", span, for_step(name, scope))
+    if name in scope.file.lost:
+        return p.Broken(step.span)
+    scope.file.findings.error("NN101", f"there is no layer or step `{name}`", span, for_step(name, scope))
     return p.Broken(step.span)
 
 
@@ -183,7 +185,7 @@ def _own_arguments(
 def _shared_arguments(step: nodes.Use, scope: Scope) -> None:
     assert step.arguments
     hint = "its layers were configured where it was declared; use a block where each use is to differ"
-    message = f"the shared piece '{step.name.id}' takes no arguments"
+    message = f"the shared piece `{step.name.id}` takes no arguments"
     scope.file.findings.error("NN203", message, step.arguments[0].span, hint)
 
 
@@ -196,7 +198,7 @@ def _misused(step: nodes.Use, declared: Declaration, scope: Scope) -> p.Step:
     if declared.kind in TENSORS:
         hint = f"to bring two tensors together, write [a, {name}] -> Concatenate"
     label = Label(declared.span, f"{name} is defined here")
-    message = f"'{name}' is {declared.title} and cannot stand as a step"
+    message = f"`{name}` is {declared.title} and cannot stand as a step"
     scope.file.findings.error("NN106", message, step.name.span, hint, labels=(label,))
     return p.Broken(step.span)
 

@@ -31,7 +31,7 @@ def _for_dotted(prefix: str, rest: str, scope: Scope) -> str:
     kind = {"ops": "op", "applications": "application"}.get(prefix.rpartition(".")[2])
     if kind is not None:
         found = nearest(rest, catalog.names(kind))
-        return f"did you mean '{kind}s.{found}'?" if found else f"the {kind}s are those of keras.{kind}s"
+        return f"did you mean `{kind}s.{found}`?" if found else f"the {kind}s are those of keras.{kind}s"
     if catalog.find("layer", rest):
         return f"write {rest}"
     return did_you_mean(rest, _steps(scope), "layers are written by their name alone: Dense(64)")

@@ -25,13 +25,15 @@ def warn_unused(names: dict[str, Declaration], file: File, owner: str = "") -> N
     """Warns of the names of a file, or of a block called `owner`, that nothing reads."""
     for declared in names.values():
         code = CODES.get(declared.kind)
+        if declared.name in file.lost:
+            continue
         if code is None or declared.used or declared.broken or declared.span.source is not file.tree.source:
             continue
         if any(names[name].used for name in declared.group if name in names):
             continue
         what = {"argument": "parameter", "shared": "shared piece"}.get(declared.kind, declared.kind)
-        where = f" of the block '{owner}'" if owner else ""
-        message = f"the {what} '{declared.name}'{where} is never used"
+        where = f" of the block `{owner}`" if owner else ""
+        message = f"the {what} `{declared.name}`{where} is never used"
         file.findings.warning(code, message, declared.span, HINTS.get(declared.kind, "use it, or delete it"))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
 from nndsl.graph import program as p
-from nndsl.graph.arguments import NOT_CONSTANT, NUMERIC_KINDS, check_value, constant
+from nndsl.graph.arguments import NOT_CONSTANT, NUMERIC_KINDS, accepted, check_value, constant
 from nndsl.graph.resolve import arithmetic
 from nndsl.graph.resolve.binding import Pair, pair, report_missing
 from nndsl.graph.resolve.names import Scope
@@ -52,7 +52,7 @@ def entry_arguments(
     """The arguments of a Keras object: those written, then those that `default` statements supply."""
     findings = scope.file.findings
     before = len(findings.items)
-    bound = arguments(pair(title, entry.parameters, given, findings), scope, title)
+    bound = arguments(pair(title, accepted(entry), given, findings), scope, title)
     names = {argument.name for argument in bound}
     supplied = [found for found in scope.file.defaults_for(entry, scope.position) if found.name not in names]
     for argument in supplied:
@@ -109,7 +109,7 @@ def _word(name: nodes.Name, wanted: Parameter, scope: Scope, owner: str) -> p.Ex
     if wanted.kind in ("layer", "layers", "callback", "schedule"):
         return configured(name, (), name.span, wanted, scope, owner)
     if wanted.kind in NUMERIC_KINDS:
-        arithmetic.unknown_word(name, scope, f"{owner}'s '{wanted.name}'")
+        arithmetic.unknown_word(name, scope, f"{owner}'s `{wanted.name}`")
         return p.Broken(name.span)
     return p.Literal(name.span, name.id, repr(name.id))
 
