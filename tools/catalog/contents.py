@@ -12,7 +12,7 @@ from typing import Any
 import keras
 from keras.src.trainers import compile_utils
 
-from catalog import docs, entries, kinds, signatures, trial
+from catalog import docs, entries, signatures, trial
 from catalog.entries import SHORTHAND, Record
 
 CLASSES = {
@@ -89,16 +89,15 @@ def answers(module: Any, get: Any) -> Iterator[tuple[str, type]]:
     for cls in list(vars(module).values()):
         if inspect.isclass(cls) and cls.__module__.startswith("keras.src.losses"):
             with contextlib.suppress(Exception):
-                wrapped[cls().fn] = cls
+                wrapped[getattr(cls(), "fn")] = cls  # noqa: B009 - not every loss has one
     for word in {*registry, *(name for name in vars(module) if not name.startswith("_"))}:
-        try:
+        answer = None
+        with contextlib.suppress(Exception):  # `get` refuses with ValueError, TypeError and others
             answer = get(word)
-        except Exception:  # `get` refuses with ValueError, TypeError and others
-            continue
         if inspect.isfunction(answer):
             if answer in wrapped:
                 yield word, wrapped[answer]
-        elif not inspect.ismodule(answer):
+        elif answer is not None:
             yield word, type(answer)
 
 
@@ -153,35 +152,62 @@ def ops() -> Iterator[Record]:
 
 
 def tensor_arguments(function: Any) -> dict[str, str]:
-    """The arguments that an op hands on as tensors of a network being built: `Mean(axis).symbolic_call(x)`."""
-    names: set[str] = set()
-    for node in ast.walk(signatures.tree_of(function)):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr == "symbolic_call"
-        ):
-            names |= {part.id for part in ast.walk(node) if isinstance(part, ast.Name)} - _made_by(
-                node.func.value
-            )
+    """The arguments that an op takes as tensors of a network being built.
+
+    They are those that it hands to its operation, `return Mean(axis).symbolic_call(x)` or `return Cast(dtype)(x)`;
+    where it only calls another op, they are that one's.
+    """
+    names = handed_on(function) or delegated(function)
     texts = docs.arguments_of(function)
     parameters = [p.name for p in signatures.own(function)[0]]
     return {n: "tensors" if _several(texts.get(n, "")) else "tensor" for n in parameters if n in names}
 
 
-def _made_by(operation: ast.expr) -> set[str]:
-    return {part.id for part in ast.walk(operation) if isinstance(part, ast.Name)}
+def handed_on(function: Any) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(signatures.tree_of(function)):
+        if isinstance(node, ast.Return) and isinstance(node.value, ast.Call):
+            made = node.value.func
+            if isinstance(made, ast.Call) or (
+                isinstance(made, ast.Attribute) and made.attr == "symbolic_call"
+            ):
+                names |= _words(node.value) - _words(made)
+    return names
+
+
+def delegated(function: Any) -> set[str]:
+    body = getattr(signatures.tree_of(function), "body", None)
+    last = body[0].body[-1] if body and isinstance(body[0], ast.FunctionDef) else None
+    if (
+        isinstance(last, ast.Return)
+        and isinstance(last.value, ast.Call)
+        and isinstance(last.value.func, ast.Name)
+    ):
+        other = getattr(keras.ops, last.value.func.id, None)
+        if inspect.isfunction(other) and other is not function:
+            return set(tensor_arguments(other))
+    return set()
+
+
+def _words(node: ast.AST) -> set[str]:
+    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
 
 
 def takes_functions(function: Any) -> bool:
     """Whether an op maps a Python function over tensors: nothing that a `.nn` file could write."""
     texts = docs.arguments_of(function)
-    return any(kinds.from_words(texts.get(p.name, "")) == "function" for p in signatures.own(function)[0])
+    pattern = re.compile(
+        r"\bcallables?\b|(sequence|list) of functions|^(a |the )?(python )?functions?\b", re.IGNORECASE
+    )
+    names = [p.name for p in signatures.own(function)[0]]
+    return "function" in names or any(pattern.search(texts.get(name, "")) for name in names)
 
 
 def _several(text: str) -> bool:
     return bool(
         re.match(
-            r"(the |a )?(sequence|list|tuple)s? of (\w+ )?(tensor|array)|(the )?tensors to\b", text, re.IGNORECASE
+            r"(the |a )?(sequence|list|tuple)s? of (\w+ )?(tensor|array)|(the )?tensors to\b",
+            text,
+            re.IGNORECASE,
         )
     )

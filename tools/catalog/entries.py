@@ -45,7 +45,7 @@ class Record:
     aliases: list[str] = field(default_factory=list)
 
 
-def of_class(kind: str, cls: type, module: str, family: str) -> Record:
+def of_class(kind: str, cls: Any, module: str, family: str) -> Record:
     """A record of a class with a constructor: everything but ops, applications and methods."""
     named, open_ended = signatures.own(cls.__init__)
     attempts = trial.attempts(cls)
@@ -83,6 +83,8 @@ def argument(
     """What the catalog says of one argument, tried in each of the ways that `attempts` offers."""
     made = Argument(parameter.name, kinds.kind_of(parameter, text, tuples), parameter.default)
     made.described = bool(text)
+    if made.name == "output_shape" and attempts and trial.taken(attempts[-1](**{made.name: 4})):
+        made.kind = "int_or_shape"
     made.keyword_only = parameter.kind is parameter.KEYWORD_ONLY
     made.optional = parameter.default is None or _takes_none(made, text, attempts)
     wordy = isinstance(made.default, str) or bool(docs.quoted(text)) or made.name == "data_format"
@@ -110,12 +112,13 @@ def _choose_words(made: Argument, text: str, attempts: list[Attempt], compared: 
 def _takes_none(made: Argument, text: str, attempts: list[Attempt]) -> bool:
     if not attempts:
         return bool(re.search(r"(one of|or) `?None`?\b|=None\b|^`?None`? or", text, re.IGNORECASE))
-    if made.kind not in NULLABLE and "None" not in text:
+    is_axis_of_op = made.kind == "axis" and not trial.constructs(attempts[0])
+    if made.kind not in NULLABLE and "None" not in text and not is_axis_of_op:
         return False
     return made.default is not EMPTY and trial.taken(attempts[0](**{made.name: None}))
 
 
-def call_arguments(cls: type) -> list[Argument]:
+def call_arguments(cls: Any) -> list[Argument]:
     """The arguments of a layer's `call`: tensors, lists of tensors, or options with a default."""
     texts = docs.call_arguments_of(cls)
     found = []

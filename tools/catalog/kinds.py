@@ -38,7 +38,10 @@ _WORDS = (
     (r"\b(lists?|tuples?|arrays?|matrix|dict|iterable|instances?|two.number)\b", "any"),
     (r"\b(whether|bool|boolean|if `?true|true or false)", "bool"),
     (r"\b(float|floating|python number|scalar)", "number"),
-    (r"\b(int|ints|integers?)\b|number of|^(maximum )?size of|dimension of|\\bseed\\b", "int"),
+    (
+        r"\b(int|ints|integers?)\b|number of|^verbosity|^frequency \(in|how many|^(maximum )?size of|dimension of|\bseed\b",
+        "int",
+    ),
     (r"\b(strings?|str|path|(file)?name)\b", "str"),
 )
 
@@ -55,11 +58,11 @@ def registry_names() -> dict[str, str]:
 
 def _registry_calls(tree: ast.AST) -> Iterable[tuple[str, str]]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
-            owner = node.func.value
-            if isinstance(owner, ast.Name) and owner.id in REGISTRIES and node.args:
-                if isinstance(node.args[0], ast.Name) and node.args[0].id != "identifier":
-                    yield node.args[0].id, REGISTRIES[owner.id]
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id=registry), attr="get"), args=[ast.Name(id=name), *_]
+            ) if (registry in REGISTRIES and name != "identifier"):
+                yield name, REGISTRIES[registry]
 
 
 def tuple_names(functions: Iterable[Any]) -> set[str]:
@@ -74,7 +77,7 @@ def tuple_names(functions: Iterable[Any]) -> set[str]:
 
 def from_words(text: str) -> str | None:
     """The kind that the first or else the second sentence of a description speaks of."""
-    for sentence in re.split(r"(?<=[a-z`)])\.\s", text + " ")[:2]:
+    for sentence in re.split(r"(?<=[a-z`)])\.\s", re.sub(r'"\w+"', "", text) + " ")[:2]:
         for pattern, kind in _WORDS:
             if re.search(pattern, sentence[:160].lower()):
                 return kind
@@ -100,9 +103,18 @@ def from_default(default: Any) -> str | None:
 SETTINGS = {"loss": "losses", "metrics": "metrics", "weighted_metrics": "metrics", "callbacks": "callbacks"}
 
 
+# Where Keras says too little: the descriptions of `repeat`, `tile` and `pad` speak of one number, and the ops take
+# one for every axis or pairs besides, as NumPy does. Each is tried by a test.
+OVERRIDES = {"repeats": "int_or_ints", "pad_width": "int_or_ints"}
+_SEVERAL = re.compile(r"(tuple|list)\w* of (\d )?(unsigned )?int|1-?d array", re.IGNORECASE)
+
+
 def kind_of(parameter: inspect.Parameter, text: str, tuples: set[str]) -> str:
     """The kind of an argument that is not an enum; `any` where nothing says what it takes."""
-    return _from_name(parameter.name, text, tuples) or _from_text(parameter.default, text)
+    if parameter.name in OVERRIDES:
+        return OVERRIDES[parameter.name]
+    kind = _from_name(parameter.name, text, tuples) or _from_text(parameter.default, text)
+    return "int_or_ints" if kind == "int" and _SEVERAL.search(text) else kind
 
 
 def _from_name(name: str, text: str, tuples: set[str]) -> str | None:
@@ -126,7 +138,7 @@ def _from_name(name: str, text: str, tuples: set[str]) -> str | None:
         return "int_or_ints"
     if name in ("axis", "axes") or re.match(r"(the )?ax[ie]s\b", text, re.IGNORECASE):
         return "axis"
-    if name.endswith("shape") and name != "noise_shape":
+    if name.endswith("shape"):
         return "shape"
     return None
 
@@ -135,6 +147,9 @@ def _from_text(default: Any, text: str) -> str:
     said, usual = from_words(text), from_default(default)
     if usual in ("bool", None):
         return usual or said or "any"
+    if said is None and usual == "int":
+        # `min_delta=0`: a whole default says little where no word does.
+        return "number"
     if said in (None, usual) or usual == "number":
         return "any" if said == "any" and re.search(r"list|tuple", text[:160], re.IGNORECASE) else usual
     if said in ("int_or_ints", "ints", "any"):

@@ -21,7 +21,7 @@ def own(function: Any) -> tuple[list[inspect.Parameter], bool]:
     return named, any(p.kind is p.VAR_KEYWORD for p in parameters)
 
 
-def candidates(cls: type) -> Iterator[inspect.Parameter]:
+def candidates(cls: Any) -> Iterator[inspect.Parameter]:
     """What might be accepted beyond the constructor's own parameters, nearest class first, each name once.
 
     A name counts where a base class' constructor lists it, or takes it out of its `kwargs`.
@@ -37,25 +37,28 @@ def candidates(cls: type) -> Iterator[inspect.Parameter]:
             return
 
 
-def constructors(cls: type) -> list[type]:
+def constructors(cls: Any) -> list[Any]:
     """The classes of the family that write a constructor of their own, nearest first."""
     return [owner for owner in cls.__mro__ if "__init__" in owner.__dict__ and owner is not object]
 
 
-def popped(owner: type) -> list[inspect.Parameter]:
+def popped(owner: Any) -> list[inspect.Parameter]:
     """What a constructor looks up in its `kwargs`: `kwargs.pop("implementation", 2)`, `"alpha" in kwargs`."""
     found: dict[str, Any] = {}
     for node in ast.walk(tree_of(owner.__init__)):
-        if isinstance(node, ast.Call) and _is_kwargs_method(node.func) and node.args:
-            default = node.args[1] if len(node.args) > 1 else None
-            if isinstance(node.args[0], ast.Constant):
-                found.setdefault(
-                    node.args[0].value, default.value if isinstance(default, ast.Constant) else None
-                )
-        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn):
-            right = node.comparators[0]
-            if isinstance(right, ast.Name) and right.id == "kwargs" and isinstance(node.left, ast.Constant):
-                found.setdefault(node.left.value, None)
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="kwargs"), attr="pop" | "get"),
+                args=[ast.Constant(value=str(name)), *defaults],
+            ):
+                default = defaults[0].value if defaults and isinstance(defaults[0], ast.Constant) else None
+                found.setdefault(name, default)
+            case ast.Compare(
+                left=ast.Constant(value=str(name)),
+                ops=[ast.In() | ast.NotIn()],
+                comparators=[ast.Name(id="kwargs")],
+            ):
+                found.setdefault(name, None)
     kind = inspect.Parameter.KEYWORD_ONLY
     return [inspect.Parameter(name, kind, default=default) for name, default in found.items()]
 
@@ -68,12 +71,3 @@ def tree_of(function: Any) -> ast.AST:
         return ast.parse(textwrap.dedent(inspect.getsource(source)))
     except (OSError, TypeError):
         return ast.Module(body=[], type_ignores=[])
-
-
-def _is_kwargs_method(function: ast.expr) -> bool:
-    return (
-        isinstance(function, ast.Attribute)
-        and function.attr in ("pop", "get")
-        and isinstance(function.value, ast.Name)
-        and function.value.id == "kwargs"
-    )

@@ -52,12 +52,16 @@ def application(cls: type, **given: Any) -> Exception | None:
 
 
 @cache
-def operands(cls: type) -> tuple[Any, ...]:
+def operands(cls: Any) -> tuple[Any, ...]:
     """Tensors that the layer takes with its sample arguments; empty where none of the usual ones suits."""
     for tensors in _usual_operands():
-        if refusal(lambda inputs=tensors: cls(**samples.required(cls))(*inputs)) is None:
+        if refusal(partial(_apply, cls, tensors)) is None:
             return tensors
     return ()
+
+
+def _apply(cls: Any, tensors: tuple[Any, ...]) -> Any:
+    return cls(**samples.required(cls))(*tensors)
 
 
 def _usual_operands() -> Iterator[tuple[Any, ...]]:
@@ -77,17 +81,22 @@ Attempt = Callable[..., Exception | None]
 def words(attempts: Iterable[Attempt], name: str, written: list[str]) -> tuple[tuple[str, ...], bool]:
     """The words that an argument takes where it refuses others, and whether it takes True as well.
 
-    `written` are the words to try; where they give none, those in the refusal are tried. The first attempt that
-    refuses a word decides: the constructor, or else the first call.
+    `written` are the words to try, and those in a constructor's refusal. The first attempt that refuses a word
+    decides: the constructor, or else the first call; what only the backend offers there does not count.
     """
     for attempt in attempts:
         error = attempt(**{name: NO_WORD})
         if error is not None:
             found = _accepted(attempt, name, written)
-            if len(found) < 2:
+            if len(found) < 2 or constructs(attempt):
                 found = _accepted(attempt, name, [*found, *docs.quoted(str(error))])
             return found, attempt(**{name: True}) is None
     return (), False
+
+
+def constructs(attempt: Attempt) -> bool:
+    """Whether an attempt only makes an object, without calling it."""
+    return isinstance(attempt, partial) and attempt.func is construction
 
 
 def _accepted(attempt: Attempt, name: str, found: list[str]) -> tuple[str, ...]:

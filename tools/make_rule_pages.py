@@ -1,0 +1,69 @@
+"""Writes `docs/rules/`: one page a rule and an index, from the explanations in `nndsl/rules/`.
+
+python tools/make_rule_pages.py           writes the pages
+python tools/make_rule_pages.py --check   exits with 1 where a page is missing, stale or left over
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from nndsl.rules import all_rules, explanation
+
+PAGES = Path(__file__).resolve().parent.parent / "docs" / "rules"
+
+PHASES = {
+    "NN0": "Syntax",
+    "NN1": "Names, imports, unused things",
+    "NN2": "Arguments and expressions",
+    "NN3": "Shapes",
+    "NN4": "Heads, losses and metrics",
+    "NN5": "Data and training",
+}
+
+
+def pages() -> dict[str, str]:
+    """Every page by its file name."""
+    found = {f"{rule.name}.md": explanation(rule.code) or "" for rule in all_rules()}
+    return {**found, "README.md": index(found)}
+
+
+def index(found: dict[str, str]) -> str:
+    """The list of all rules, by phase."""
+    lines = ["# Rules", "", "What `nndsl check` reports. `nndsl explain CODE` prints the same pages."]
+    for start, title in PHASES.items():
+        rules = [rule for rule in all_rules() if rule.code.startswith(start)]
+        if rules:
+            lines += ["", f"## {title}", "", "| code | name | what it is |", "| --- | --- | --- |"]
+        for rule in rules:
+            summary = found[f"{rule.name}.md"].split("\n\n")[1].replace("\n", " ").replace("|", "\\|")
+            lines.append(f"| {rule.code} | [{rule.name}]({rule.name}.md) | {summary} |")
+    return "\n".join(lines) + "\n"
+
+
+def stale() -> list[str]:
+    """The names of pages that are missing, differ from their rule or belong to no rule."""
+    wanted = pages()
+    there = {path.name: path.read_text(encoding="utf-8") for path in PAGES.glob("*.md")}
+    return sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
+
+
+def main() -> int:
+    names = stale()
+    if "--check" in sys.argv[1:]:
+        print("\n".join(names), end="\n" if names else "")
+        return 1 if names else 0
+    wanted = pages()
+    PAGES.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        if name in wanted:
+            (PAGES / name).write_text(wanted[name], encoding="utf-8")
+        else:
+            (PAGES / name).unlink()
+    print(f"{len(names)} of {len(wanted)} pages written")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
