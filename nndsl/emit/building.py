@@ -92,6 +92,8 @@ def _write_output(
         writer.line(comment)
     identity = applier.naming.needs_identity(stage.name)
     if not identity and not stage.pipe.steps:
+        if len(writer.lines) == start:
+            writer.lines.pop()
         flow = writer.pipe(stage.pipe, "")
         scope.alias(stage.name, flat(flow.code))
         return flow.code

@@ -31,7 +31,7 @@ def heading(program: Program) -> list[str]:
 
 def shape_comment(name: str, operand: Operand | None) -> str:
     """`# hidden: (30,)`, the batch axis left out."""
-    if operand is None:
+    if operand is None or (isinstance(operand, Tensor) and operand.shape is None):
         return f"# {name}"
     if isinstance(operand, Tensor):
         return f"# {name}: {shape_text(operand.shape)}"

@@ -9,6 +9,7 @@ from nndsl.emit.layout import Call, Code, Item, Text, call, flat, group, sequenc
 from nndsl.emit.names import Scope
 from nndsl.graph.program import (
     Bound,
+    Broken,
     Configured,
     Expr,
     Items,
@@ -47,6 +48,8 @@ def expression(value: Expr, scope: Scope) -> Code:
             return group("{", tuple(items), "}")
         case Configured():
             return configured(value, scope)
+        case Broken():
+            raise ValueError("a program with errors has no code")
         case _:
             return Text(_operation(value, scope)[0])
 

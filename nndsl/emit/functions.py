@@ -113,12 +113,11 @@ def write_assign(writer: PipeWriter, targets: tuple[str, ...], unpack: bool, pip
     if not unpack:
         writer.assign(names[0], writer.pipe(pipe, names[0]))
         return
-    splits = bool(pipe.steps) and isinstance(pipe.steps[-1], Fork)
-    flow = writer.pipe(pipe, writer.scope.borrow("branch") if splits and len(pipe.steps) > 1 else names[0])
-    if splits and flow.items is not None and len(flow.items) == len(names):
-        for name, item in zip(names, flow.items, strict=True):
-            writer.assign(name, item)
+    if pipe.steps and isinstance(pipe.steps[-1], Fork) and len(pipe.steps[-1].branches) == len(names):
+        before = Pipe(pipe.span, pipe.source, pipe.steps[:-1])
+        writer.split(before, pipe.steps[-1], names)
         return
+    flow = writer.pipe(pipe, names[0])
     left = ", ".join(names) if len(names) > 1 else f"({names[0]},)"
     writer.statement(f"{left} = ", flow.code)
 

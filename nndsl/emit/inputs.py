@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from nndsl.emit.comments import tidy
 from nndsl.emit.expressions import expression, literal
 from nndsl.emit.functions import Function
-from nndsl.emit.layout import Code, Item, Text, call, group, sequence
+from nndsl.emit.layout import STEP, Code, Item, Text, call, flat, group, sequence
 from nndsl.emit.names import Scope
 from nndsl.emit.pipes import PipeWriter
 from nndsl.graph.program import Input
@@ -23,6 +23,12 @@ def symbol_sources(inputs: Sequence[Input]) -> dict[str, Input]:
             if isinstance(dim, str) and dim != "n_classes":
                 sources.setdefault(dim, declared)
     return sources
+
+
+def needs_function(inputs: Sequence[Input]) -> bool:
+    """Whether the checks are a function of their own: several inputs, or sizes that vary."""
+    to_check = checked(inputs)
+    return len(to_check) > 1 or any(not is_fixed(declared) for declared in to_check)
 
 
 def checked(inputs: Sequence[Input]) -> list[Input]:
@@ -52,13 +58,8 @@ def write_sizes(writer: PipeWriter, inputs: Sequence[Input], used: frozenset[str
         name = literal(declared.outside_name)
         writer.line(f"if len((input_shapes or {{}}).get({name}, ())) != {rank}:")
         shape = ", ".join(_dim_text(dim) for dim in declared.dims) + ("," if rank == 1 else "")
-        words = f"input {declared.outside_name!r} needs a shape ({shape}), but input_shapes is "
-        message = literal(words.replace("{", "{{").replace("}", "}}"))
-        quote = message[-1]
-        code = call("ValueError", Text(f"f{message[:-1]}{{input_shapes}}{quote}"))
-        writer.indent += 4
-        writer.statement("raise ", code)
-        writer.indent -= 4
+        words = f"input_shapes needs {declared.outside_name!r}: ({shape}), but is "
+        _raise(writer, words, "input_shapes")
         if _size_is_read(declared, inputs, used):
             targets = [writer.scope.variable(dim) if dim in own else "_" for dim in _once(declared.dims)]
             left = ", ".join(targets) if rank > 1 else f"({targets[0]},)"
@@ -85,9 +86,35 @@ def write_inputs(writer: PipeWriter, inputs: Sequence[Input], used: frozenset[st
             f"{writer.scope.variable(declared.name)} = ", input_code(declared, inputs, used, writer.scope)
         )
     to_check = checked(inputs)
-    if to_check:
+    if len(to_check) == 1 and is_fixed(to_check[0]):
+        _write_check(writer, to_check[0])
+    elif to_check:
         tensors = sequence([Text(writer.scope[declared.name]) for declared in to_check])
         writer.statement("", call(CHECK, tensors, Text("input_shapes")))
+
+
+def is_fixed(declared: Input) -> bool:
+    """Whether every size of the input is a number in the file."""
+    return all(isinstance(dim, int) for dim in declared.dims)
+
+
+def _write_check(writer: PipeWriter, declared: Input) -> None:
+    """The check of the only fixed input there is, in place."""
+    given = writer.scope.borrow("given")
+    shape = flat(sequence([Text(str(dim)) for dim in declared.dims], is_list=False))
+    writer.line(f"{given} = (input_shapes or {{}}).get({literal(declared.outside_name)}, {shape})")
+    writer.line(f"if tuple({given}) != {shape}:")
+    words = f"input {declared.outside_name!r} has shape {shape}, not "
+    _raise(writer, words, given)
+
+
+def _raise(writer: PipeWriter, words: str, variable: str) -> None:
+    """`raise ValueError(f"...{variable}")`."""
+    message = literal(words.replace("{", "{{").replace("}", "}}"))
+    text = f"f{message[:-1]}{{{variable}}}{message[-1]}"
+    writer.indent += STEP
+    writer.statement("raise ", call("ValueError", Text(text)))
+    writer.indent -= STEP
 
 
 def check_function(inputs: Sequence[Input]) -> Function:
@@ -107,9 +134,7 @@ def check_function(inputs: Sequence[Input]) -> Function:
         "        shape = tensor.shape[1:]",
         "        given = tuple((input_shapes or {}).get(tensor.name, shape))",
         *wrong,
-        "            raise ValueError(",
-        '                f"input {tensor.name!r} has shape {shape}, but input_shapes has {given}"',
-        "            )",
+        '            raise ValueError(f"input {tensor.name!r} has shape {shape}, not {given}")',
     ]
     return Function((), (f"def {CHECK}(inputs, input_shapes):",), tuple(body))
 

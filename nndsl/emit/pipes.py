@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from nndsl.emit.applying import Applier
 from nndsl.emit.expressions import condition, expression, inline
 from nndsl.emit.flow import Flow, Operands, clash, list_flow, made_by, name_flow, nested
-from nndsl.emit.layout import STEP, Code, Comprehension, Text, fits, flat, lay_out
+from nndsl.emit.layout import STEP, Code, Comprehension, Text, call, fits, flat, lay_out
 from nndsl.emit.names import Scope
 from nndsl.graph.program import (
     As,
@@ -58,6 +58,15 @@ class PipeWriter:
         """Writes all but the last application of a pipe; `variable` holds what is under way."""
         held = self.scope.borrowed()
         return self.run(self.source(pipe), pipe.steps, variable, held)
+
+    def split(self, pipe: Pipe, fork: Fork, names: list[str]) -> None:
+        """Writes a pipe that ends in a fork, each branch in its own variable."""
+        held = self.scope.borrowed()
+        trunk_name = self.scope.borrow("trunk")
+        trunk = self.bind(self.pipe(pipe, trunk_name), trunk_name)
+        for name, branch in zip(names, fork.branches, strict=True):
+            self.assign(name, self.run(trunk, branch, name))
+        self.scope.keep_only(held)
 
     def source(self, pipe: Pipe) -> Flow | Operands:
         """What a pipe begins with; the parts of a list that need statements get variables of their own."""
@@ -184,7 +193,7 @@ class PipeWriter:
         self.statement(f"for {element} in ", flow.code)
         self.lines[-1] += ":"
         self.indent += STEP
-        self.line(f"{gathered}.append({flat(self.run(name_flow(element), step.body, element).code)})")
+        self.statement("", call(f"{gathered}.append", self.run(name_flow(element), step.body, element).code))
         self.indent -= STEP
         self.scope.give_back([element])
         return name_flow(gathered)
@@ -227,16 +236,17 @@ class PipeWriter:
             ),
             default=-1,
         )
-        return [self._bind_branch(flow) if index <= last else flow for index, flow in enumerate(flows)]
+        names = self._branch_names(sum(flow.applied for flow in flows[: last + 1]))
+        return [self._bind_branch(flow, names) if index <= last else flow for index, flow in enumerate(flows)]
 
-    def _bind_branch(self, flow: Flow) -> Flow:
-        return self.assign(self.scope.borrow("branch"), flow) if flow.applied else flow
+    def _bind_branch(self, flow: Flow, names: Iterator[str]) -> Flow:
+        return self.assign(self.scope.borrow(next(names)), flow) if flow.applied else flow
 
     def _parts(self, parts: list[tuple[Pipe | Flow, Steps]]) -> list[Flow]:
         """The branches of a fork or the items of a list, in order; one plain application stays an expression."""
         long = [_needs_statements(steps) or _has_long_source(start) for start, steps in parts]
         last = max((index for index, each in enumerate(long) if each), default=-1)
-        bases = self._branch_names(sum(long))
+        bases = self._branch_names(sum(each or index < last for index, each in enumerate(long)))
         flows: list[Flow] = []
         for index, (start, steps) in enumerate(parts):
             name = self.scope.borrow(next(bases)) if long[index] else ""
@@ -245,7 +255,7 @@ class PipeWriter:
             if long[index]:
                 flow = flow if flow.is_name and not flow.applied else self.assign(name, flow)
             elif index < last:
-                flow = self._bind_branch(flow)
+                flow = self._bind_branch(flow, bases)
             flows.append(flow)
         return flows
 

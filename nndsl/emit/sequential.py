@@ -9,7 +9,7 @@ from nndsl.emit.comments import shape_comment, tidy
 from nndsl.emit.expressions import literal
 from nndsl.emit.functions import Function
 from nndsl.emit.inputs import CHECK, checked, input_code
-from nndsl.emit.layout import Item, Text, call
+from nndsl.emit.layout import Item, Text, call, group
 from nndsl.emit.names import Scope
 from nndsl.emit.pipes import PipeWriter
 from nndsl.emit.walking import Usage, walk

@@ -15,7 +15,7 @@ from nndsl.emit.expressions import literal
 from nndsl.emit.flow import Flow, Operands
 from nndsl.emit.layout import Code, Item, Text, call, flat, group, sequence
 from nndsl.emit.pipes import PipeWriter
-from nndsl.graph.graph import Graph, Node
+from nndsl.graph.graph import Graph
 from nndsl.graph.program import ExternUse, Repeat, Shared, SharedUse, Steps, Use
 from nndsl.shapes.call import Shape
 
@@ -97,11 +97,12 @@ class SharedPieces:
             start = Operands(tuple(("", part) for part in parts))
             if not isinstance(flow, Operands):
                 start = Flow(sequence([part.code for part in parts]), items=parts)
-        result = writer.run(start, shared.steps, scope.borrow(f"{name}_output"))
+        output = scope.borrow(f"{name}_output")
+        result = writer.run(start, shared.steps, output)
         inputs: Code = Text(names[0]) if count == 1 else sequence([part.code for part in parts])
         title = Item(Text(literal(shared.name)), "name=")
         if result.applied:
-            result = writer.assign(scope.borrow(f"{name}_output"), result)
+            result = writer.assign(output, result)
         writer.statement(f"{name} = ", call("keras.Model", inputs, result.code, title))
 
     def _input(self, shape: Shape | None, tensor: Flow | None) -> Code:
@@ -122,7 +123,8 @@ class SharedPieces:
         if first is None:
             return []
         nodes = [node for node in self.graph.nodes if node.span == first.span and node.kind != "input"]
-        nodes = [node for node in nodes if not _follows(node, nodes)]
+        # The first of them belongs to the first use, and in every later use one node has it as its owner.
+        nodes = [node for node in nodes if node is nodes[0] or node.owner == nodes[0].number]
         return [tuple(self.graph.tensor(ref).shape for ref in node.inputs) for node in nodes]
 
 
@@ -140,12 +142,6 @@ def _first_step(steps: Steps) -> Use | ExternUse | None:
         if isinstance(node, Repeat):
             return _first_step(node.body)
     return None
-
-
-def _follows(node: Node, nodes: list[Node]) -> bool:
-    """Whether the node is a later copy within one use, as a repeat makes them."""
-    numbers = {other.number for other in nodes}
-    return any(ref.node in numbers for ref in node.inputs)
 
 
 def _is_layer(step: object) -> bool:
