@@ -83,6 +83,8 @@ class _Outline:
         following = parts[index + 1] if index + 1 < end else None
         if part.kind == "word":
             return self._begins_with_word(kind, start, index, following, finished)
+        if parts[start].text == "output" and all(part.text != "=" for part in parts[start:index]):
+            return False  # `regression(positive) =`: the parentheses are the task's.
         return finished and kind == "statement" and self._unpacks(index, end) and parts[start].text != "block"
 
     def _begins_with_word(
