@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 
 from nndsl import catalog
@@ -22,17 +23,19 @@ def rule_for(kind: str, name: str) -> Rule | None:
     except ModuleNotFoundError:
         return None
     rules: dict[str, Rule] = module.RULES
-    return rules.get(entry.name)
+    rule = rules.get(entry.name)
+    return None if rule is None else partial(_applied, rule)
 
 
 def infer(call: Call, kind: str = "layer") -> Inference | None:
     """Applies a layer's rule; `None` where nothing is known of it. Raises Refusal where Keras would refuse."""
     rule = rule_for(kind, call.name)
-    if rule is None:
-        return None
+    return rule(call) if rule else None
+
+
+def _applied(rule: Rule, call: Call) -> Inference:
+    """The rule's answer; `trainable=False` freezes every weight, whatever the layer."""
     inference = rule(call)
-    if call.args.get("trainable") is False:
-        return replace(
-            inference, weights=tuple(replace(weight, trainable=False) for weight in inference.weights)
-        )
-    return inference
+    if call.args.get("trainable") is not False:
+        return inference
+    return replace(inference, weights=tuple(replace(weight, trainable=False) for weight in inference.weights))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from nndsl.shapes.activation import check_activation
 from nndsl.shapes.adapters import adapted, adapter_rank
 from nndsl.shapes.arguments import Known, several, whole
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, Weight, shape_text
 from nndsl.shapes.checks import compute_dtype
-from nndsl.shapes.dtypes import need_float
+from nndsl.shapes.dtypes import need_float, need_float_weights
 from nndsl.shapes.sizes import Dim, add, at_least, divides, largest, multiply, product, remainder, subtract
 from nndsl.shapes.windows import Layout, Window, layout_of, need_layout, padding_of, slide
 
@@ -89,6 +90,8 @@ def separable_convolution(call: Call, dimensions: int) -> Inference:
 
 
 def _window(call: Call, dimensions: int, causal: bool) -> Window:
+    check_activation(call)
+    need_float_weights(call)
     return Window(
         several(call, "kernel_size", dimensions),
         several(call, "strides", dimensions),

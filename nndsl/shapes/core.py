@@ -1,12 +1,13 @@
-"""Dense, EinsumDense, Embedding, ReversibleEmbedding, Masking, Identity, and the layers that need Python."""
+"""Dense, EinsumDense, Embedding, ReversibleEmbedding, Masking and Identity."""
 
 from __future__ import annotations
 
+from nndsl.shapes.activation import check_activation
 from nndsl.shapes.adapters import adapted, adapter_rank
 from nndsl.shapes.arguments import Known, whole
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Tensor, Weight, shape_text
 from nndsl.shapes.checks import compute_dtype, require_size
-from nndsl.shapes.dtypes import cast_input
+from nndsl.shapes.dtypes import cast_input, need_float_weights
 from nndsl.shapes.einsum import einsum_dense
 from nndsl.shapes.sizes import equal, multiply, product
 
@@ -14,6 +15,8 @@ from nndsl.shapes.sizes import equal, multiply, product
 def dense(call: Call) -> Inference:
     """`(..., width) -> (..., units)`; one kernel for all positions. The width must be known."""
     units = whole(call, "units")
+    check_activation(call)
+    need_float_weights(call)
     rank = adapter_rank(call, "kernel_constraint")
     x = call.x
     if x.shape is None:
@@ -71,6 +74,7 @@ def reversible_embedding(call: Call) -> Inference:
 
 def _table(call: Call) -> tuple[Known, Known, tuple[Weight, ...]]:
     rows, width = whole(call, "input_dim"), whole(call, "output_dim")
+    need_float_weights(call)
     rank = adapter_rank(call, "embeddings_constraint")
     return rows, width, adapted(Weight("embeddings", (rows, width)), rank, "lora_embeddings")
 
@@ -87,25 +91,6 @@ def identity(call: Call) -> Inference:
     return Inference(cast_input(call, call.x))
 
 
-def needs_python(call: Call) -> Inference:
-    """Refuses a layer whose work is a Python function or class: a `.nn` file holds no Python."""
-    raise Refusal(
-        "NN211",
-        f"{call.name} wraps Python code, which a .nn file cannot hold",
-        "put the code into a Keras layer of your own and declare it: "
-        "`extern my_layer() from my_module : (b, n) -> (b, n)`",
-    )
-
-
-def input_layer(call: Call) -> Inference:
-    """Refuses an input in the middle of a pipe."""
-    raise Refusal(
-        "NN211",
-        f"{call.name} is no step of a pipe: inputs are declared",
-        "write a statement of its own, for example `input image(28, 28, 1)`, and begin the pipe with its name",
-    )
-
-
 RULES: dict[str, Rule] = {
     "Dense": dense,
     "EinsumDense": einsum_dense,
@@ -113,8 +98,4 @@ RULES: dict[str, Rule] = {
     "ReversibleEmbedding": reversible_embedding,
     "Masking": masking,
     "Identity": identity,
-    "Lambda": needs_python,
-    "Wrapper": needs_python,
-    "InputLayer": input_layer,
-    "Input": input_layer,
 }

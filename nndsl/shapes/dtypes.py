@@ -28,3 +28,15 @@ def need_float(call: Call, tensor: Tensor) -> None:
             f"{call.name} computes with floats, but its input holds {tensor.dtype}",
             "declare the input without a dtype, or put Rescaling(1 / 255) before it where it holds pixels",
         )
+
+
+def need_float_weights(call: Call) -> None:
+    """NN307 for a layer with weights whose own `dtype` is not one of floats: no initializer fills such weights."""
+    dtype = compute_dtype(call)
+    if not is_float(dtype):
+        raise Refusal(
+            "NN307",
+            f"{call.name} has dtype={dtype}, but its weights must be floats",
+            "leave dtype out for float32",
+            "dtype",
+        )

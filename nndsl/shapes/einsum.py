@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nndsl.shapes.activation import check_activation
 from nndsl.shapes.adapters import adapted, adapter_rank
 from nndsl.shapes.arguments import is_known
 from nndsl.shapes.call import Call, Inference, Refusal, Shape, Tensor, Weight, shape_text
 from nndsl.shapes.checks import compute_dtype
+from nndsl.shapes.dtypes import need_float_weights
 from nndsl.shapes.sizes import Dim, at_least, equal, product
 
 _FORMS = (
@@ -32,6 +34,8 @@ class Equation:
 def einsum_dense(call: Call) -> Inference:
     """The output has the batch axis, the axes behind the dots and `output_shape`; the kernel follows from the letters."""
     equation = _parse(call)
+    check_activation(call)
+    need_float_weights(call)
     wanted = _output_sizes(call)
     rank = adapter_rank(call, "kernel_constraint")
     x = call.x

@@ -188,6 +188,12 @@ RANKS = [
 ]
 
 DTYPES = [
+    *_each(
+        PLAIN[:1] + TRANSPOSED[:1] + DEPTHWISE[:1] + SEPARABLE[:1],
+        dtype=["int32"],
+        activation=["relu", "glu"],
+    ),
+    *grid("Conv2D", [tensor(9, 9, 4)], filters=[4], kernel_size=[3], activation=["glu", "softmax", None]),
     *_each(PLAIN[:2], dtype=["bfloat16", "float64"]),
     *grid("Conv1D", [tensor(9, 4, dtype="int32"), tensor(9, 4, dtype="bool")], filters=[4], kernel_size=[3]),
     *grid(

@@ -1,0 +1,32 @@
+"""The `activation` argument of layers: what Keras takes there and then gets wrong is refused."""
+
+from __future__ import annotations
+
+from nndsl import catalog
+from nndsl.shapes.call import Call, Object, Refusal
+
+
+def check_activation(call: Call) -> None:
+    """NN207 for an activation that changes the shape or has weights, NN204 for a layer that is no activation."""
+    value = call.args.get("activation")
+    name = value.name if isinstance(value, Object) else value
+    if name == "glu":
+        raise _refusal(call, "glu halves the last axis, which Keras overlooks in an argument", "glu")
+    if not isinstance(value, Object) or value.kind != "layer":
+        return
+    if value.name == "PReLU":
+        raise _refusal(
+            call, "PReLU has weights of its own, which Keras makes too late in an argument", "PReLU"
+        )
+    entry = catalog.find("layer", value.name)
+    if entry is None or entry.family != "activations":
+        raise Refusal(
+            "NN204",
+            f"{call.name} has activation={value.name}, which is no activation",
+            f"make it the next step: {call.name}(...) -> {value.name}(...)",
+            "activation",
+        )
+
+
+def _refusal(call: Call, why: str, step: str) -> Refusal:
+    return Refusal("NN207", why, f"make it a step of its own: {call.name}(...) -> {step}", "activation")
