@@ -11,7 +11,9 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     Spelling that differs in case or underscores alone wins at once; otherwise at most a third of the letters may
     differ. The first of equally near candidates is taken.
     """
-    names = [name for name in dict.fromkeys(candidates) if name != word]
+    names = [name for name in dict.fromkeys(candidates) if name and name != word]
+    # Of `HeNormal` and `he_normal` the one written like the word itself comes first.
+    names.sort(key=lambda name: name[0].isupper() != word[:1].isupper())
     folded = _fold(word)
     for name in names:
         if _fold(name) == folded:

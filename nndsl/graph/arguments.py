@@ -79,6 +79,7 @@ _CODES = {"loss": "NN421", "metric": "NN422"}
 _METRIC_WORDS = ("accuracy", "acc")
 """Metrics that Keras takes in any case."""
 
+_FLOAT_OR_SCHEDULE = "a float or a learning-rate schedule"
 _ANY_CASE = frozenset({"padding", "data_format", "interpolation"})
 """Arguments whose words Keras lowers before it reads them."""
 
@@ -129,7 +130,7 @@ def check_value(
     accepts = _ACCEPTS.get(parameter.kind)
     if accepts is None or accepts(value):
         return None
-    title = KIND_TITLES[parameter.kind]
+    title = _FLOAT_OR_SCHEDULE if parameter.kind == "schedule" else KIND_TITLES[parameter.kind]
     message = f"`{parameter.name}` of {owner} must be {title}, but got {shown(value)}"
     return Diagnostic("NN204", message, span, _type_hint(parameter, value))
 

@@ -52,16 +52,20 @@ def word(name: nodes.Name, scope: Scope) -> p.Expr:
     return ref
 
 
-def unknown_word(name: nodes.Name, scope: Scope, wanted: str = "a number") -> None:
-    """Reports a bare word that is no param, block argument or size where one of these must stand."""
+def unknown_word(name: nodes.Name, scope: Scope, wanted: str = "a number", kind: str = "a number") -> None:
+    """Reports a bare word that is no param, block argument or size where one of these must stand.
+
+    `wanted` is what stands there, `kind` what it is to be.
+    """
     declared = scope.find(name.id)
     if declared.broken if declared is not None else name.id in scope.file.lost:
         return
     message = f"`{name.id}` is not known here, where {wanted} is expected"
-    hint = did_you_mean(name.id, scope.words(), "define it: param NAME = VALUE")
+    hint = did_you_mean(name.id, scope.words(), f"write {kind}, or define it: param {name.id} = ...")
     if name.id.lower() in PYTHON_WORDS:
         hint = f"write {PYTHON_WORDS[name.id.lower()]}"
     elif declared is not None and declared.kind in TENSORS:
+        declared.used = True
         message = f"`{name.id}` is {declared.title}, but {wanted} is expected here"
         hint = f"the size of one of its axes is {name.id}.shape[1], of the last one {name.id}.shape[-1]"
     elif declared is not None and declared.kind == "size":

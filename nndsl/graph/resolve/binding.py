@@ -32,7 +32,7 @@ def pair(
         if argument.name is None:
             parameter = places[number] if number < len(places) else None
             if parameter is None:
-                _overflow(callee, places, argument, findings)
+                _overflow(callee, places, parameters, argument, findings)
                 break
         else:
             parameter = by_name.get(argument.name.id)
@@ -65,7 +65,13 @@ def report_missing(
     return True
 
 
-def _overflow(callee: str, places: Sequence[Parameter], argument: nodes.Argument, findings: Findings) -> None:
+def _overflow(
+    callee: str,
+    places: Sequence[Parameter],
+    parameters: Sequence[Parameter],
+    argument: nodes.Argument,
+    findings: Findings,
+) -> None:
     count = len(places)
     most = (
         f"at most {count} positional argument{'s' if count != 1 else ''}"
@@ -73,7 +79,10 @@ def _overflow(callee: str, places: Sequence[Parameter], argument: nodes.Argument
         else "no positional arguments"
     )
     names = ", ".join(parameter.name for parameter in places)
-    hint = f"they are: {names}" if names else "name the argument, or leave it out"
+    hint = f"they are: {names}" if names else "leave it out"
+    tensors = [parameter.name for parameter in parameters if parameter.kind in TENSOR_KINDS]
+    if not places and len(tensors) > 1:
+        hint = f"the pipe supplies {', '.join(tensors)}; to give one of them here, name it: {tensors[-1]}=..."
     findings.error("NN203", f"{callee} takes {most}, but got more", argument.span, hint)
 
 

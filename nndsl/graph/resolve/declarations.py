@@ -119,11 +119,10 @@ def _declare(file: File, name: nodes.Name, kind: str, statement: nodes.Statement
         earlier.broken = earlier.broken or (kind in TENSORS) != (earlier.kind in TENSORS)
         return
     sound = allowed(name, kind, file)
-    made = Declaration(name.id, kind, name.span, visible=kind not in TENSORS, broken=not sound)
+    # A forbidden name still means what its statement says, so that its uses are not reported again.
+    made = Declaration(name.id, kind, name.span, visible=kind not in TENSORS, used=not sound)
     if isinstance(statement, nodes.AssignStatement) and statement.unpack:
         made.group = tuple(target.id for target in statement.targets)
-    # A forbidden name still means what its statement says, so that its uses are not reported again.
-    made.broken = False
     file.names[name.id] = made
 
 
@@ -137,7 +136,9 @@ def declare_sizes(file: File) -> None:
                 continue
             earlier = file.names.get(dim.id)
             if earlier is None and (dim.id == "n_classes" or allowed(dim, "size", file)):
-                file.names[dim.id] = Declaration(dim.id, "size", dim.span, used=True)
+                file.names[dim.id] = Declaration(
+                    dim.id, "size", dim.span, used=True, broken=dim.id in file.lost
+                )
             elif earlier is not None and earlier.kind not in ("param", "size"):
                 file.defined_twice(dim.id, dim.span, earlier)
     if "n_classes" not in file.names:

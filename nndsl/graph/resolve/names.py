@@ -153,7 +153,9 @@ class Scope:
 
     def _way_in(self, name: str) -> str:
         if self.owner and self.blind.startswith("the block"):
-            return f"hand it in: block (x, {name}) -> {self.owner}(...) {{ ... }}, used as (x, {name}) -> {self.owner}"
+            own = [found.name for found in self.names.values() if found.kind == "input"] or ["x"]
+            together = ", ".join([*own, name])
+            return f"hand it in: block ({together}) -> {self.owner}, used as (..., {name}) -> {self.owner}"
         return "use a param, or a size such as n of input main(n)"
 
     def _unknown_tensor(self, name: nodes.Name) -> None:

@@ -44,6 +44,10 @@ def find_object(name: nodes.Name, wanted: Parameter, scope: Scope, owner: str) -
     other = next((found for one in _SEARCHED if (found := catalog.find(one, name.id))), None)
     if other is not None:
         _other_kind(name, other, wanted, scope, owner)
+    elif kind not in (*_SEARCHED, "any", "function"):
+        title = KIND_TITLES.get(wanted.kind, "a number")
+        message = f"`{wanted.name}` of {owner} takes {title}, but {name.id}(...) is none"
+        scope.file.findings.error("NN204", message, name.span)
     else:
         _unknown(name, kind, scope)
     return None

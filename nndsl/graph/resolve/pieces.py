@@ -143,14 +143,21 @@ def _declare(name: nodes.Name, kind: str, scope: Scope, group: tuple[str, ...] =
     file = scope.file
     outside = file.names.get(name.id)
     earlier = scope.names.get(name.id)
-    if earlier is None and outside is not None and outside.kind in ("block", "shared", "extern"):
-        earlier = outside
     if earlier is not None:
         file.defined_twice(name.id, name.span, earlier)
         return
-    allowed(name, kind, file)
+    if outside is not None and outside.kind in ("block", "shared", "extern"):
+        file.defined_twice(name.id, name.span, outside)
+        sound = False
+    else:
+        sound = allowed(name, kind, file)
     scope.names[name.id] = Declaration(
-        name.id, kind, name.span, visible=kind != "tensor", group=group if len(group) > 1 else ()
+        name.id,
+        kind,
+        name.span,
+        visible=kind != "tensor",
+        used=not sound,
+        group=group if len(group) > 1 else (),
     )
 
 

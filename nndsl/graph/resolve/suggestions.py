@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from nndsl import catalog
-from nndsl.diagnostics.suggest import did_you_mean, nearest
+from nndsl.diagnostics.suggest import did_you_mean, nearest, one_of
 from nndsl.graph.resolve.names import TENSORS, Scope
+
+MOST_LISTED = 6
+"""How many names a hint lists at most."""
 
 
 def for_tensor(name: str, scope: Scope) -> str:
     """A hint for an unknown tensor."""
+    known = scope.tensors()
     otherwise = f"define it above: input {name}(...), or {name} = ..."
+    if 0 < len(known) <= MOST_LISTED:
+        otherwise = (
+            f"the tensors here are {one_of(known, 'and')}"
+            if len(known) > 1
+            else f"the tensor here is {known[0]}"
+        )
     if catalog.find("layer", name):
         otherwise = f"{name} is a layer: a pipe begins with a tensor, as in x -> {name}"
-    return did_you_mean(name, scope.tensors(), otherwise)
+    return did_you_mean(name, known, otherwise)
 
 
 def for_step(name: str, scope: Scope) -> str:

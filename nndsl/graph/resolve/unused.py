@@ -21,13 +21,28 @@ HINTS = {
 }
 
 
+_MISTAKES = {
+    "input": {"NN102", "NN106"},
+    "tensor": {"NN102", "NN106"},
+    "block": {"NN101"},
+    "shared": {"NN101"},
+    "extern": {"NN101"},
+    "param": {"NN111", "NN209"},
+    "argument": {"NN111", "NN209"},
+}
+"""What may be the very use that is missing, misspelt: no second finding then."""
+
+
 def warn_unused(names: dict[str, Declaration], file: File, owner: str = "") -> None:
     """Warns of the names of a file, or of a block called `owner`, that nothing reads."""
+    found_codes = {found.code for found in file.findings.items}
     for declared in names.values():
         code = CODES.get(declared.kind)
         if declared.name in file.lost:
             continue
-        if code is None or declared.used or declared.broken or declared.span.source is not file.tree.source:
+        if code is None or found_codes & _MISTAKES[declared.kind]:
+            continue
+        if declared.used or declared.broken or declared.span.source is not file.tree.source:
             continue
         if any(names[name].used for name in declared.group if name in names):
             continue

@@ -8,7 +8,7 @@ from dataclasses import replace
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
 from nndsl.graph import program as p
-from nndsl.graph.arguments import NOT_CONSTANT, NUMERIC_KINDS, accepted, check_value, constant
+from nndsl.graph.arguments import KIND_TITLES, NOT_CONSTANT, NUMERIC_KINDS, accepted, check_value, constant
 from nndsl.graph.resolve import arithmetic
 from nndsl.graph.resolve.binding import Pair, pair, report_missing
 from nndsl.graph.resolve.names import Scope
@@ -109,7 +109,8 @@ def _word(name: nodes.Name, wanted: Parameter, scope: Scope, owner: str) -> p.Ex
     if wanted.kind in ("layer", "layers", "callback", "schedule"):
         return configured(name, (), name.span, wanted, scope, owner)
     if wanted.kind in NUMERIC_KINDS:
-        arithmetic.unknown_word(name, scope, f"{owner}'s `{wanted.name}`")
+        expected = f"`{wanted.name}` of {owner}"
+        arithmetic.unknown_word(name, scope, expected, KIND_TITLES.get(wanted.kind, "a number"))
         return p.Broken(name.span)
     return p.Literal(name.span, name.id, repr(name.id))
 
