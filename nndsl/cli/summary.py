@@ -61,11 +61,11 @@ def render(found: dict[str, Any]) -> str:
 def _totals(found: dict[str, Any]) -> list[str]:
     trainable, other = found["trainable_params"], found["non_trainable_params"]
     return [
-        f"Total params: {_number(found['params'])} ({_bytes(found['weight_bytes'])})",
+        f"Total params: {_number(found['params'])}" + _bytes(found["weight_bytes"], " ({})"),
         f"Trainable params: {_number(trainable)}",
         f"Non-trainable params: {_number(other)}",
         f"Multiply-adds per example: {_number(found['macs'])}",
-        f"Activations per example: {_bytes(found['activation_bytes'])}",
+        "Activations per example: " + _bytes(found["activation_bytes"]),
     ]
 
 
@@ -85,12 +85,12 @@ def _number(count: int | str | None) -> str:
     return "?" if count is None else f"{count:,}" if isinstance(count, int) else count
 
 
-def _bytes(count: int | str | None) -> str:
+def _bytes(count: int | str | None, layout: str = "{}") -> str:
     if not isinstance(count, int):
-        return "? bytes" if count is None else f"{count} bytes"
+        return "" if layout != "{}" else "?" if count is None else f"{count} bytes"
     size, unit = float(count), "B"
     for unit in ("B", "KB", "MB", "GB"):
         if size < 1024 or unit == "GB":
             break
         size /= 1024
-    return f"{count} B" if unit == "B" else f"{size:.2f} {unit}"
+    return layout.format(f"{count} B" if unit == "B" else f"{size:.2f} {unit}")

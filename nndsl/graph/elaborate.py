@@ -12,7 +12,8 @@ from nndsl.graph.evaluate import UNKNOWN, Evaluator, Scope
 from nndsl.graph.graph import Graph, OutputInfo, Setting
 from nndsl.graph.layer_names import assign_layer_names
 from nndsl.graph.naming import output_names
-from nndsl.graph.steps import Place, Steps
+from nndsl.graph.place import Place
+from nndsl.graph.steps import Steps
 from nndsl.shapes import sizes
 from nndsl.shapes.sizes import Dim
 

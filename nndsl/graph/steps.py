@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from nndsl import catalog
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph import program as p
+from nndsl.graph.blocks import block_arguments, block_inputs, what_block_takes
 from nndsl.graph.build import LARGEST_GRAPH, Application, Builder, CallFlow, Flow
-from nndsl.graph.evaluate import UNKNOWN, Evaluator, Scope
+from nndsl.graph.evaluate import UNKNOWN, Evaluator
 from nndsl.graph.extern import extern_output
-from nndsl.graph.graph import Graph, Ref
+from nndsl.graph.graph import Ref
 from nndsl.graph.heads import head_layer, takes_logits
 from nndsl.graph.naming import NamingPlan
-from nndsl.shapes.call import Operand, Refusal, shape_text
+from nndsl.graph.place import Place
+from nndsl.shapes.call import Refusal, shape_text
 from nndsl.shapes.sizes import Dim, Size
 from nndsl.source import Span
-
-
-@dataclass(slots=True)
-class Place:
-    """Where steps run: the names in sight and what flows under them."""
-
-    scope: Scope
-    graph: Graph
-    flows: dict[str, Flow] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.scope = replace(self.scope, tensor=self._tensor)
-
-    def _tensor(self, name: str) -> Operand | None:
-        flow = self.flows.get(name)
-        if flow is None:
-            return None
-        return tuple(map(self.graph.tensor, flow)) if isinstance(flow, tuple) else self.graph.tensor(flow)
 
 
 class Steps:
@@ -176,9 +160,11 @@ class Steps:
 
     def _block(self, step: p.BlockUse, flow: Flow | CallFlow, place: Place) -> Flow:
         block = step.block
-        inner = Place(replace(place.scope, arguments=self._block_arguments(step, place)), place.graph)
-        flows = self._block_inputs(step, flow)
+        arguments = block_arguments(block.parameters, step.arguments, place.scope, self.evaluator)
+        inner = Place(replace(place.scope, arguments=arguments), place.graph)
+        flows = block_inputs(block, flow)
         if flows is None:
+            self._wrong(step.name_span, *what_block_takes(block))
             return self.builder.unknown(step.span)
         inner.flows.update(zip(block.inputs, flows, strict=True))
         path = self.builder.path
@@ -188,32 +174,6 @@ class Steps:
         result = self.pipe(block.result, inner) if block.body or block.result.steps else flows[0]
         self.builder.path = path
         return result
-
-    def _block_arguments(self, step: p.BlockUse, place: Place) -> dict[str, Any]:
-        values = {bound.name: self.evaluator.value(bound.value, place.scope) for bound in step.arguments}
-        arguments: dict[str, Any] = {}
-        for parameter in step.block.parameters:
-            if parameter.name in values:
-                arguments[parameter.name] = values[parameter.name]
-            elif parameter.default is not None:
-                # A default may use the parameters before it, as in Python's signatures it may not.
-                scope = replace(place.scope, arguments=arguments)
-                arguments[parameter.name] = self.evaluator.value(parameter.default, scope)
-        return arguments
-
-    def _block_inputs(self, step: p.BlockUse, flow: Flow | CallFlow) -> tuple[Flow, ...] | None:
-        wanted = step.block.inputs
-        if not isinstance(flow, CallFlow):
-            if len(wanted) == 1:
-                return (flow,)
-            self._wrong(step.name_span, *_block_needs(step.block))
-            return None
-        given = dict(zip(wanted, flow.operands, strict=False))
-        given.update(flow.keywords)
-        if len(flow.operands) > len(wanted) or set(given) != set(wanted):
-            self._wrong(step.name_span, *_block_needs(step.block))
-            return None
-        return tuple(given[name] for name in wanted)
 
     def _fork(self, step: p.Fork, flow: Flow | CallFlow, place: Place) -> Flow:
         refs: list[Ref] = []
@@ -298,10 +258,7 @@ class Steps:
 
     def _extern(self, step: p.ExternUse, flow: Flow | CallFlow, place: Place) -> Flow:
         call = flow if isinstance(flow, CallFlow) else CallFlow(flow if isinstance(flow, tuple) else (flow,))
-        arguments = {bound.name: self.evaluator.value(bound.value, place.scope) for bound in step.arguments}
-        for parameter in step.extern.parameters:
-            if parameter.name not in arguments and parameter.default is not None:
-                arguments[parameter.name] = self.evaluator.value(parameter.default, place.scope)
+        arguments = block_arguments(step.extern.parameters, step.arguments, place.scope, self.evaluator)
         refs = tuple(ref for ref in call.operands if isinstance(ref, Ref))
         tensors = [self.builder.graph.tensor(ref) for ref in refs]
         try:
@@ -387,10 +344,3 @@ class Steps:
 
 
 _JOIN = "join the list first, for example with Concatenate or Add"
-
-
-def _block_needs(block: p.Block) -> tuple[str, str]:
-    names = ", ".join(block.inputs)
-    if len(block.inputs) == 1:
-        return f"{block.name} takes one tensor", f"write tensor -> {block.name}"
-    return f"{block.name} takes {len(block.inputs)} tensors: {names}", f"write ({names}) -> {block.name}"

@@ -106,8 +106,6 @@ def dense_options() -> keras.Model:
                 activity_regularizer=keras.regularizers.L1L2(1e-6, 1e-6),
                 kernel_constraint=keras.constraints.MaxNorm(3),
                 bias_constraint=keras.constraints.NonNeg(),
-                lora_rank=4,
-                lora_alpha=8,
                 name="every_option",
                 dtype="float32",
                 trainable=True,

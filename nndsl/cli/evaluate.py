@@ -1,0 +1,24 @@
+"""`nndsl evaluate`: a finished run on other data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nndsl.cli.training import terminal_display, user_mistakes
+from nndsl.runtime import evaluate
+
+
+def evaluate_command(
+    run: Annotated[Path, typer.Argument(help="The folder that nndsl run wrote.")],
+    data: Annotated[str, typer.Option("--data", help="A file, a folder, sklearn:NAME or keras:NAME.")],
+    target: Annotated[
+        list[str] | None,
+        typer.Option("--target", help="The column to predict; OUTPUT=COLUMN where there are several outputs."),
+    ] = None,
+) -> None:
+    """Shows the loss, the metrics and the task's own figures of a run on other data."""
+    with user_mistakes():
+        evaluate(run, data, targets=tuple(target or ()), display=terminal_display())
