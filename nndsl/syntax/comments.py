@@ -39,6 +39,17 @@ def attach_comments(statements: Sequence[Statement], comments: Sequence[Comment]
         _Attachment(comments).attach(statements)
 
 
+def find_outside(comments: Sequence[Comment], text: str, sign: str, start: int, end: int) -> int:
+    """The offset of the first `sign` in `start:end` that is in no comment; -1 where there is none."""
+    at = text.find(sign, start, end)
+    while at >= 0:
+        index = bisect_right(comments, at, key=lambda comment: comment.span.start) - 1
+        if index < 0 or comments[index].span.end <= at:
+            return at
+        at = text.find(sign, comments[index].span.end, end)
+    return -1
+
+
 class _Attachment:
     """The comments of one text, each handed out once, to the innermost node that can have it."""
 
@@ -59,7 +70,8 @@ class _Attachment:
             _set(owner, "comments", self._of(owner.span, owner.span.start))
 
     def _return_start(self, block: BlockBodyStatement) -> int:
-        return self._text.rfind("return", block.span.start, block.result.span.start)
+        start = block.body[-1].span.end if block.body else block.name.span.end
+        return find_outside(self._comments, self._text, "return", start, block.result.span.start)
 
     def _of(self, span: Span, start: int) -> tuple[str, ...]:
         """Takes the comments above `start`, up to the end of the span and on the rest of its last line."""

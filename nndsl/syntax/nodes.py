@@ -46,7 +46,7 @@ class String(Node):
     """`text` is as written, quotes included; a bare word is a `Name`."""
 
     value: str
-    text: str
+    text: str = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
