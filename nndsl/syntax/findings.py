@@ -15,18 +15,18 @@ from nndsl.syntax.outline import STATEMENT_WORDS, Piece
 from nndsl.syntax.scan import Part
 
 _BAD_WORDS = {
-    "name": ("NN004", "{} is not a name: a name is a word of letters, digits and `_`.", ""),
+    "name": ("NN004", "{} is not a name: a name is a word of letters, digits and `_`", ""),
     "number": (
         "NN004",
-        "{} is not a number.",
-        "Write a number as Python does: `64`, `10_000`, `0.5` or `1e-3`.",
+        "{} is not a number",
+        "write a number as Python does: `64`, `10_000`, `0.5` or `1e-3`",
     ),
-    "string": ("NN004", "{} has an incomplete escape.", "Write a backslash in a text as `\\\\`."),
-    "subscript": ("NN004", "{} is not a size: only `x.shape[i]` takes an index.", "Write `x.shape[-1]`."),
+    "string": ("NN004", "{} has an incomplete escape", "write a backslash in a text as `\\\\`"),
+    "subscript": ("NN004", "{} is not a size: only `x.shape[i]` takes an index", "write `x.shape[-1]`"),
     "order": (
         "NN009",
-        "{} stands after a named argument.",
-        "Put it before the named ones, or give it its name.",
+        "{} stands after a named argument",
+        "put it before the named ones, or give it its name",
     ),
 }
 _PARTNERS = {"(": ")", "[": "]", "{": "}", ")": "(", "]": "[", "}": "{"}
@@ -55,12 +55,12 @@ def _unbalanced(source: Source, parts: list[Part], piece: Piece, index: int) -> 
     span, partner = Span(source, part.start, part.end), _PARTNERS[part.text]
     if part.text in ")]}":
         return Diagnostic(
-            "NN002", f"This `{part.text}` closes nothing.", span, f"Remove it, or open a `{partner}` before."
+            "NN002", f"this `{part.text}` closes nothing", span, f"remove it, or open a `{partner}` before"
         )
     last = parts[piece.end - 1]
     label = Label(Span(source, last.end, last.end), f"a `{partner}` is missing up to here")
     return Diagnostic(
-        "NN002", f"This `{part.text}` is never closed.", span, f"Close it with `{partner}`.", labels=(label,)
+        "NN002", f"this `{part.text}` is never closed", span, f"close it with `{partner}`", labels=(label,)
     )
 
 
@@ -87,7 +87,7 @@ def _open_string(source: Source, part: Part) -> Diagnostic:
     span = Span(source, part.start, part.start + len(part.text.rstrip()))
     quote = part.text[0]
     return Diagnostic(
-        "NN003", "This text in quotes does not end on its line.", span, f"Close it with `{quote}`."
+        "NN003", "this text in quotes does not end on its line", span, f"close it with `{quote}`"
     )
 
 
@@ -97,15 +97,15 @@ def _equals_and_colon(context: Context) -> Diagnostic | None:
     message = hint = ""
     if found == "=" and "COLON" in context.accepts and "KEY" not in context.accepts:
         in_dict = context.opener() is not None
-        what = "A key of a dict and its value are" if in_dict else "A setting and its value are"
-        message, hint = f"{what} joined by `:`, not `=`.", f"Write `{name}: ...`."
+        what = "a key of a dict and its value are" if in_dict else "a setting and its value are"
+        message, hint = f"{what} joined by `:`, not `=`", f"write `{name}: ...`"
     elif found == ":" and "EQUAL" in context.accepts and context.before.kind == "word":
         what = (
-            "An argument and its value are" if context.opener() is not None else "A tensor and its pipe are"
+            "an argument and its value are" if context.opener() is not None else "a tensor and its pipe are"
         )
-        message, hint = f"{what} joined by `=`, not `:`.", f"Write `{name} = ...`."
+        message, hint = f"{what} joined by `=`, not `:`", f"write `{name} = ...`"
         if context.opener() is not None:
-            hint = f"Write `{name}=...`."
+            hint = f"write `{name}=...`"
     return Diagnostic("NN007", message, context.span, hint) if message else None
 
 
@@ -114,17 +114,17 @@ def _keyword_form(context: Context) -> Diagnostic | None:
     first, found = context.first.text, context.found
     second = context.part(context.piece.first + 1)
     if first in ("compile", "train", "data") and second.text in ("=", ":"):
-        return _say(context, f"A section stands without `{second.text}`.", f"Write `{first} {{ ... }}`.")
+        return _say(context, f"a section stands without `{second.text}`", f"write `{first} {{ ... }}`")
     if first == "network" and found.text in ("=", ":"):
         return _say(
-            context, f"`network` is followed by a name alone, not by `{found.text}`.", "Write `network NAME`."
+            context, f"`network` is followed by a name alone, not by `{found.text}`", "write `network NAME`"
         )
     if first == "input" and "LPAR" in context.accepts and second.kind == "word":
-        hint = f"Write `input {second.text}(5)`, without the batch axis."
-        return _say(context, f"The input `{second.text}` needs its shape in parentheses.", hint)
+        hint = f"write `input {second.text}(5)`, without the batch axis"
+        return _say(context, f"the input `{second.text}` needs its shape in parentheses", hint)
     if first == "output" and found.text == "->":
         head = context.text(context.piece.first, context.at)
-        return _say(context, "An output and its pipe are joined by `=`.", f"Write `{head} = TENSOR -> ...`.")
+        return _say(context, "an output and its pipe are joined by `=`", f"write `{head} = TENSOR -> ...`")
     return _keyword_and_second(context, first, second)
 
 
@@ -133,19 +133,19 @@ def _keyword_and_second(context: Context, first: str, second: Part) -> Diagnosti
         return None
     if first == "import" and second.kind == "word":
         message, hint = (
-            "`import` takes the name of a .nn file in quotes.",
-            f'Write `import "{second.text}.nn"`.',
+            "`import` takes the name of a .nn file in quotes",
+            f'write `import "{second.text}.nn"`',
         )
         return _say(context, message, hint)
     if first == "data" and second.kind == "string":
         return _say(
             context,
-            "`data` names the kind of its source first.",
-            f"Write `data csv({second.text}) {{ ... }}`.",
+            "`data` names the kind of its source first",
+            f"write `data csv({second.text}) {{ ... }}`",
         )
     if first == "default" and context.after.text == "=":
-        message = "`default` takes a layer with the arguments that it gets."
-        return _say(context, message, "Write `default Dense(activation=relu)`.")
+        message = "`default` takes a layer with the arguments that it gets"
+        return _say(context, message, "write `default Dense(activation=relu)`")
     return None
 
 
@@ -162,15 +162,15 @@ def _foreign(context: Context) -> Diagnostic | None:
 
 
 def _foreign_words(text: str, span: Span, instead: str) -> tuple[str, Span, str]:
-    shown = f"`{text}`" if text.isprintable() else f"The character U+{ord(text[0]):04X}"
-    return f"{shown} is not a sign of the language.", span, f"Write {instead}." if instead else "Remove it."
+    shown = f"`{text}`" if text.isprintable() else f"the character U+{ord(text[0]):04X}"
+    return f"{shown} is not a sign of the language", span, f"write {instead}" if instead else "remove it"
 
 
 def _bar_outside_fork(context: Context) -> Diagnostic | None:
     if context.found.text != "|":
         return None
     return _say(
-        context, "`|` separates the branches of a fork, and here is no fork.", "Write a fork as `{ A | B }`."
+        context, "`|` separates the branches of a fork, and here is no fork", "write a fork as `{ A | B }`"
     )
 
 
@@ -187,8 +187,8 @@ def _step_as_source(context: Context) -> Diagnostic | None:
     end = min(end, context.piece.end)
     step = context.text(context.at - 1, end)
     span = Span(context.source, context.before.start, context.parts[end - 1].end)
-    message = f"`{step}` is a step, and a pipe begins with a tensor."
-    return Diagnostic("NN011", message, span, f"Write `TENSOR -> {step}`.")
+    message = f"`{step}` is a step, and a pipe begins with a tensor"
+    return Diagnostic("NN011", message, span, f"write `TENSOR -> {step}`")
 
 
 def _number_as_source(context: Context) -> Diagnostic | None:
@@ -196,16 +196,16 @@ def _number_as_source(context: Context) -> Diagnostic | None:
         return None
     if context.found.text == "{":
         fork = context.text(context.at, min(context.close(context.at) + 1, context.piece.end))
-        message = "A fork is a step, and a pipe begins with a tensor."
-        return Diagnostic("NN011", message, context.span, f"Write `TENSOR -> {fork}`.")
+        message = "a fork is a step, and a pipe begins with a tensor"
+        return Diagnostic("NN011", message, context.span, f"write `TENSOR -> {fork}`")
     if context.found.kind not in ("number", "string") and context.found.text not in ("-", "+"):
         return None
     name = context.part(context.at - 2).text
     value = context.text(context.at, context.piece.end)
     return _say(
         context,
-        "A pipe begins with a tensor, not with a value.",
-        f"Write `param {name} = {value}` for a value.",
+        "a pipe begins with a tensor, not with a value",
+        f"write `param {name} = {value}` for a value",
     )
 
 
@@ -213,19 +213,19 @@ def _count(context: Context) -> Diagnostic | None:
     """A count before its step, or one that is a call."""
     if context.found.text == "(" and context.part(context.at - 2).text == "*" and "STAR" in context.accepts:
         call = context.text(context.at - 1, min(context.close(context.at) + 1, context.piece.end))
-        message = "A count is a number, a word or an expression in parentheses."
-        return _say(context, message, f"Write `* ({call})`.")
+        message = "a count is a number, a word or an expression in parentheses"
+        return _say(context, message, f"write `* ({call})`")
     if context.found.kind != "number" or "EACH" not in context.accepts:
         return None
     if context.after.text == "*":
         step = context.text(context.at + 2, max(context.segment()[1], context.at + 3))
         return _say(
-            context, "A count stands after the step it repeats.", f"Write `{step} * {context.found.text}`."
+            context, "a count stands after the step it repeats", f"write `{step} * {context.found.text}`"
         )
     return _say(
         context,
-        f"A step was expected here, not the number `{context.found.text}`.",
-        "Write a step such as `Dense(64)`.",
+        f"a step was expected here, not the number `{context.found.text}`",
+        "write a step such as `Dense(64)`",
     )
 
 
@@ -235,8 +235,8 @@ def _missing_arrow(context: Context) -> Diagnostic | None:
         return None
     if context.found.kind != "word" and context.found.text not in ("{", "("):
         return None
-    message = f"`{context.found.text}` stands directly after `{context.before.text}`, and between two steps stands `->`."
-    return Diagnostic("NN008", message, context.span, f"Write `-> {context.found.text}`.")
+    message = f"`{context.found.text}` stands directly after `{context.before.text}`, and between two steps stands `->`"
+    return Diagnostic("NN008", message, context.span, f"write `-> {context.found.text}`")
 
 
 def _missing_comma(context: Context) -> Diagnostic | None:
@@ -245,33 +245,33 @@ def _missing_comma(context: Context) -> Diagnostic | None:
         return None
     return _say(
         context,
-        f"A `,` is missing between `{context.before.text}` and `{context.found.text}`.",
-        "Write `,` between them.",
+        f"a `,` is missing between `{context.before.text}` and `{context.found.text}`",
+        "write `,` between them",
     )
 
 
 def _setting(context: Context) -> Diagnostic | None:
     """A setting without its `:`, or with a comma after it."""
     if context.piece.kind == "setting" and context.found.text == "," and context.opener() is None:
-        return _say(context, "Settings stand one after the other without commas.", "Remove this `,`.")
+        return _say(context, "settings stand one after the other without commas", "remove this `,`")
     if context.piece.kind != "setting" or context.at != context.piece.first:
         return None
     if context.after.text == "=":
         return Diagnostic(
             "NN007",
-            "A setting and its value are joined by `:`, not `=`.",
+            "a setting and its value are joined by `:`, not `=`",
             Span(context.source, context.after.start, context.after.end),
-            f"Write `{context.found.text}: ...`.",
+            f"write `{context.found.text}: ...`",
         )
     if context.found.kind != "word":
         return _say(
             context,
-            f"A setting was expected, not `{context.found.text}`.",
-            "Write settings as `name: value`.",
+            f"a setting was expected, not `{context.found.text}`",
+            "write settings as `name: value`",
         )
     value = context.text(context.at + 1, context.piece.end) if context.after is not NOTHING else "..."
     return _say(
-        context, f"The setting `{context.found.text}` has no `:`.", f"Write `{context.found.text}: {value}`."
+        context, f"the setting `{context.found.text}` has no `:`", f"write `{context.found.text}: {value}`"
     )
 
 
@@ -282,16 +282,16 @@ def _no_statement(context: Context) -> Diagnostic | None:
     word = context.found.text
     if context.found.kind == "word" and context.after.text == "->":
         pipe = context.text(context.at, context.piece.end)
-        return _say(context, "This pipe has no name.", f"Write `NAME = {pipe}`, or `output NAME = {pipe}`.")
+        return _say(context, "this pipe has no name", f"write `NAME = {pipe}`, or `output NAME = {pipe}`")
     close = (
         get_close_matches(word, [*STATEMENT_WORDS, "return"], 1, 0.7) if context.found.kind == "word" else []
     )
     hint = (
-        f"Did you mean `{close[0]}`?"
+        f"did you mean `{close[0]}`?"
         if close
-        else "A statement begins with a keyword such as `input`, or with `NAME =`."
+        else "a statement begins with a keyword such as `input`, or with `NAME =`"
     )
-    return _say(context, f"`{word}` does not begin a statement.", hint)
+    return _say(context, f"`{word}` does not begin a statement", hint)
 
 
 def _chained_comparison(context: Context) -> Diagnostic | None:
@@ -299,22 +299,18 @@ def _chained_comparison(context: Context) -> Diagnostic | None:
         return None
     if not context.accepts & {"AND", "OR"}:
         return None
-    return _say(context, "Comparisons cannot be chained.", "Join two of them by `and`: `1 < n and n < 9`.")
+    return _say(context, "comparisons cannot be chained", "join two of them by `and`: `1 < n and n < 9`")
 
 
 def _plain(context: Context) -> Diagnostic:
     wanted = expected(context.accepts)
     found = f"`{context.found.text[:40]}`" if context.found is not NOTHING else "the end of the statement"
-    message = (
-        f"{found[0].upper() + found[1:]} stands where {wanted} was expected."
-        if wanted
-        else f"{found} is not expected here."
-    )
+    message = f"{found} stands where {wanted} was expected" if wanted else f"{found} is not expected here"
     below = context.found.starts_line and context.after.text == "="
     closing = context.found.text in (")", "]", "}", ",", "|", "->")
     if context.before is not NOTHING and (context.found is NOTHING or below or closing):
         span = Span(context.source, context.before.start, context.before.end)
-        return Diagnostic("NN001", f"After `{context.before.text}`, {wanted or 'more'} is missing.", span)
+        return Diagnostic("NN001", f"after `{context.before.text}`, {wanted or 'more'} is missing", span)
     return _say(context, message, "")
 
 

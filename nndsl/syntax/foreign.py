@@ -32,16 +32,16 @@ _SIGNS = {
     ";": "the next statement on its own line, without `;`",
 }
 _PYTHON_WORDS = {
-    "def": "Write a `block` for a reusable piece.",
-    "class": "Write a `block`, or an `extern` for a layer of your own in Python.",
-    "from": "Layers need no import: write them by their Keras names.",
-    "for": "Repeat a step with a count: `conv(64) * 3`.",
-    "while": "Repeat a step with a count: `conv(64) * 3`.",
-    "if": "A choice is a step: `A if condition else B`.",
-    "return": "Only a block's body ends with `return`; write `output NAME = ...` for the network's outputs.",
-    "with": "Write the network's statements without indentation or `with`.",
-    "print": "Run `nndsl summary` to see the network.",
-    "lambda": "Write a `block` for a reusable piece.",
+    "def": "write a `block` for a reusable piece",
+    "class": "write a `block`, or an `extern` for a layer of your own in Python",
+    "from": "layers need no import: write them by their Keras names",
+    "for": "repeat a step with a count: `conv(64) * 3`",
+    "while": "repeat a step with a count: `conv(64) * 3`",
+    "if": "a choice is a step: `A if condition else B`",
+    "return": "only a block's body ends with `return`; write `output NAME = ...` for the network's outputs",
+    "with": "write the network's statements without indentation or `with`",
+    "print": "run `nndsl summary` to see the network",
+    "lambda": "write a `block` for a reusable piece",
 }
 
 
@@ -61,7 +61,7 @@ def _statement_word(context: Context) -> tuple[str, Span, str] | None:
     word = context.first.text
     if context.at != context.piece.first or context.piece.kind == "setting" or word not in _PYTHON_WORDS:
         return None
-    return f"`{word}` is Python, and a network is described without it.", context.span, _PYTHON_WORDS[word]
+    return f"`{word}` is Python, and a network is described without it", context.span, _PYTHON_WORDS[word]
 
 
 def _python_import(context: Context) -> tuple[str, Span, str] | None:
@@ -75,9 +75,9 @@ def _python_import(context: Context) -> tuple[str, Span, str] | None:
     ):
         return None
     return (
-        f"`import {named.text}` is Python, and a network needs no imports.",
+        f"`import {named.text}` is Python, and a network needs no imports",
         context.span,
-        "Remove this line.",
+        "remove this line",
     )
 
 
@@ -87,15 +87,15 @@ def _method_call(context: Context) -> tuple[str, Span, str] | None:
         return None
     method = context.part(context.at + 2).text
     advice = {
-        "compile": "Write a section `compile { ... }`.",
-        "fit": "Write a section `train { ... }`.",
-        "add": "Write the step after the ones before: `x -> Dense(3)`.",
+        "compile": "write a section `compile { ... }`",
+        "fit": "write a section `train { ... }`",
+        "add": "write the step after the ones before: `x -> Dense(3)`",
     }
     span = Span(context.source, context.found.start, context.part(context.at + 2).end or context.found.end)
     return (
-        f"`{context.found.text}.{method}` is Python, and a network is described without it.",
+        f"`{context.found.text}.{method}` is Python, and a network is described without it",
         span,
-        advice.get(method, "Remove it."),
+        advice.get(method, "remove it"),
     )
 
 
@@ -119,7 +119,7 @@ def _layer_call(context: Context) -> tuple[str, Span, str] | None:
     layer, tensors = context.text(name, layer_end), context.text(called, end)
     source = tensors[1:-1] if end - called == 3 or tensors.startswith("([") else tensors
     span = Span(context.source, context.parts[name].start, context.parts[end - 1].end)
-    return f"`{layer}{tensors}` calls a layer as Python does.", span, f"Write `{source} -> {layer}`."
+    return f"`{layer}{tensors}` calls a layer as Python does", span, f"write `{source} -> {layer}`"
 
 
 def _callee(context: Context, called: int) -> int | None:

@@ -7,7 +7,8 @@ import unicodedata
 
 _DIGITS = r"[0-9](?:_?[0-9])*"
 _INTEGER = re.compile(r"(?:0(?:_?0)*|[1-9](?:_?[0-9])*)\Z")
-_FLOAT = re.compile(rf"(?:(?:{_DIGITS})?\.{_DIGITS}|{_DIGITS}\.?)(?:[eE][+-]?{_DIGITS})?\Z")
+_EXPONENT = rf"[eE][+-]?{_DIGITS}"
+_FLOAT = re.compile(rf"(?:(?:(?:{_DIGITS})?\.{_DIGITS}|{_DIGITS}\.)(?:{_EXPONENT})?|{_DIGITS}{_EXPONENT})\Z")
 _ESCAPE = re.compile(
     r"""\\(?:([\\'"abfnrtv])|([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|N\{([^}]+)\}|([xuUN]))"""
 )

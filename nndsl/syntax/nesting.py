@@ -47,7 +47,7 @@ def _inside(outer: Node) -> list[Node]:
 def _finding(statement: Statement) -> Diagnostic:
     return Diagnostic(
         "NN010",
-        f"This statement is nested too deeply: more than {DEEPEST} levels.",
+        f"this statement is nested too deeply: more than {DEEPEST} levels",
         statement.span,
-        "Give its inner parts names of their own, or write a block.",
+        "give its inner parts names of their own, or write a block",
     )

@@ -44,5 +44,5 @@ def _with_errors(source: Source, error: UnexpectedInput) -> tuple[tuple[Statemen
     at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
     at = len(source.text) if at_end else error.pos_in_stream or 0
     span = Span(source, at, min(at + 1, len(source.text)))
-    where = f"`{span.text}` is" if span.text else "The end of the text is"
-    return (), [Diagnostic("NN001", f"{where} not expected here.", span)]
+    where = f"`{span.text}` is" if span.text else "the end of the text is"
+    return (), [Diagnostic("NN001", f"{where} not expected here", span)]
