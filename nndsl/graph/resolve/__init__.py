@@ -22,7 +22,8 @@ __all__ = ["resolve"]
 def resolve(tree: nodes.Tree, load: Loader | None = None) -> tuple[p.Program, list[Diagnostic]]:
     """The program that a tree stands for, and what is wrong with it.
 
-    `load(path, importing_path)` finds the text of an imported file; it raises OSError or ValueError where it cannot.
+    `load(path, importing_path)` finds the text of an imported file; it raises OSError, LookupError or ValueError where
+    it cannot.
     What could not be resolved stands in the program as `Broken`; nothing is raised for a mistake of the user's.
     """
     findings = Findings()

@@ -34,7 +34,7 @@ def source_of(written: nodes.ImportStatement, importing: Source, imports: Import
         return None
     try:
         source = imports.load(path, importing.path)
-    except FileNotFoundError:
+    except (FileNotFoundError, LookupError):
         where = f" beside {importing.path}" if importing.path else ""
         imports.findings.error(
             "NN120", f"there is no file `{path}`{where}", span, "paths are relative to the importing file"

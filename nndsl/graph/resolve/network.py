@@ -29,20 +29,23 @@ def check_whole(file: File, inputs: list[p.Input], made: list[p.Assign | p.Outpu
     statements = file.tree.statements
     _check_network_statements(file)
     _check_outside_names(inputs, file)
+    if file.lost:
+        return  # what seems missing or unused may stand in a statement with a syntax error
     for owner, names in file.inner:
         warn_unused(names, file, owner)
     if all(isinstance(statement, LIBRARY) for statement in statements):
-        if not statements and not file.lost:
+        if not statements:
             _missing("output", file)
         return
-    warn_unused(file.names, file)
-    warn_unused_defaults(file)
-    if file.lost:
-        return
     if not inputs:
-        _missing("input", file)
-    if not any(isinstance(stage, p.Output) for stage in made):
+        # A pipe that begins with an unknown tensor has said so already.
+        if not any(found.code == "NN102" for found in file.findings.items):
+            _missing("input", file)
+    elif not any(isinstance(stage, p.Output) for stage in made):
         _missing("output", file)
+    else:
+        warn_unused(file.names, file)
+        warn_unused_defaults(file)
 
 
 def network_name(file: File) -> str:

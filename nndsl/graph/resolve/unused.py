@@ -38,8 +38,6 @@ def warn_unused(names: dict[str, Declaration], file: File, owner: str = "") -> N
     found_codes = {found.code for found in file.findings.items}
     for declared in names.values():
         code = CODES.get(declared.kind)
-        if declared.name in file.lost:
-            continue
         if code is None or found_codes & _MISTAKES[declared.kind]:
             continue
         if declared.used or declared.broken or declared.span.source is not file.tree.source:
