@@ -25,6 +25,10 @@ VARYING = (12, 1, 2, 3, 4, 5, 7, 24, 25)
 """The sizes tried for an axis that varies."""
 
 
+KERNEL_LIMITS = ("Current CPU implementations", "only supports NHWC", "only supports equal length strides")
+"""What TensorFlow's kernels for a processor say where those for other devices may do more."""
+
+
 @dataclass(frozen=True)
 class Refused:
     """Refused, with the first line of what was said."""
@@ -52,7 +56,8 @@ def our_answer(case: Case) -> Answer | Refused:
     try:
         kind = "op" if case.layer.startswith("ops.") else "layer"
         args = complete(kind, case.layer, case.args)
-        call = Call(case.layer, args, case.operands, dict(case.keywords), frozenset(case.args))
+        name = case.layer.removeprefix("ops.")
+        call = Call(name, args, case.operands, dict(case.keywords), frozenset(case.args))
         inference = infer(call, kind)
     except Refusal as refusal:
         assert refusal.code.startswith("NN") and refusal.message, "a refusal says what is wrong"
@@ -71,7 +76,9 @@ def complete(kind: str, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
     entry = catalog.find(kind, name)
     assert entry is not None, f"the catalog has no {kind} {name}"
     defaults = {one.name: one.default for one in entry.parameters if one.default is not REQUIRED}
-    missing = [one.name for one in entry.parameters if one.required and one.name not in given]
+    # The pipe supplies the tensors of an op; the rule itself says where one is missing.
+    needed = [one for one in entry.parameters if one.required and one.kind not in ("tensor", "tensors")]
+    missing = [one.name for one in needed if one.name not in given]
     if missing:
         raise Refusal("NN202", f"{name} needs {missing[0]}")
     return {**defaults, **given}
@@ -182,6 +189,8 @@ def _refused_at(case: Case, function: Any, answer: Answer, size: int) -> Refused
     except (tf.errors.UnimplementedError, tf.errors.NotFoundError):
         return None  # this machine has no kernel for it: says nothing about the layer
     except Exception as error:  # noqa: BLE001
+        if any(words in str(error) for words in KERNEL_LIMITS):
+            return None
         return Refused(f"on numbers: {_first_line(error)}")
     for result, declared in zip(results, answer.shapes, strict=True):
         if 0 in result.shape:
@@ -218,5 +227,7 @@ def _numbers(operand: Any, varying: int) -> Any:
 
 
 def _first_line(error: Exception) -> str:
-    lines = [line for line in str(error).splitlines() if line.strip()]
-    return f"{type(error).__name__}: {lines[0] if lines else ''}"
+    """The kind of an error and its first line that says something; Keras puts one of its own before it."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    telling = [line for line in lines if not line.startswith("Exception encountered")]
+    return f"{type(error).__name__}: {(telling or lines or [''])[0]}"

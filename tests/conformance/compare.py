@@ -32,7 +32,8 @@ class Case:
 
     `inputs` are the positional operands: a `Tensor`, or a tuple of them for a list. `keywords` go to `call` by name.
     `sizes`: integer arguments that may be symbolic (`units`). `concrete=False` skips the call on numbers, for what
-    the machine, not the layer, refuses. `differs` says why Keras is at fault where a difference is known; the case
+    the machine, not the layer, refuses; `symbols=False` leaves question 2 out, where a symbol leaves even the rank
+    open. `differs` says why Keras is at fault where a difference is known; the case
     then fails if the difference goes away.
     """
 
@@ -42,6 +43,7 @@ class Case:
     keywords: Mapping[str, Any] = field(default_factory=dict)
     sizes: tuple[str, ...] = ()
     concrete: bool = True
+    symbols: bool = True
     differs: str = ""
 
     @property
@@ -102,7 +104,7 @@ def differences(case: Case) -> list[str]:
 
 def symbolic(case: Case) -> Iterator[tuple[Case, dict[str, int]]]:
     """The case with all its known sizes made symbols, once a symbol each and once the first one alone."""
-    for only_first in (False, True):
+    for only_first in (False, True) if case.symbols else ():
         values: dict[str, int] = {}
         inputs = tuple(_with_symbols(operand, values, only_first) for operand in case.operands)
         args = dict(case.args)

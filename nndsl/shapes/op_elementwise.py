@@ -1,0 +1,135 @@
+"""Ops that work element by element: one tensor's shape stays, several are broadcast."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nndsl.shapes.call import Call, Inference, Rule
+from nndsl.shapes.op_operands import given, joined, operand, result
+from nndsl.shapes.promotion import counted, floating, floating_long, promote
+
+Dtype = Callable[[str], str]
+
+
+def _same(dtype: str) -> str:
+    return dtype
+
+
+def _bool(_: str) -> str:
+    return "bool"
+
+
+def _float32(_: str) -> str:
+    return "float32"
+
+
+_UNARY: tuple[tuple[Dtype, str], ...] = (
+    (
+        _same,
+        (
+            "absolute conjugate copy imag real round sign negative bitwise_invert bitwise_not nan_to_num tril triu trunc "
+            "stop_gradient relu relu6 sigmoid sparse_sigmoid softplus softsign soft_shrink sparse_plus silu swish squareplus "
+            "log_sigmoid leaky_relu hard_sigmoid hard_silu hard_swish elu selu gelu celu tanh_shrink hard_tanh hard_shrink "
+            "threshold rsqrt erf erfinv image.gaussian_blur image.elastic_transform"
+        ),
+    ),
+    (
+        floating,
+        (
+            "angle arccos arccosh cos cosh sinc arcsin arcsinh arctan arctanh sin sinh tan tanh ceil floor log log10 log2 "
+            "log1p sqrt fabs exp exp2 expm1 erfc"
+        ),
+    ),
+    (floating_long, "cbrt deg2rad rad2deg i0"),
+    (_bool, "isfinite isinf isnan isneginf isposinf isreal logical_not signbit"),
+    (counted, "square clip"),
+    (_float32, "reciprocal"),
+)
+
+_FIRST = {"stop_gradient": "variable", "image.gaussian_blur": "images", "image.elastic_transform": "images"}
+"""The name of the one tensor where it is not `x`."""
+
+
+def _unary(dtype: Dtype) -> Rule:
+    def rule(call: Call) -> Inference:
+        x = operand(call, _FIRST.get(call.name, "x"))
+        return result(x.shape, dtype(x.dtype))
+
+    return rule
+
+
+def _with_dtype(call: Call) -> Inference:
+    """`cast`, `zeros_like` and their kin: the dtype is an argument."""
+    x = operand(call, "x")
+    dtype = call.args.get("dtype")
+    return result(x.shape, dtype if isinstance(dtype, str) else x.dtype)
+
+
+Pair = Callable[[str, str], str]
+
+
+def _number(left: str, right: str) -> str:
+    return promote(left, right)
+
+
+def _fraction(left: str, right: str) -> str:
+    return promote(left, right, "float")
+
+
+def _whole(left: str, right: str) -> str:
+    return counted(promote(left, right))
+
+
+def _distance(left: str, right: str) -> str:
+    dtype = promote(left, right)
+    return dtype if dtype == "bool" else floating_long(dtype)
+
+
+def _truth(left: str, right: str) -> str:
+    return "bool"
+
+
+_BINARY: tuple[tuple[Pair, str], ...] = (
+    (_number, "add maximum fmax minimum fmin subtract multiply power floor_divide gcd lcm"),
+    (_fraction, "divide divide_no_nan true_divide arctan2 logaddexp logaddexp2 ldexp nextafter"),
+    (_whole, "mod fmod"),
+    (_distance, "heaviside hypot"),
+    (
+        _truth,
+        "equal not_equal greater greater_equal less less_equal logical_and logical_or logical_xor isclose",
+    ),
+)
+
+_BITWISE = "bitwise_and bitwise_or bitwise_xor bitwise_left_shift left_shift bitwise_right_shift right_shift"
+
+
+def _binary(dtype: Pair) -> Rule:
+    def rule(call: Call) -> Inference:
+        left, right = operand(call, "x1"), operand(call, "x2")
+        return result(joined(call, (left, right)), dtype(left.dtype, right.dtype))
+
+    return rule
+
+
+def _bitwise(call: Call) -> Inference:
+    left, right = operand(call, "x"), operand(call, "y")
+    return result(joined(call, (left, right)), promote(left.dtype, right.dtype))
+
+
+def _where(call: Call) -> Inference:
+    condition, left, right = operand(call, "condition"), given(call, "x1"), given(call, "x2")
+    if left is None or right is None:
+        return result(None, "int32")
+    return result(joined(call, (condition, left, right)), promote(left.dtype, right.dtype))
+
+
+RULES: dict[str, Rule] = {
+    **{name: _unary(dtype) for dtype, names in _UNARY for name in names.split()},
+    **{name: _binary(dtype) for dtype, names in _BINARY for name in names.split()},
+    **dict.fromkeys(_BITWISE.split(), _bitwise),
+    **dict.fromkeys(
+        ["cast", "convert_to_tensor", "array", "zeros_like", "ones_like", "empty_like", "full_like"],
+        _with_dtype,
+    ),
+    "where": _where,
+}

@@ -1,0 +1,153 @@
+"""Ops that fold axes away or run along one: sums, means, extremes, sorting, cumulation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, shape_text
+from nndsl.shapes.checks import require_axis
+from nndsl.shapes.op_operands import operand, result, results, title
+from nndsl.shapes.promotion import counted, floating, promote, summed
+from nndsl.shapes.sizes import Dim, product
+
+_DTYPES: tuple[tuple[Callable[[str], str], str], ...] = (
+    (lambda dtype: "bool", "all any"),
+    (lambda dtype: dtype, "amax amin max min ptp nanmax nanmin"),
+    (lambda dtype: "int32", "argmax argmin nanargmax nanargmin count_nonzero"),
+    (floating, "mean median std"),
+    (lambda dtype: promote(dtype, "float"), "var nanmean nanmedian nanstd nanvar"),
+    (summed, "sum nansum prod nanprod"),
+    (lambda dtype: "float32", "logsumexp"),
+)
+
+
+def _reduction(dtype: Callable[[str], str]) -> Rule:
+    def rule(call: Call) -> Inference:
+        x = operand(call, "x")
+        asked = call.args.get("dtype")
+        return result(reduced(call, x.shape), asked if isinstance(asked, str) else dtype(x.dtype))
+
+    return rule
+
+
+def reduced(call: Call, shape: Shape | None, argument: str = "axis") -> Shape | None:
+    """The shape without the axes that the argument names (all of them for `None`), or with 1 there for `keepdims`."""
+    if shape is None:
+        return None
+    axes = _axes(call, shape, argument)
+    if call.args.get("keepdims"):
+        return tuple(1 if axis in axes else size for axis, size in enumerate(shape))
+    return tuple(size for axis, size in enumerate(shape) if axis not in axes)
+
+
+def _axes(call: Call, shape: Shape, argument: str) -> set[int]:
+    axis: Any = call.args.get(argument)
+    if axis is None:
+        return set(range(len(shape)))
+    named = list(axis) if isinstance(axis, (tuple, list)) else [axis]
+    axes = {require_axis(title(call), shape, one, argument) for one in named}
+    if len(axes) < len(named):
+        raise Refusal(
+            "NN305",
+            f"{title(call)} has {argument}={axis}, which names one axis of its input {shape_text(shape)} twice",
+            "name every axis once",
+            argument,
+        )
+    return axes
+
+
+def _norm(call: Call) -> Inference:
+    """Of one axis or of two; without `axis` the input must not have more."""
+    x = operand(call, "x")
+    if x.shape is not None and len(_axes(call, x.shape, "axis")) > 2:
+        raise Refusal(
+            "NN305",
+            f"{title(call)} takes one axis or two, but its input {shape_text(x.shape)} has more",
+            "write axis=-1",
+            "axis",
+        )
+    return result(reduced(call, x.shape), floating(x.dtype))
+
+
+def _moments(call: Call) -> Inference:
+    x = operand(call, "x")
+    shape = reduced(call, x.shape, "axes")
+    return results(Tensor(shape, x.dtype), Tensor(shape, x.dtype))
+
+
+def _quantile(call: Call) -> Inference:
+    """One more axis in front where several quantiles are asked for."""
+    x, q = operand(call, "x"), operand(call, "q")
+    shape = reduced(call, x.shape)
+    dtype = floating(x.dtype)
+    if shape is None or q.shape is None:
+        return result(None, dtype)
+    # A list of one counts for the percentiles, not for the quantiles.
+    alone = q.shape == (1,) and q.dtype in ("int", "float") and call.name.endswith("quantile")
+    return result(shape if alone else q.shape[:1] + shape, dtype)
+
+
+def _average(call: Call) -> Inference:
+    x = operand(call, "x")
+    weights = call.keywords.get("weights", call.args.get("weights"))
+    extra = (weights.dtype,) if isinstance(weights, Tensor) else ()
+    return result(reduced(call, x.shape), promote(x.dtype, "float", *extra))
+
+
+def _running(dtype: Callable[[str], str]) -> Rule:
+    """Ops that keep the shape, or flatten where no axis is named."""
+
+    def rule(call: Call) -> Inference:
+        x = operand(call, "x")
+        asked = call.args.get("dtype")
+        found = counted(asked) if isinstance(asked, str) else dtype(x.dtype)
+        return result(_along(call, x.shape, call.args.get("axis")), found)
+
+    return rule
+
+
+def _along(call: Call, shape: Shape | None, axis: Any) -> Shape | None:
+    if shape is None:
+        return None
+    if axis is None:
+        return (flat_size(shape),)
+    require_axis(title(call), shape, axis)
+    return shape
+
+
+def flat_size(shape: Shape) -> Dim:
+    """The number of elements; `None` where a size varies."""
+    return product(shape)
+
+
+def _softmax(call: Call) -> Inference:
+    x = operand(call, "x")
+    axis = call.args.get("axis", -1)
+    if x.shape is not None and axis is not None:
+        for one in axis if isinstance(axis, (tuple, list)) else (axis,):
+            require_axis(title(call), x.shape, one)
+    return result(x.shape, "float32" if call.name == "normalize" else x.dtype)
+
+
+def _top_k(call: Call) -> Inference:
+    x = operand(call, "x")
+    if x.shape is None:
+        return results(Tensor(None, x.dtype), Tensor(None, "int32"))
+    require_axis(title(call), x.shape, -1)
+    shape = (*x.shape[:-1], call.args.get("k"))
+    return results(Tensor(shape, x.dtype), Tensor(shape, "int32"))
+
+
+RULES: dict[str, Rule] = {
+    **{name: _reduction(dtype) for dtype, names in _DTYPES for name in names.split()},
+    "norm": _norm,
+    "moments": _moments,
+    **dict.fromkeys(["quantile", "percentile", "nanquantile", "nanpercentile"], _quantile),
+    "average": _average,
+    **dict.fromkeys(["cumsum", "cumprod", "nancumsum", "nancumprod"], _running(counted)),
+    **dict.fromkeys(("argsort", "argpartition"), _running(lambda dtype: "int32")),
+    "sort": _running(lambda dtype: dtype),
+    **dict.fromkeys(["softmax", "log_softmax", "sparsemax", "normalize"], _softmax),
+    "top_k": _top_k,
+}
