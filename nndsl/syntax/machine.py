@@ -14,7 +14,8 @@ import lark
 
 from nndsl.resources import folder
 from nndsl.source import Source
-from nndsl.syntax.builder import BadWord, Builder
+from nndsl.syntax.builder import Builder
+from nndsl.syntax.words import BadWord
 from nndsl.version import __version__
 
 

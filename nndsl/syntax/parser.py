@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from lark import UnexpectedInput, UnexpectedToken
 
 from nndsl.diagnostics import Diagnostic
@@ -31,7 +33,13 @@ def _statements(source: Source) -> tuple[tuple[Statement, ...], list[Diagnostic]
         statements, bad_words = machine().parse(source, source.text)
     except UnexpectedInput as error:
         return _with_errors(source, error)
-    return statements, [bad_word(kind, span) for kind, span in bad_words]
+    if not bad_words:
+        return statements, []
+    bad_at = sorted(span.start for _, span in bad_words)
+    sound = [
+        one for one in statements if bisect_left(bad_at, one.span.start) == bisect_left(bad_at, one.span.end)
+    ]
+    return tuple(sound), [bad_word(kind, span) for kind, span in bad_words]
 
 
 def _with_errors(source: Source, error: UnexpectedInput) -> tuple[tuple[Statement, ...], list[Diagnostic]]:

@@ -98,7 +98,7 @@ class _Recovery:
         except UnexpectedInput as error:
             return (), error
         self._report([bad_word(kind, span) for kind, span in bad_words if "_" * len(span.text) != span.text])
-        return statements, None
+        return () if bad_words else statements, None
 
     def _text(self, piece: Piece) -> str:
         return self._source.text[self._parts[piece.first].start : self._parts[piece.end - 1].end]
