@@ -87,7 +87,7 @@ def write_inputs(writer: PipeWriter, inputs: Sequence[Input], used: frozenset[st
         )
     to_check = checked(inputs)
     if len(to_check) == 1 and is_fixed(to_check[0]):
-        _write_check(writer, to_check[0])
+        write_fixed_check(writer, to_check[0])
     elif to_check:
         tensors = sequence([Text(writer.scope[declared.name]) for declared in to_check])
         writer.statement("", call(CHECK, tensors, Text("input_shapes")))
@@ -98,7 +98,7 @@ def is_fixed(declared: Input) -> bool:
     return all(isinstance(dim, int) for dim in declared.dims)
 
 
-def _write_check(writer: PipeWriter, declared: Input) -> None:
+def write_fixed_check(writer: PipeWriter, declared: Input) -> None:
     """The check of the only fixed input there is, in place."""
     given = writer.scope.borrow("given")
     shape = flat(sequence([Text(str(dim)) for dim in declared.dims], is_list=False))

@@ -10,7 +10,7 @@ from nndsl.emit.building import build_function
 from nndsl.emit.comments import heading, tidy
 from nndsl.emit.compiling import compile_function
 from nndsl.emit.functions import Function, block_function
-from nndsl.emit.inputs import check_function, checked, needs_function
+from nndsl.emit.inputs import check_function, needs_function
 from nndsl.emit.names import MODULE_NAMES, RESERVED, Scope, identifier
 from nndsl.emit.sequential import sequential_function
 from nndsl.emit.walking import Usage, live_stages, names_given, usage
@@ -57,7 +57,7 @@ def _module(graph: Graph, style: str) -> Module:
         return Scope(module_names, user_names)
 
     made: list[Function] = []
-    if needs_function(program.inputs) or (style == "sequential" and checked(program.inputs)):
+    if needs_function(program.inputs):
         made.append(check_function(program.inputs))
     for block in program.blocks:
         if block.name in used.blocks:

@@ -103,12 +103,7 @@ def lay_out(prefix: str, code: Code, indent: int, suffix: str = "") -> list[str]
         case Call():
             return _open_call(prefix, code, indent, suffix)
         case Comprehension():
-            return [
-                " " * indent + prefix + "[",
-                *lay_out("", code.element, indent + STEP),
-                *lay_out(f"for {code.variable} in ", code.items, indent + STEP),
-                " " * indent + "]" + suffix,
-            ]
+            return _open_comprehension(prefix, code, indent, suffix)
 
 
 def fits(prefix: str, code: Code, indent: int) -> bool:
@@ -136,6 +131,15 @@ def _open_call(prefix: str, code: Call, indent: int, suffix: str) -> list[str]:
             tail = _flat_group(code.arguments, comma=False) + suffix
             return _open(prefix + flat(applied.function), applied.arguments, indent, tail, comma=True)
     return _open(prefix + flat(code.function), code.arguments, indent, suffix)
+
+
+def _open_comprehension(prefix: str, code: Comprehension, indent: int, suffix: str) -> list[str]:
+    inner = " " * (indent + STEP) + flat(code)[1:-1]
+    lines = [inner]
+    if len(inner) > WIDTH:
+        lines = lay_out("", code.element, indent + STEP)
+        lines += lay_out(f"for {code.variable} in ", code.items, indent + STEP)
+    return [" " * indent + prefix + "[", *lines, " " * indent + "]" + suffix]
 
 
 def _open(prefix: str, code: Group, indent: int, suffix: str, *, comma: bool = False) -> list[str]:

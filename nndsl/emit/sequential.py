@@ -8,7 +8,7 @@ from nndsl.emit.building import open_build
 from nndsl.emit.comments import shape_comment, tidy
 from nndsl.emit.expressions import literal
 from nndsl.emit.functions import Function
-from nndsl.emit.inputs import CHECK, checked, input_code
+from nndsl.emit.inputs import CHECK, input_code, is_fixed, needs_function, write_fixed_check
 from nndsl.emit.layout import Item, Text, call, group
 from nndsl.emit.names import Scope
 from nndsl.emit.pipes import PipeWriter
@@ -28,13 +28,16 @@ def sequential_function(
     writer = PipeWriter(scope, applier)
     lines = open_build(graph, used, writer)
     inputs = graph.program.inputs
+    if is_fixed(inputs[0]):
+        write_fixed_check(writer, inputs[0])
+        writer.line()
     comments = tuple(tidy(inputs[0].comments))
     items = [Item(input_code(inputs[0], inputs, used.symbols, scope), "", comments)]
     for stage in stages:
         items += _stage_items(stage, graph, applier, scope)
     title = Item(Text(literal(graph.name)), "name=")
     model = call("keras.Sequential", group("[", tuple(items), "]"), title)
-    if checked(inputs):
+    if needs_function(inputs):
         writer.statement("model = ", model)
         writer.statement("", call(CHECK, Text("model.inputs"), Text("input_shapes")))
         writer.line("return model")
