@@ -21,7 +21,7 @@ def run(request: RunRequest, display: Display | None = None) -> RunResult:
     Ctrl-C ends the training after its batch and still writes everything; the second raises KeyboardInterrupt.
     """
     _require()
-    from nndsl.runtime.run import run_network
+    from nndsl.runtime.running import run_network
 
     return run_network(request, display)
 
@@ -31,7 +31,7 @@ def evaluate(
 ) -> dict[str, float]:
     """The loss, the metrics and the task's own figures of a finished run on other data. Raises DataError."""
     _require()
-    from nndsl.runtime.evaluate import evaluate_run
+    from nndsl.runtime.evaluation import evaluate_run
 
     return evaluate_run(Path(run_folder), data, targets, display)
 
@@ -45,7 +45,7 @@ def predict(
     model's arrays; `predictions.csv` in the run's folder unless told. Raises DataError.
     """
     _require()
-    from nndsl.runtime.predict import predict_run
+    from nndsl.runtime.prediction import predict_run
 
     return predict_run(Path(run_folder), data, Path(out) if out else None, display)
 

@@ -31,7 +31,8 @@ def measure(
         verbose=0,
         return_dict=True,
     )
-    found = {name: float(value) for name, value in evaluated.items() if np.ndim(value) == 0}
+    found = {"loss": float(evaluated.pop("loss"))}
+    found |= {name: float(value) for name, value in evaluated.items() if np.ndim(value) == 0}
     predictions = predicted(model, part.x, outputs, batch_size)
     for want in outputs:
         prefix = f"{want.name}_" if len(outputs) > 1 else ""

@@ -16,9 +16,8 @@ from nndsl.graph.elaborate import elaborate
 from nndsl.graph.graph import Graph
 from nndsl.graph.heads import default_loss
 from nndsl.rules import check
+from nndsl.runtime.wants import SPARSE
 from nndsl.source import Span
-
-SPARSE = "sparse_categorical_crossentropy"
 
 
 def free_outputs(graph: Graph, params: Mapping[str, Any]) -> frozenset[str]:

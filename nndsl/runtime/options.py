@@ -72,13 +72,9 @@ def split_plan(graph: Graph, data: Data | None, seed: int) -> Plan:
     for name, share in shares.items():
         if isinstance(share, bool) or not isinstance(share, (int, float)) or not 0 <= share < 1:
             raise _refused(name, share, "a share of at least 0 and less than 1", setting)
-    weight = graph.train.get("sample_weight")
-    if weight and not isinstance(weight.value, str):
-        raise _refused("sample_weight", weight.value, "the name of a column", weight)
-    column = str(weight.value) if weight else None
-    return Plan(
-        shares["validation_split"], shares["test_split"], seed, bool(options.get("shuffle", True)), column
-    )
+    shuffle = bool(options.get("shuffle", True))
+    weight = options.get("sample_weight")
+    return Plan(shares["validation_split"], shares["test_split"], seed, shuffle, weight)
 
 
 def data_source(graph: Graph, request: RunRequest, wants: Wants) -> DataSource:
@@ -101,18 +97,12 @@ def data_source(graph: Graph, request: RunRequest, wants: Wants) -> DataSource:
     return DataSource(data.kind, _beside(data.kind, data.location, request.path), options, size, data.span)
 
 
-def part_sources(graph: Graph, source: DataSource, request: RunRequest) -> dict[str, DataSource]:
+def part_sources(source: DataSource, request: RunRequest) -> dict[str, DataSource]:
     """The sources of parts that the user keeps in files of their own: the options `validation` and `test`, and the
     train section's `validation_data`."""
     given: dict[str, Any] = {
         part: source.options[part] for part in ("validation", "test") if part in source.options
     }
-    setting = graph.train.get("validation_data")
-    if setting is not None and setting.value is not None:
-        given["validation"] = setting.value
-    for part, location in given.items():
-        if not isinstance(location, str):
-            raise _refused(part, location, "the path of a file like the training data", setting)
     return {
         part: DataSource(
             source.kind,

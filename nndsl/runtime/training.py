@@ -115,7 +115,12 @@ def _watcher(display: Display, interrupt: Interrupt, record: Callable[[History],
 
 
 def _figures(logs: Mapping[str, Any] | None) -> dict[str, float]:
-    return {name: float(value) for name, value in (logs or {}).items() if np.ndim(value) == 0}
+    """Keras' logs as numbers: training before validation, each with its loss first."""
+    found = {name: float(value) for name, value in (logs or {}).items() if np.ndim(value) == 0}
+    return {
+        name: found[name]
+        for name in sorted(found, key=lambda name: (name.startswith("val_"), "loss" not in name))
+    }
 
 
 def _append(history: History, figures: Mapping[str, float]) -> None:

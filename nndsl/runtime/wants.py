@@ -12,6 +12,9 @@ from nndsl.shapes.call import Object, Tensor, Value
 from nndsl.shapes.sizes import Dim, Size
 from nndsl.source import Span
 
+SPARSE = "sparse_categorical_crossentropy"
+"""The loss that takes class numbers."""
+
 TargetKind = OneOf["numbers", "binary", "classes", "multilabel", "copy"]
 
 
@@ -99,7 +102,8 @@ def _vocabulary(graph: Graph, number: int) -> int | None:
 
 def _output(graph: Graph, number: int, free: frozenset[str]) -> OutputWant:
     info = graph.outputs[number]
-    dims = info.tensor.shape[1:] if info.tensor.shape is not None else ()
+    # A shape that nobody knows takes what the data have.
+    dims: tuple[Dim, ...] = (None,) if info.tensor.shape is None else info.tensor.shape[1:]
     given = _loss_of(graph, number) or default_loss(info.task, dims[-1] if dims else None)
     text = given.name if isinstance(given, Object) else str(given or "")
     loss = loss_name(given)

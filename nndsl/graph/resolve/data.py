@@ -16,7 +16,8 @@ _TEST = Parameter("test", "str", None, optional=True, keyword_only=True)
 _VALIDATION = Parameter("validation", "str", None, optional=True, keyword_only=True)
 _SPLIT = Parameter("test_split", "number", None, optional=True, keyword_only=True)
 _SHUFFLE = Parameter("shuffle", "bool", True, keyword_only=True)
-_FILE = (_VALIDATION, _TEST, _SPLIT, _SHUFFLE)
+_WEIGHT = Parameter("sample_weight", "str", None, optional=True, keyword_only=True)
+_FILE = (_VALIDATION, _TEST, _SPLIT, _SHUFFLE, _WEIGHT)
 
 SOURCES: dict[str, tuple[Parameter, ...]] = {
     "csv": (

@@ -152,7 +152,11 @@ def _frame(source: DataSource, text: str, separator: str, header: bool) -> polar
         raise DataError(
             "NN502", f"{source.origin} cannot be read as CSV: {reason}", path=source.origin, span=source.span
         ) from error
-    return frame.rename({name: name.strip() for name in frame.columns})
+    # Polars' own names for columns without a header differ from version to version.
+    frame.columns = [
+        name.strip() if header else f"column_{number}" for number, name in enumerate(frame.columns, start=1)
+    ]
+    return frame
 
 
 def _missing(source: DataSource) -> list[str] | None:

@@ -15,7 +15,7 @@ from nndsl.runtime.data.split import split
 from nndsl.runtime.data.table import Array, Table
 from nndsl.runtime.data.targets import Target, encode
 from nndsl.runtime.errors import DataError
-from nndsl.runtime.wants import InputWant, OutputWant, Wants
+from nndsl.runtime.wants import SPARSE, InputWant, OutputWant, Wants
 from nndsl.shapes.sizes import bind
 
 PARTS = ("train", "validation", "test")
@@ -47,18 +47,6 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """Checked data. `bindings` are the sizes that the data gave to symbols; `classes` the labels of each output."""
-
-    columns: ColumnMap
-    bindings: dict[str, int]
-    classes: dict[str, tuple[Class, ...]]
-    parts: dict[str, Part]
-    wants: Wants
-    notes: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """How the rows are divided. `weight` names a column with one weight a row."""
 
@@ -67,6 +55,19 @@ class Plan:
     seed: int
     shuffle: bool = True
     weight: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Checked data. `bindings` are the sizes that the data gave to symbols; `classes` the labels of each output."""
+
+    columns: ColumnMap
+    bindings: dict[str, int]
+    classes: dict[str, tuple[Class, ...]]
+    parts: dict[str, Part]
+    wants: Wants
+    plan: Plan
+    notes: list[str] = field(default_factory=list)
 
 
 def prepare(
@@ -82,7 +83,7 @@ def prepare(
     classes = {name: target.classes for name, target in encoded.items() if target.classes}
     whole = Part(x, {name: target.array for name, target in encoded.items()}, _weight(table, plan.weight))
     bound = Wants(tuple(_bound(each, whole.x) for each in wants.inputs), outputs)
-    prepared = Prepared(columns, bindings, classes, {}, bound)
+    prepared = Prepared(columns, bindings, classes, {}, bound, plan)
     _divide(prepared, table, whole, encoded, plan)
     _note_classes(prepared, encoded)
     return prepared
@@ -157,9 +158,12 @@ def _outputs(
 
 
 def _settled(want: OutputWant, target: Target) -> OutputWant:
-    """The output as the data made it: the encoding and, for a copy, the shape."""
-    dims = target.array.shape[1:] if want.kind == "copy" else want.dims
-    return replace(want, dims=dims, one_hot=target.one_hot, is_free=False)
+    """The output as the data made it: its shape, its encoding, and the loss that follows from it."""
+    dims = target.array.shape[1:]
+    if want.kind == "classes" and not target.one_hot:
+        dims = (*dims, len(target.classes))
+    loss = SPARSE if want.is_free and not target.one_hot else want.loss_text
+    return replace(want, dims=dims, one_hot=target.one_hot, loss_text=loss, is_free=False)
 
 
 def _copied(want: OutputWant, x: Mapping[str, Array], inputs: Sequence[InputWant]) -> Target:

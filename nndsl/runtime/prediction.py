@@ -12,7 +12,7 @@ from nndsl.runtime.data.source import read
 from nndsl.runtime.data.table import Array
 from nndsl.runtime.display import Display, Silent
 from nndsl.runtime.errors import DataError
-from nndsl.runtime.evaluate import load_model, source_like
+from nndsl.runtime.evaluation import load_model, source_like
 from nndsl.runtime.figures import predicted
 from nndsl.runtime.folder import read_settings, write_table, write_with
 from nndsl.runtime.settings import Interface, read_interface

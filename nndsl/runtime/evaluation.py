@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +53,8 @@ def load_model(folder: Path, settings: dict[str, Any]) -> keras.Model:
     keras = load_keras()
     with importable(settings["python_path"]):
         try:
-            return keras.saving.load_model(folder / MODEL)
+            own = {name: getattr(import_module(module), name) for name, module in settings["externs"].items()}
+            return keras.saving.load_model(folder / MODEL, custom_objects=own)
         except Exception as error:  # Keras raises many kinds here: a missing layer class, a damaged archive
             reason = str(error).strip().splitlines()
             raise DataError(

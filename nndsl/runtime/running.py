@@ -86,7 +86,7 @@ def load_data(network: Network, request: RunRequest) -> tuple[DataSource, Prepar
     own = graph.program.data
     plan = split_plan(graph, own, request.seed)
     table = read(source)
-    parts = {part: read(each) for part, each in part_sources(graph, source, request).items()}
+    parts = {part: read(each) for part, each in part_sources(source, request).items()}
     table = replace(table, parts={**table.parts, **parts})
     prepared = prepare(table, wants, _section(own, source, table), plan, request.targets)
     network.check_sizes(prepared.bindings)
@@ -193,6 +193,9 @@ def _settings(
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
         "seed": request.seed,
         "data": {"kind": source.kind, "location": location, "options": dict(source.options)},
+        "validation_split": prepared.plan.validation,
+        "test_split": prepared.plan.test,
+        "shuffle": prepared.plan.shuffle,
         "rows": {part: each.rows for part, each in prepared.parts.items()},
         **interface_json(prepared),
         "symbols": prepared.bindings,
@@ -200,6 +203,7 @@ def _settings(
         "epochs": options.epochs,
         "batch_size": options.batch_size,
         "python_path": code.folder,
+        "externs": {each.name: each.module for each in network.analysis.program.externs},
         "versions": versions(),
     }
 
