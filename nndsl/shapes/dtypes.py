@@ -30,6 +30,16 @@ def need_float(call: Call, tensor: Tensor) -> None:
         )
 
 
+def need_number(call: Call, tensor: Tensor) -> None:
+    """NN307 unless the tensor holds numbers: floats or integers."""
+    if not is_float(tensor.dtype) and "int" not in tensor.dtype:
+        raise Refusal(
+            "NN307",
+            f"{call.name} computes with numbers, but its input holds {tensor.dtype}",
+            "declare the input without a dtype",
+        )
+
+
 def need_float_weights(call: Call) -> None:
     """NN307 for a layer with weights whose own `dtype` is not one of floats: no initializer fills such weights."""
     dtype = compute_dtype(call)

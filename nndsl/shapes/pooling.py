@@ -5,20 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from nndsl.shapes.arguments import several
-from nndsl.shapes.call import Call, Inference, Rule, Tensor
+from nndsl.shapes.call import Call, Inference, Refusal, Rule, Tensor
 from nndsl.shapes.checks import compute_dtype, one_tensor
-from nndsl.shapes.dtypes import need_float
+from nndsl.shapes.dtypes import need_float, need_number
 from nndsl.shapes.windows import Window, layout_of, need_layout, padding_of, slide, strides_of
 
 
-def average_pooling(call: Call, dimensions: int) -> Inference:
-    """Window pooling that takes means, which are floats: NN307 for anything else."""
-    need_float(call, call.x)
-    return window_pooling(call, dimensions)
-
-
-def window_pooling(call: Call, dimensions: int) -> Inference:
+def window_pooling(call: Call, dimensions: int, operation: str) -> Inference:
     """Each window becomes one value; the windows move by `strides`, by default their own size."""
+    _check_dtype(call, dimensions, operation)
     size = several(call, "pool_size", dimensions)
     window = Window(
         size,
@@ -48,10 +43,11 @@ def global_pooling(call: Call, dimensions: int) -> Inference:
     return Inference(Tensor(output, compute_dtype(call)))
 
 
-def adaptive_pooling(call: Call, dimensions: int) -> Inference:
+def adaptive_pooling(call: Call, dimensions: int, operation: str) -> Inference:
     """Pools to `output_size`, whatever the size before: the windows are made to fit."""
+    _check_dtype(call, dimensions, operation)
     size = several(call, "output_size", dimensions)
-    layout = layout_of(call, dimensions)
+    layout = layout_of(call, dimensions, any_case=False)
     shape = call.x.shape
     if shape is None:
         return Inference(Tensor(None, compute_dtype(call)))
@@ -60,15 +56,22 @@ def adaptive_pooling(call: Call, dimensions: int) -> Inference:
     return Inference(Tensor(output, compute_dtype(call)))
 
 
-_RULES = (
-    ("Max", window_pooling),
-    ("Average", average_pooling),
-    ("GlobalMax", global_pooling),
-    ("GlobalAverage", global_pooling),
-    ("AdaptiveMax", adaptive_pooling),
-    ("AdaptiveAverage", adaptive_pooling),
-)
+def _check_dtype(call: Call, dimensions: int, operation: str) -> None:
+    """NN307 for what TensorFlow does not pool: means are floats, volumes are floats of 32 bits at most."""
+    if operation == "Average" or dimensions == 3:
+        need_float(call, call.x)
+    else:
+        need_number(call, call.x)
+    if operation == "Max" and dimensions == 3 and compute_dtype(call) == "float64":
+        raise Refusal(
+            "NN307", f"{call.name} does not compute in float64", "leave dtype out for float32", "dtype"
+        )
+
+
+_EACH = [(operation, n) for operation in ("Max", "Average") for n in (1, 2, 3)]
 
 RULES: dict[str, Rule] = {
-    f"{name}Pooling{n}D": partial(rule, dimensions=n) for name, rule in _RULES for n in (1, 2, 3)
+    **{f"{op}Pooling{n}D": partial(window_pooling, dimensions=n, operation=op) for op, n in _EACH},
+    **{f"Global{op}Pooling{n}D": partial(global_pooling, dimensions=n) for op, n in _EACH},
+    **{f"Adaptive{op}Pooling{n}D": partial(adaptive_pooling, dimensions=n, operation=op) for op, n in _EACH},
 }

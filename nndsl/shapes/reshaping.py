@@ -8,7 +8,7 @@ from functools import partial
 from nndsl.shapes.arguments import Known, is_known, pairs, several, whole
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, shape_text
 from nndsl.shapes.checks import compute_dtype
-from nndsl.shapes.dtypes import cast_input
+from nndsl.shapes.dtypes import cast_input, need_number
 from nndsl.shapes.sizes import Dim, add, at_least, divide, divides, equal, multiply, product, subtract
 from nndsl.shapes.windows import layout_of, need_layout
 
@@ -204,6 +204,8 @@ def _check_interpolation(call: Call) -> None:
             "leave interpolation out for nearest",
             "interpolation",
         )
+    if value.lower() != "nearest":
+        need_number(call, call.x)
 
 
 RULES: dict[str, Rule] = {

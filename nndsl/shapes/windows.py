@@ -46,10 +46,11 @@ class Window:
     padding: str
 
 
-def layout_of(call: Call, dimensions: int) -> Layout:
-    """The layout that `data_format` asks for; Keras' own default is channels_last."""
+def layout_of(call: Call, dimensions: int, any_case: bool = True) -> Layout:
+    """The layout that `data_format` asks for, in any case where Keras minds none; its default is channels_last."""
     value = call.args.get("data_format")
-    word = "channels_last" if value is None else str(value).lower()
+    word = "channels_last" if value is None else str(value)
+    word = word.lower() if any_case else word
     if word not in ("channels_last", "channels_first"):
         raise Refusal(
             "NN205",

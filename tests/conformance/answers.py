@@ -25,7 +25,7 @@ VARYING = (12, 1, 2, 3, 4, 5, 7, 24, 25)
 """The sizes tried for an axis that varies."""
 
 
-KERNEL_LIMITS = ("Current CPU implementations", "only supports NHWC", "only supports equal length strides")
+KERNEL_LIMITS = ("Current CPU implementation", "only supports NHWC", "only supports equal length strides")
 """What TensorFlow's kernels for a processor say where those for other devices may do more."""
 
 

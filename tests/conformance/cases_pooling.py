@@ -45,7 +45,7 @@ WINDOWS = [
             f"{operation}Pooling{n}D", INPUTS[n][:1], padding=["SAME", "causal", "full", None], pool_size=[2]
         ),
         *grid(f"{operation}Pooling{n}D", WRONG_RANK, pool_size=[2]),
-        *grid(f"{operation}Pooling{n}D", INPUTS[n][:1], data_format=["channels_middle"]),
+        *grid(f"{operation}Pooling{n}D", INPUTS[n][:1], data_format=["channels_middle", "Channels_First"]),
         *grid(f"{operation}Pooling{n}D", INPUTS[n][:1], dtype=["float16", "mixed_bfloat16"]),
     ]
 ] + [
@@ -98,7 +98,12 @@ ADAPTIVE = [
             output_size=[0, -1, (2,) * (n + 1), "2", None, 1.5, 20],
         ),
         *grid(f"Adaptive{operation}Pooling{n}D", WRONG_RANK, output_size=[2]),
-        *grid(f"Adaptive{operation}Pooling{n}D", INPUTS[n][:1], output_size=[2], data_format=["other"]),
+        *grid(
+            f"Adaptive{operation}Pooling{n}D",
+            INPUTS[n][:1],
+            output_size=[2],
+            data_format=["other", "CHANNELS_LAST"],
+        ),
     ]
 ] + grid("AdaptiveAveragePooling2D", [tensor(12, 9, 3)], output_size=[(3, 4), (5, 1), (12, 9), (13, 2)])
 
@@ -112,4 +117,20 @@ def _without_numbers(case: Case) -> Case:
     return replace(case, concrete=False) if case.layer.startswith("AdaptiveMax") and 1 in sizes else case
 
 
-CASES: list[Case] = [*WINDOWS, *GLOBAL, *map(_without_numbers, ADAPTIVE)]
+DTYPES = [
+    case
+    for prefix in ("", "Global", "Adaptive")
+    for operation in OPERATIONS
+    for n in DIMENSIONS
+    for case in grid(
+        f"{prefix}{operation}Pooling{n}D",
+        [
+            tensor(*(6,) * n, 3, dtype=dtype)
+            for dtype in ("int32", "uint8", "int64", "bool", "float16", "float64")
+        ],
+        **({"output_size": [2]} if prefix == "Adaptive" else {}),
+        dtype=[None, "float16", "bfloat16", "float64"],
+    )
+]
+
+CASES: list[Case] = [*WINDOWS, *GLOBAL, *map(_without_numbers, ADAPTIVE), *DTYPES]

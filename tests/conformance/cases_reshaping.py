@@ -103,6 +103,11 @@ UP_SAMPLING = [
         IMAGES[:1],
         interpolation=["bicubic", "lanczos3", "lanczos5", "area", "cubic", "NEAREST"],
     ),
+    *grid(
+        "UpSampling2D",
+        [tensor(4, 4, 1, dtype="bool"), tensor(4, 4, 1, dtype="uint8")],
+        interpolation=["nearest", "bicubic"],
+    ),
     *grid("UpSampling2D", IMAGES[:1], size=[0, -1, (1, 2, 3), (2, 0), "2", None]),
     *grid("UpSampling3D", VOLUMES, size=[1, 2, (3, 1, 2)], data_format=FORMATS),
     *grid("UpSampling3D", VOLUMES[:1], size=[0, (1, 2), "2", None], data_format=[None, "other"]),
