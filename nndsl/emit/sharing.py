@@ -17,6 +17,7 @@ from nndsl.emit.layout import Code, Item, Text, call, flat, group, sequence
 from nndsl.emit.pipes import PipeWriter
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import ExternUse, Repeat, Shared, SharedUse, Steps, Use
+from nndsl.graph.sharing import is_layer
 from nndsl.shapes.call import Shape
 
 
@@ -62,9 +63,9 @@ class SharedPieces:
         name = self.writer.scope.variable(shared.name)
         steps = shared.steps
         shapes = self._input_shapes(shared)
-        if len(steps) == 1 and _is_layer(steps[0]):
+        if len(steps) == 1 and is_layer(steps[0]):
             self.writer.statement(f"{name} = ", self._layer(steps[0]))
-        elif all(_is_layer(step) for step in steps) and all(len(shape) == 1 for shape in shapes):
+        elif all(is_layer(step) for step in steps) and all(len(shape) == 1 for shape in shapes):
             layers = [self._layer(step) for step in steps]
             if len(set(shapes)) > 1:
                 layers.insert(0, self._input(_common(shapes)[0], None))
@@ -142,10 +143,6 @@ def _first_step(steps: Steps) -> Use | ExternUse | None:
         if isinstance(node, Repeat):
             return _first_step(node.body)
     return None
-
-
-def _is_layer(step: object) -> bool:
-    return (isinstance(step, Use) and step.entry.kind == "layer") or isinstance(step, ExternUse)
 
 
 def _tensors(flow: Flow | Operands) -> list[Flow]:

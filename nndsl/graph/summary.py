@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from nndsl.graph.graph import Graph, Node
+from nndsl.graph.sharing import nested_models
 from nndsl.shapes import sizes
 from nndsl.shapes.call import Operand, Shape, Tensor
 from nndsl.shapes.sizes import Dim
@@ -47,7 +48,7 @@ def summarize(graph: Graph) -> dict[str, Any]:
             }
             for output in graph.outputs
         ],
-        "layers": [_layer(graph, node) for node in layers],
+        "layers": _layers(graph, layers),
         "params": _number(sizes.add(trainable, other)),
         "trainable_params": _number(trainable),
         "non_trainable_params": _number(other),
@@ -62,14 +63,35 @@ def _input(node: Node) -> dict[str, Any]:
     return {"name": node.name, "shape": _shape(tensor.shape), "dtype": tensor.dtype}
 
 
-def _layer(graph: Graph, node: Node) -> dict[str, Any]:
-    inputs = dict.fromkeys(graph.nodes[ref.node].name for ref in node.inputs)
+def _layers(graph: Graph, nodes: list[Node]) -> list[dict[str, Any]]:
+    """A row a layer; one row for a shared piece that Keras holds as a model of its own."""
+    models = nested_models(graph.program)
+    rows: dict[str, list[Node]] = {}
+    for node in nodes:
+        rows.setdefault(_title(node, models), []).append(node)
+    again: dict[str, list[Node]] = {}
+    for node in graph.nodes:
+        if node.owner is not None:
+            again.setdefault(_title(node, models), []).append(node)
+    return [_layer(graph, title, made, again.get(title, []), models) for title, made in rows.items()]
+
+
+def _title(node: Node, models: Mapping[str, str]) -> str:
+    return node.shared if node.shared in models else node.name
+
+
+def _layer(
+    graph: Graph, title: str, made: list[Node], again: list[Node], models: Mapping[str, str]
+) -> dict[str, Any]:
+    sources = (graph.nodes[ref.node] for node in (*made, *again) for ref in node.inputs)
+    inputs = dict.fromkeys(_title(source, models) for source in sources)
+    inputs.pop(title, None)
     return {
-        "name": node.name,
-        "layer": node.layer,
+        "name": title,
+        "layer": models.get(title, made[-1].layer),
         "inputs": list(inputs),
-        "output_shape": _output_shape(node.output),
-        "params": _number(_count(node)),
+        "output_shape": _output_shape(made[-1].output),
+        "params": _number(_total(_count(node) for node in made)),
     }
 
 

@@ -110,7 +110,7 @@ def dense_options() -> keras.Model:
                 dtype="float32",
                 trainable=True,
             ),
-            layers.Dense(1, activation="sigmoid", name="benign"),
+            layers.Dense(1, activation="sigmoid", name="diagnosis"),
         ]
     )
 
@@ -195,6 +195,36 @@ def platform_multiclass() -> keras.Model:
     return keras.Model(main, layers.Dense(3, activation="softmax", name="prediction")(x))
 
 
+def platform_text() -> keras.Model:
+    main = keras.Input((4,), name="main")
+    words = keras.Input((20,), name="sentence_preprocessed", dtype="int32")
+    text = layers.Embedding(1000, 32, mask_zero=True)(words)
+    text = layers.LSTM(32)(text)
+    figures = layers.BatchNormalization()(main)
+    figures = layers.Dense(16, activation="relu")(figures)
+    x = layers.Concatenate()([text, figures])
+    x = layers.Dense(32, activation="relu")(x)
+    x = layers.Dropout(0.3)(x)
+    return keras.Model([main, words], layers.Dense(4, activation="softmax", name="subject")(x))
+
+
+def transformer() -> keras.Model:
+    words = keras.Input((20,), name="words", dtype="int32")
+    places = ops.cumsum(ops.ones_like(words), axis=1)
+    x = layers.Add()([layers.Embedding(1000, 32)(words), layers.Embedding(21, 32)(places)])
+    for _ in range(2):
+        a = layers.LayerNormalization(epsilon=1e-6)(x)
+        a = layers.MultiHeadAttention(4, 8)(a, a)
+        b = layers.Add()([x, layers.Dropout(0.1)(a)])
+        c = layers.LayerNormalization(epsilon=1e-6)(b)
+        c = layers.Dense(128, activation="gelu")(c)
+        x = layers.Add()([b, layers.Dense(32)(c)])
+    x = layers.LayerNormalization(epsilon=1e-6)(x)
+    x = layers.GlobalAveragePooling1D()(x)
+    x = layers.Dropout(0.1)(x)
+    return keras.Model(words, layers.Dense(4, activation="softmax", name="subject")(x))
+
+
 TWINS: dict[str, Callable[[], keras.Model]] = {
     twin.__name__: twin
     for twin in (
@@ -213,6 +243,8 @@ TWINS: dict[str, Callable[[], keras.Model]] = {
         platform_regression,
         platform_binary,
         platform_multiclass,
+        platform_text,
+        transformer,
     )
 }
 
@@ -221,7 +253,14 @@ SIZES: dict[str, dict[str, tuple[int, ...]]] = {
     "platform_regression": {"main": (10,)},
     "platform_binary": {"main": (30,)},
     "platform_multiclass": {"main": (13,)},
+    "platform_text": {"main": (4,)},
 }
 """The sizes that the data gives the symbolic inputs."""
 
-CLASSES = {"columns": 3, "platform_binary": 2, "platform_multiclass": 3, "platform_regression": 1}
+CLASSES = {
+    "columns": 3,
+    "platform_binary": 2,
+    "platform_multiclass": 3,
+    "platform_regression": 1,
+    "platform_text": 4,
+}
