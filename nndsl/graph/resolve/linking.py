@@ -18,7 +18,10 @@ def imported(file: File, used: Iterable[Declaration]) -> list[Declaration]:
     import.
     """
     wanted = _closure(used)
+    said = {found.span for found in file.findings.items}
     for one, statement in file.imports:
+        if statement.path.span in said:
+            continue
         if not any(id(declared) in wanted for declared in one.names.values()) and not file.lost:
             message = f"nothing of `{statement.path.value}` is used"
             file.findings.warning("NN158", message, statement.path.span, "use it, or delete the import")
@@ -76,7 +79,7 @@ def _check_name(
     earlier = names.setdefault(declared.name, declared)
     if earlier is declared:
         return
-    direct = [one for one, _ in file.imports if one.names.get(declared.name) is declared]
+    direct = any(one.tree.source is declared.span.source for one, _ in file.imports)
     if direct and declared.kind != "shared":
         return  # reported where the import was read
     labels = (

@@ -8,7 +8,7 @@ from nndsl.graph import program as p
 from nndsl.graph.resolve import arithmetic, values
 from nndsl.graph.resolve.declarations import allowed, as_names, pipe_names
 from nndsl.graph.resolve.file import File
-from nndsl.graph.resolve.names import Declaration, Scope
+from nndsl.graph.resolve.names import TENSORS, Declaration, Scope
 from nndsl.graph.resolve.pipes import pipe
 from nndsl.graph.resolve.steps import steps
 from nndsl.source import Span
@@ -19,6 +19,8 @@ def block(written: nodes.BlockStatement | nodes.BlockBodyStatement, position: in
     """A block; what it reads of the file is noted in `outer` and `shares`."""
     name = written.name.id
     scope = Scope(file, {}, position, name, f"the block `{name}`", no_head=_NO_HEAD)
+    for tensor in written.inputs if isinstance(written, nodes.BlockBodyStatement) else ():
+        _declare(tensor, "input", scope)
     parameters = _parameters(written.parameters, scope)
     if isinstance(written, nodes.BlockStatement):
         inputs, body, result = _one_line(written, scope)
@@ -110,8 +112,6 @@ def _one_line(
 def _with_body(
     written: nodes.BlockBodyStatement, scope: Scope
 ) -> tuple[tuple[str, ...], tuple[p.Assign, ...], p.Pipe]:
-    for name in written.inputs:
-        _declare(name, "input", scope)
     for assign_ in written.body:
         for name in (*pipe_names(assign_.pipe), *assign_.targets):
             _declare(name, "tensor", scope, tuple(target.id for target in assign_.targets))
@@ -145,6 +145,7 @@ def _declare(name: nodes.Name, kind: str, scope: Scope, group: tuple[str, ...] =
     earlier = scope.names.get(name.id)
     if earlier is not None:
         file.defined_twice(name.id, name.span, earlier)
+        earlier.broken = earlier.broken or (kind in TENSORS) != (earlier.kind in TENSORS)
         return
     if outside is not None and outside.kind in ("block", "shared", "extern"):
         file.defined_twice(name.id, name.span, outside)
