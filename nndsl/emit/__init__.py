@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 from nndsl.graph.graph import Graph
 
-TARGETS = {"keras": "nndsl.emit.keras"}
-"""Target -> the module whose `emit(graph, **options)` writes it."""
+TARGETS = ("keras",)
 
 
 def emit(graph: Graph, target: str = "keras", **options: Any) -> str:
-    """The code of a sound network for a target.
+    """The code of a graph without errors. `options` are the target's own, for `keras` only `style`.
 
-    Raises NnError where the target cannot express the network, ValueError for a target or option that does not exist.
+    Raises ValueError for a target or an option that does not exist, NnError where the network does not allow
+    what an option asks for.
     """
     if target not in TARGETS:
-        raise ValueError(f"there is no target {target!r}; there are {', '.join(TARGETS)}")
-    try:
-        text: str = import_module(TARGETS[target]).emit(graph, **options)
-    except TypeError as error:
-        if "unexpected keyword argument" not in str(error):
-            raise
-        raise ValueError(f"the target {target} has no option {', '.join(options)}") from None
-    return text
+        raise ValueError(f"target must be one of {', '.join(TARGETS)}, not {target!r}")
+    from nndsl.emit import keras
+
+    unknown = [name for name in options if name not in keras.OPTIONS]
+    if unknown:
+        raise ValueError(f"{target} takes {', '.join(keras.OPTIONS)}, not {', '.join(unknown)}")
+    return keras.emit(graph, **options)

@@ -79,6 +79,8 @@ def made_by(steps: Steps) -> frozenset[str]:
             case Use(entry=entry):
                 found |= {ANYTHING} if entry.kind == "application" else set()
                 found |= {entry.name} if entry.kind == "layer" else set()
+                # The op `add` and the layer `Add` take their numbers from one row.
+                found |= {_class_name(entry.name)} if entry.kind == "op" else set()
                 found |= set().union(*(_wrapped(argument.value) for argument in step.arguments))
             case ExternUse():
                 found.add(step.extern.name)
@@ -109,6 +111,10 @@ def nested(step: object) -> tuple[Steps, ...]:
         case Choice(then=then, otherwise=otherwise):
             return (then, otherwise)
     return ()
+
+
+def _class_name(op: str) -> str:
+    return "".join(word.capitalize() for word in op.rpartition(".")[2].split("_"))
 
 
 def _wrapped(value: Expr) -> set[str]:

@@ -18,6 +18,8 @@ from nndsl.graph.graph import Graph
 from nndsl.graph.naming import output_names
 from nndsl.graph.program import As, Program
 
+OPTIONS = ("style",)
+
 
 @dataclass(frozen=True, slots=True)
 class Module:
@@ -32,7 +34,7 @@ def emit(graph: Graph, *, style: str = "functional") -> str:
     """The text of a module with `build_model` and `compile_model`, as black would write it.
 
     `style`: `functional`, or `sequential` for a plain chain of layers. The graph must be free of errors. Raises
-    NnError (NN120) where a sequential model is asked for and the network is not a plain chain, ValueError for a
+    NnError (NN160) where a sequential model is asked for and the network is not a plain chain, ValueError for a
     style that does not exist.
     """
     if style not in ("functional", "sequential"):

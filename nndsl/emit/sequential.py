@@ -17,7 +17,7 @@ from nndsl.graph.graph import Graph
 from nndsl.graph.program import Assign, Head, Output, Part, ShapeItem, Step, TensorRef, Use
 from nndsl.source import Span
 
-CODE = "NN120"
+CODE = "NN160"
 
 
 def sequential_function(

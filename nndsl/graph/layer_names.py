@@ -7,6 +7,16 @@ from collections import Counter
 from nndsl.graph.graph import Graph, Node
 from nndsl.shapes.call import Object
 
+INNER_LAYERS = {
+    "MultiHeadAttention": ("softmax", "dropout"),
+    "GroupQueryAttention": ("softmax", "dropout"),
+    "EfficientNetB0": ("rescaling", "normalization"),
+}
+"""Layers that a layer makes inside itself without naming them: they take numbers too."""
+
+CLASS_NAMES = {"GroupQueryAttention": "GroupedQueryAttention"}
+"""Public names that differ from the class whose name Keras numbers."""
+
 
 def snake_case(name: str) -> str:
     """Keras' name for a class: `Conv2DTranspose` -> `conv2d_transpose`, `ReLU` -> `re_lu`."""
@@ -27,15 +37,15 @@ def assign_layer_names(graph: Graph) -> None:
             continue
         for value in node.args.values():
             _count_wrapped(value, made)
-        if node.name:
-            continue
-        node.name = _next(_stem(node), made)
+        node.name = node.name or _next(_stem(node), made)
+        made.update(INNER_LAYERS.get(node.layer.rpartition(".")[2], ()))
 
 
 def _stem(node: Node) -> str:
     if node.kind == "application":
         return node.layer.lower()
-    return snake_case(node.layer.rpartition(".")[2])
+    name = node.layer.rpartition(".")[2]
+    return snake_case(CLASS_NAMES.get(name, name))
 
 
 def _next(stem: str, made: Counter[str]) -> str:

@@ -9,6 +9,7 @@ import pytest
 from emitting import graph_of, module_of
 
 from nndsl.diagnostics import NnError
+from nndsl.emit import emit as emit_for
 from nndsl.emit.keras import emit
 from nndsl.emit.layout import Code, Item, Text, call, group, lay_out, sequence
 
@@ -140,5 +141,24 @@ def test_sequential_refuses_what_is_no_chain() -> None:
         with pytest.raises(NnError) as refused:
             module_of(text, "sequential")
         (found,) = refused.value.diagnostics
-        assert found.code == "NN120"
+        assert found.code == "NN160"
         assert found.span.text == words
+
+
+def test_the_page_of_the_refusal_is_true() -> None:
+    from nndsl.rules import branching_chain
+
+    bad, good = (part.split("```")[0] for part in (branching_chain.__doc__ or "").split("```nn\n")[1:])
+    with pytest.raises(NnError):
+        module_of(bad, "sequential")
+    assert "keras.Sequential" in module_of(good, "sequential")
+
+
+def test_unknown_targets_and_options_are_refused() -> None:
+    graph = graph_of("input a(4)\noutput y: regression = a -> head\n")
+    with pytest.raises(ValueError, match="target must be one of keras"):
+        emit_for(graph, "torch")
+    with pytest.raises(ValueError, match="keras takes style"):
+        emit_for(graph, "keras", colour="red")
+    with pytest.raises(ValueError, match="style must be"):
+        emit_for(graph, "keras", style="object")

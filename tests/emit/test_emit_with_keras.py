@@ -20,7 +20,7 @@ UNBUILT = {"extern"}
 
 def run(text: str) -> dict[str, Any]:
     module: dict[str, Any] = {}
-    exec(compile(text, "generated.py", "exec"), module)
+    exec(compile(text, "generated.py", "exec"), module)  # noqa: S102
     return module
 
 
@@ -59,7 +59,9 @@ def test_model_is_what_the_graph_says(path: Path) -> None:
     if style_of(path) == "functional":
         assert [each.name for each in model.inputs] == [node.name for node in graph.inputs]
         assert model.output_names == [output.name for output in graph.outputs]
-    assert [tuple(each.shape) for each in model.outputs] == [output.tensor.shape for output in graph.outputs]
+    # Behind a layer without a shape rule the graph knows nothing, and promises nothing.
+    known = [(i, output.tensor.shape) for i, output in enumerate(graph.outputs) if output.tensor.shape]
+    assert [(index, tuple(model.outputs[index].shape)) for index, _ in known] == known
     wanted = {node.name: node for node in graph.layers if node.kind == "layer"}
     layers = {layer.name: layer for layer in flat_layers(model) if not isinstance(layer, keras.Model)}
     assert sorted(layers) == sorted(wanted)
