@@ -67,18 +67,17 @@ LEARNS = {
     | MARGIN
     | OVERLAPS
     | {"KLDivergence", "Poisson", "CosineSimilarity", "MeanAbsolutePercentageError"},
+    "two units": CROSSENTROPIES
+    | DISTANCES
+    | MARGIN
+    | OVERLAPS
+    | {"KLDivergence", "Poisson", "CosineSimilarity", "MeanAbsolutePercentageError"},
     "number": DISTANCES | {"MeanAbsolutePercentageError"},
     "numbers": DISTANCES | {"MeanAbsolutePercentageError", "CosineSimilarity"},
     "positive number": DISTANCES | {"MeanAbsolutePercentageError", "Poisson"},
     "unit number": DISTANCES | {"MeanAbsolutePercentageError", "Poisson"} | BINARY,
     "shares": DISTANCES
     | CATEGORICAL
-    | {"KLDivergence", "Poisson", "CosineSimilarity", "MeanAbsolutePercentageError"},
+    | {"BinaryCrossentropy", "KLDivergence", "Poisson", "CosineSimilarity", "MeanAbsolutePercentageError"},
 }
 """The losses from which each form of head learns its task, among Keras' own."""
-
-FULL_NAMES = {
-    "BinaryCrossentropy": "binary_crossentropy",
-    "CategoricalCrossentropy": "categorical_crossentropy",
-    "MeanSquaredError": "mean_squared_error",
-}

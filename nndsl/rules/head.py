@@ -89,7 +89,7 @@ class Head:
         """The head as it should be written: `Dense(10, softmax)`, `Conv2D(3, 1, activation=softmax)`."""
         if self.node.layer.startswith("Conv"):
             kernel = self.node.args.get("kernel_size", 1)
-            whole = kernel if isinstance(kernel, int) else tuple(kernel)
+            whole = tuple(kernel) if isinstance(kernel, (tuple, list)) else kernel
             return f"{self.node.layer}({width}, {whole}" + (
                 f", activation={activation})" if activation else ")"
             )

@@ -78,7 +78,7 @@ def _form(task: Task, head: Head, loss: OutputLoss) -> str | None:
         return "sigmoids"
     if task.kind == "binary" and equal(head.width, 2) is not True:
         return "one sigmoid" if head.has_one_unit else None
-    return "softmax"
+    return "two units" if equal(head.width, 2) is True else "softmax"
 
 
 def _number_form(task: Task, head: Head, loss: OutputLoss) -> str | None:

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.diagnostics.suggest import nearest, one_of
-from nndsl.graph.graph import Graph, Setting
+from nndsl.graph.graph import Graph
 from nndsl.graph.heads import default_loss
 from nndsl.rules.rule import Rule
 
@@ -44,17 +44,17 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         if setting is None or not isinstance(setting.value, dict):
             continue
         missing = [output.name for output in graph.outputs if output.name not in setting.value]
-        missing = [name for name in missing if not _misspelt(graph, setting, name)]
+        unknown = set(map(str, setting.value)) - {output.name for output in graph.outputs}
+        missing = [name for name in missing if not _misspelt(unknown, name)]
         if missing:
             has = "has no entry" if len(missing) == 1 else "has no entries"
             message = f"{key} {has} for {one_of(missing, last='and')}"
             yield Diagnostic("NN415", message, setting.span, _hint(graph, key, missing))
 
 
-def _misspelt(graph: Graph, setting: Setting, name: str) -> bool:
+def _misspelt(unknown: set[str], name: str) -> bool:
     # An unknown key that is near the name has been reported as misspelt: one mistake, one finding.
-    names = {output.name for output in graph.outputs}
-    return any(str(key) not in names and nearest(str(key), [name]) == name for key in setting.value)
+    return any(nearest(key, [name]) == name for key in unknown)
 
 
 def _hint(graph: Graph, key: str, missing: list[str]) -> str:
