@@ -63,13 +63,13 @@ def of_class(kind: str, cls: Any, module: str, family: str) -> Record:
 
 
 # Values with which an argument of a base class is tried: its default where it has one.
-_TRIED = {"input_shape": (3,), "batch_input_shape": (2, 3), "batch_shape": (2, 3), "input_dim": 3}
+TRIED = {"input_shape": (3,), "batch_input_shape": (2, 3), "batch_shape": (2, 3), "input_dim": 3}
 
 
 def accepted(cls: type, parameter: inspect.Parameter) -> bool:
     """Whether Keras takes a base class' argument by keyword."""
     default = None if parameter.default is EMPTY else parameter.default
-    value = _TRIED.get(parameter.name, default)
+    value = TRIED.get(parameter.name, default)
     return trial.taken(trial.construction(cls, **{parameter.name: value}))
 
 
@@ -98,6 +98,9 @@ def _choose_words(made: Argument, text: str, attempts: list[Attempt], compared: 
     values, mixed = trial.words(attempts, made.name, [*docs.quoted(text), *compared])
     if values:
         mixed = mixed or docs.offers_arrays(text)
+        if len(values) == 1 and not mixed and values[0] in docs.choices(text):
+            # The sample at hand or the processor allows one alone: convolutions on a CPU want channels last.
+            values = tuple(docs.choices(text))
     else:
         mixed = docs.offers_more_than_words(text)
         values = tuple(docs.choices(text) or (docs.quoted(text) if mixed else () if attempts else compared))

@@ -43,21 +43,26 @@ def taken(answer: Exception | None) -> bool:
     return isinstance(answer, Warned | None)
 
 
-def application(cls: type, **given: Any) -> Exception | None:
+def application(cls: Any, **given: Any) -> Exception | None:
     """What Keras says when a layer is made and run on zeros of the shapes that suit it."""
-    inputs = keras.tree.map_structure(
-        lambda tensor: keras.ops.zeros(tensor.shape, tensor.dtype), operands(cls)
-    )
+    return _run(cls, operands(cls), **given)
+
+
+def _run(cls: Any, tensors: tuple[Any, ...], **given: Any) -> Exception | None:
+    inputs = keras.tree.map_structure(lambda tensor: keras.ops.zeros(tensor.shape, tensor.dtype), tensors)
     return refusal(lambda: cls(**{**samples.required(cls), **given})(*inputs))
 
 
 @cache
 def operands(cls: Any) -> tuple[Any, ...]:
-    """Tensors that the layer takes with its sample arguments; empty where none of the usual ones suits."""
+    """Tensors on which the layer runs with its sample arguments; else such as suit it by shape; else none."""
+    suitable: tuple[Any, ...] = ()
     for tensors in _usual_operands():
         if refusal(partial(_apply, cls, tensors)) is None:
-            return tensors
-    return ()
+            if _run(cls, tensors) is None:
+                return tensors
+            suitable = suitable or tensors
+    return suitable
 
 
 def _apply(cls: Any, tensors: tuple[Any, ...]) -> Any:
@@ -65,7 +70,7 @@ def _apply(cls: Any, tensors: tuple[Any, ...]) -> Any:
 
 
 def _usual_operands() -> Iterator[tuple[Any, ...]]:
-    for shape in ((8, 8, 3), (8, 8), (8,), (8, 8, 8, 3), (8, 8, 8, 8, 3)):
+    for shape in ((8, 8, 3), (8, 8), (8,), (8, 8, 8, 3), (8, 8, 8, 8, 3), (4096,)):
         tensor = keras.KerasTensor((2, *shape))
         yield (tensor,)
         yield ([tensor, tensor],)
@@ -117,18 +122,19 @@ def op_attempts(function: Any, tensors: Mapping[str, str]) -> list[Attempt]:
     """An op on the first of some usual tensors that it takes; none where it takes none of them."""
     named, _ = signatures.own(function)
     required = [p.name for p in named if p.default is p.empty]
-    plain = {name: 2 for name in required if name not in tensors}
     data = [name for name in required if name in tensors]
-    for shapes in product(_OP_SHAPES, repeat=min(len(data), 2)):
+    for value, shapes in product(_OP_VALUES, product(_OP_SHAPES, repeat=min(len(data), 2))):
         given = {name: keras.ops.ones(shapes[min(i, 1)]) for i, name in enumerate(data)}
-        given = {name: [value] * 2 if tensors[name] == "tensors" else value for name, value in given.items()}
-        attempt = partial(_op, function, given | plain)
+        given = {name: [ones] * 2 if tensors[name] == "tensors" else ones for name, ones in given.items()}
+        attempt = partial(_op, function, {name: value for name in required if name not in tensors} | given)
         if attempt() is None:
             return [attempt]
     return []
 
 
-_OP_SHAPES = ((2, 8, 8, 4), (2, 2, 4, 4), (2, 2, 4, 1), (2, 8), (8, 8), (8,))
+# Shapes of the tensors, and what an op's other required arguments are given.
+_OP_SHAPES = ((2, 8, 8, 4), (2, 3, 3, 3), (2, 2, 4, 4), (2, 2, 4, 1), (1, 1, 4, 4), (2, 8), (8, 8), (8,))
+_OP_VALUES: tuple[Any, ...] = (2, (4, 4))
 
 
 def _op(function: Any, usual: Mapping[str, Any], **given: Any) -> Exception | None:

@@ -1,0 +1,230 @@
+"""Makes nndsl/catalog/data/applications.json from the installed Keras: `python tools/make_applications.py [--check]`.
+
+Every model of `keras.applications` is built without weights, over image sizes, channels, classes and widths, and what
+its shapes and weight counts depend on is read off. `--check` writes nothing and exits 1 where the data differ.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+
+import keras
+from keras.src.backend.common.stateless_scope import StatelessScope
+
+DATA = Path(__file__).parent.parent / "nndsl" / "catalog" / "data" / "applications.json"
+
+WIDTHS: dict[str, list[dict[str, Any]]] = {
+    "MobileNet": [{"alpha": alpha} for alpha in (0.25, 0.5, 0.75)],
+    "MobileNetV2": [{"alpha": alpha} for alpha in (0.35, 0.5, 0.75, 1.3, 1.4)],
+    "MobileNetV3Small": [{"alpha": 0.75}, {"minimalistic": True}],
+    "MobileNetV3Large": [{"alpha": 0.75}, {"minimalistic": True}],
+}
+"""The arguments beside the default that users choose for their weights' sake."""
+
+ODD = (97, 99, 131)
+"""Image sizes at which one stage or another has an odd size, where some models pad otherwise than at an even one."""
+
+Step = list[Any]
+
+
+def names() -> list[str]:
+    """Every model's function, sorted."""
+    return sorted(name for name in dir(keras.applications) if name[0].isupper())
+
+
+def build(name: str, **given: Any) -> Any:
+    """A model without weights, and without room for them."""
+    with StatelessScope():
+        return getattr(keras.applications, name)(weights=None, **given)
+
+
+def attempt(name: str, **given: Any) -> Any:
+    """The same, `None` where Keras refuses."""
+    try:
+        return build(name, **given)
+    except ValueError:
+        return None
+
+
+def counts(model: Any) -> tuple[int, int]:
+    """How many numbers are trained, and how many are not."""
+    lists = (model.trainable_weights, model.non_trainable_weights)
+    trained, fixed = (sum(math.prod(weight.shape) for weight in weights) for weights in lists)
+    return trained, fixed
+
+
+def described(name: str) -> dict[str, Any]:
+    """All that the shape rule needs to know of a model."""
+    default = build(name).input_shape[1]
+    least = least_size(name, default)
+    steps = shrinking(name)
+    check_sizes(name, least, default, steps)
+    found: dict[str, Any] = {"size": default, "least": least, "steps": steps}
+    found["varies"] = attempt(name, include_top=True, input_shape=(None, None, 3)) is not None
+    if attempt(name, include_top=False, input_shape=(default, default, 4)) is None:
+        found["channels"] = 3
+    found["models"] = [
+        {"given": given, **weighed(name, default, given)} for given in [{}, *WIDTHS.get(name, [])]
+    ]
+    return found
+
+
+def least_size(name: str, default: int) -> int:
+    """The smallest image that the model takes."""
+    low, high = 1, default
+    while low < high:
+        middle = (low + high) // 2
+        if attempt(name, include_top=False, input_shape=(middle, middle, 3)) is None:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def shrinking(name: str) -> list[Step]:
+    """What the model does to the height of an image, step by step.
+
+    `["valid", k, s]` and `["same", s]` are windows, `["pad", n]` adds, and `["half"]` halves, rounding up where the
+    size is known when the model is made and down where it is not.
+    """
+    open_steps = list(raw_steps(build(name, include_top=False, input_shape=(None, None, 3))))
+    closed = [list(raw_steps(build(name, include_top=False, input_shape=(size, size, 3)))) for size in ODD]
+    steps: list[Step] = []
+    for several in zip(open_steps, *closed, strict=True):
+        differs = any(step != several[0] for step in several)
+        steps.append(["correct"] if differs else several[0])
+    return shortened(steps)
+
+
+def raw_steps(model: Any) -> Iterator[Step]:
+    """The layers that change the height, from the input on, along the first branch at every join."""
+    return reversed([step for layer in path(model) for step in reversed(layer_steps(layer))])
+
+
+def path(model: Any) -> Iterator[Any]:
+    """The layers from the output back to the input."""
+    tensor = model.outputs[0]
+    while True:
+        layer = tensor._keras_history.operation
+        if isinstance(layer, keras.layers.InputLayer):
+            return
+        yield layer
+        tensor = layer._inbound_nodes[tensor._keras_history.node_index].input_tensors[0]
+
+
+def layer_steps(layer: Any) -> list[Step]:
+    """What one layer does to the height."""
+    if isinstance(layer, keras.Sequential):
+        return [step for inner in layer.layers for step in layer_steps(inner)]
+    if isinstance(layer, keras.layers.ZeroPadding2D):
+        return [["pad", sum(layer.padding[0])]]
+    if isinstance(layer, keras.layers.Cropping2D):
+        return [["pad", -sum(layer.cropping[0])]]
+    window = getattr(layer, "pool_size", None) or getattr(layer, "kernel_size", None)
+    if window is None:
+        return []
+    stride = layer.strides[0]
+    if layer.padding == "same":
+        return [["same", stride]] if stride > 1 else []
+    return [["valid", window[0], stride]] if (window[0], stride) != (1, 1) else []
+
+
+def shortened(steps: list[Step]) -> list[Step]:
+    """The same with each padding taken into the window behind it where that is a window of another kind."""
+    short: list[Step] = []
+    for step in steps:
+        last = short[-1] if short else [""]
+        if step[0] == "valid" and last == ["correct"] and step[2] == 2:
+            short[-1] = ["half"]
+        elif step[0] == "valid" and last == ["pad", step[1] - 1]:
+            short[-1] = ["same", step[2]]
+        elif step[0] == "same" == last[0]:
+            short[-1] = ["same", last[1] * step[1]]
+        else:
+            short.append(step)
+        if len(short) > 1 and short[-1][0] == "same" == short[-2][0]:
+            short[-2:] = [["same", short[-2][1] * short[-1][1]]]
+    return short
+
+
+def height(steps: list[Step], size: int) -> int:
+    """What is left of a known size."""
+    for kind, *numbers in steps:
+        if kind == "pad":
+            size += numbers[0]
+        elif kind == "valid":
+            size = (size - numbers[0]) // numbers[1] + 1
+        else:
+            size = -(-size // (numbers[0] if numbers else 2))
+    return size
+
+
+def check_sizes(name: str, least: int, default: int, steps: list[Step]) -> None:
+    """The steps must say what Keras says, at sizes of every sort."""
+    for size in sorted({least, least + 1, default, default - 1, default + 6, *ODD}):
+        if size >= least:
+            shape = build(name, include_top=False, input_shape=(size, size, 3)).output_shape
+            if shape[1] != height(steps, size):
+                raise SystemExit(f"{name} leaves {shape[1]} of {size}, not {height(steps, size)}: {steps}")
+
+
+def weighed(name: str, size: int, given: dict[str, Any]) -> dict[str, Any]:
+    """The features, the weights by channels of the image, and those that the top adds by classes and places.
+
+    Each count is `[fixed, a channel]`, trained numbers first; the top's is `[fixed, a class, a place]`.
+    """
+    bare = build(name, include_top=False, input_shape=(size, size, 3), **given)
+    three, one = counts(bare), attempt(name, include_top=False, input_shape=(size, size, 1), **given)
+    slopes = [0, 0] if one is None else [(a - b) // 2 for a, b in zip(three, counts(one), strict=True)]
+    found = {
+        "features": bare.output_shape[-1],
+        "trained": [three[0] - 3 * slopes[0], slopes[0]],
+        "fixed": [three[1] - 3 * slopes[1], slopes[1]],
+        "top": top(name, size, bare, given),
+    }
+    varying = counts(build(name, include_top=False, input_shape=(None, None, 3), **given))
+    if varying != three:
+        found["varying"] = list(varying)
+    return found
+
+
+def top(name: str, size: int, bare: Any, given: dict[str, Any]) -> list[int]:
+    """What the classifier adds: `[fixed, a class, a place]`."""
+
+    def added(classes: int, at: int) -> int:
+        whole = build(name, include_top=True, input_shape=(at, at, 3), classes=classes, **given)
+        part = bare if at == size else build(name, include_top=False, input_shape=(at, at, 3), **given)
+        (trained, fixed), (less, as_fixed) = counts(whole), counts(part)
+        assert fixed == as_fixed, f"the top of {name} has weights that are not trained"
+        places[at] = math.prod(part.output_shape[1:3])
+        return trained - less
+
+    places: dict[int, int] = {}
+    at_size, other_classes, at_other = added(10, size), added(20, size), added(10, size + 64)
+    a_class = (other_classes - at_size) // 10
+    a_place = (at_other - at_size) // (places[size + 64] - places[size])
+    return [at_size - 10 * a_class - a_place * places[size], a_class, a_place]
+
+
+def main() -> int:
+    lines = [f"{json.dumps(name)}: {json.dumps(described(name), separators=(',', ':'))}" for name in names()]
+    text = "{\n" + ",\n".join(lines) + "\n}\n"
+    if "--check" in sys.argv[1:]:
+        same = DATA.exists() and DATA.read_text(encoding="utf-8") == text
+        print("up to date" if same else f"{DATA.name} differs from the installed Keras")
+        return 0 if same else 1
+    DATA.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
