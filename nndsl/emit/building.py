@@ -27,6 +27,7 @@ def build_function(
     writer = PipeWriter(scope, applier)
     arguments = open_build(graph, used, writer)
     write_inputs(writer, graph.program.inputs, used.symbols)
+    writer.lists = frozenset(name for name, shape in graph.shapes.items() if isinstance(shape, tuple))
     pieces = SharedPieces(writer, applier, graph)
     _share(writer, pieces)
     outputs: list[Code] = []

@@ -34,6 +34,8 @@ class PipeWriter:
         self.applier = applier
         self.lines: list[str] = []
         self.indent = STEP
+        self.lists: frozenset[str] = frozenset()
+        """The file's names that stand for lists; brackets around one of them alone add nothing."""
         self.before_shared: Callable[[SharedUse, Flow | Operands], None] = lambda step, flow: None
 
     # Statements.
@@ -74,6 +76,8 @@ class PipeWriter:
             case TensorRef(name=name):
                 return name_flow(self.scope[name])
             case ListSource(items=items):
+                if len(items) == 1 and not items[0].steps and self._is_list(items[0]):
+                    return self.source(items[0])
                 return list_flow(self._parts([(each, each.steps) for each in items]))
             case CallSource(arguments=given):
                 pipes: list[tuple[Pipe | Flow, Steps]] = [
@@ -112,6 +116,9 @@ class PipeWriter:
         if isinstance(flow, Operands):
             flow = list_flow(part for _, part in flow.parts)
         return self.assign(variable, flow) if flow.applied else flow
+
+    def _is_list(self, pipe: Pipe) -> bool:
+        return isinstance(pipe.source, TensorRef) and pipe.source.name in self.lists
 
     def _variables(self, steps: Steps, variable: str) -> list[str]:
         names: list[str] = []
