@@ -38,7 +38,6 @@ UNKNOWN = object()
 # What Keras' sources write and nndsl refuses all the same, with the reason.
 KNOWN = {
     "ModelCheckpoint.mode='unknown'": "Keras warns and takes 'auto'",
-    "ModelCheckpoint.filepath=Ellipsis": "an ellipsis in a docstring",
     "AUC.num_thresholds=None": "a test that gives `thresholds` instead",
     "DepthwiseConv1D.padding=2": "a docstring of Keras that Keras refuses",
     "SeparableConv1D.padding=2": "a docstring of Keras that Keras refuses",
