@@ -6,8 +6,9 @@ is always taken for certainty. sparse_categorical_crossentropy looks for the uni
 is no unit 1.
 
 ## Why it hurts
-categorical_crossentropy is exactly 0.0 from the first step, the gradient is zero, and nothing is learned; Keras
-says nothing. The sparse one stops with an error about label values.
+With labels in a column categorical_crossentropy is exactly 0.0 from the first step, the gradient is zero and nothing
+is learned; with flat labels recent versions of Keras compare the examples of a batch instead. Nothing is said in either
+case. The sparse one stops with an error about label values.
 
 ## Bad
 ```nn
@@ -54,8 +55,9 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         known = head.activation == "softmax" or (task is not None and task.kind == "multiclass")
         if known or (loss.common and loss_is_shared_by_different_heads(graph)):
             continue
-        does = "finds no unit for label 1" if loss.name in SPARSE else "is always 0.0"
-        message = f"{loss.text} {does} on the one unit of {head.output.name}"
+        name = head.output.name
+        does = "has no unit for label 1" if loss.name in SPARSE else "can learn nothing"
+        message = f"{loss.text} compares units with one another, but {name} has only one and {does}"
         regression = task is not None and task.kind == "regression"
         hint = "write mean_squared_error" if regression else "write binary_crossentropy"
         yield Diagnostic("NN412", message, loss.span, hint)

@@ -197,7 +197,7 @@ def _encoded(case: Case, labels: Array) -> Array:
     if case.kind not in ("binary", "multiclass"):
         return labels
     if case.kind == "binary" and case.width == 1:
-        return labels.astype("float32")
+        return labels[:, None].astype("float32")
     if case.loss.lower().startswith("sparse"):
         return labels
     return np.eye(2 if case.kind == "binary" else 3, dtype="float32")[labels]

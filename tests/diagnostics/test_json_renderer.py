@@ -1,0 +1,40 @@
+"""Findings as JSON: exactly the promised keys, positions from 1."""
+
+from __future__ import annotations
+
+import json
+
+from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.json import render
+from nndsl.source import Source, Span
+
+
+def test_one_finding() -> None:
+    source = Source("input x(8)\noutput y = z\n", "a.nn")
+    found = Diagnostic("NN102", "there is no tensor z", Span(source, 22, 23), "did you mean 'x'?")
+    assert json.loads(render([found])) == {
+        "diagnostics": [
+            {
+                "code": "NN102",
+                "severity": "error",
+                "message": "there is no tensor z",
+                "hint": "did you mean 'x'?",
+                "path": "a.nn",
+                "line": 2,
+                "column": 12,
+                "end_line": 2,
+                "end_column": 13,
+            }
+        ]
+    }
+
+
+def test_none() -> None:
+    assert json.loads(render([])) == {"diagnostics": []}
+
+
+def test_text_without_a_file_and_characters_beyond_ascii() -> None:
+    found = Diagnostic("NN001", "größe \udc80", Span(Source("x"), 0, 1), severity="warning")
+    drawn = render([found])
+    drawn.encode("utf-8")
+    assert json.loads(drawn)["diagnostics"][0]["path"] is None
