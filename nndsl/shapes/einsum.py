@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from nndsl.record import record
 from nndsl.shapes.activation import check_activation
 from nndsl.shapes.adapters import adapted, adapter_rank
 from nndsl.shapes.arguments import is_known
@@ -20,7 +20,7 @@ _FORMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Equation:
     """The letters of input, kernel and output, and at which side (`left`, `right`) three dots stand."""
 
@@ -126,9 +126,8 @@ def _output_shape(
 
 def _refuse_mixed_up(equation: Equation, behind_dots: Shape) -> None:
     """Keras declares several axes behind the dots in reverse order; the layers that follow would believe it."""
-    if any(
-        equal(size, other) is False for size, other in zip(behind_dots, reversed(behind_dots), strict=True)
-    ):
+    mirrored = zip(behind_dots, reversed(behind_dots), strict=True)
+    if any(equal(size, other) is False or (size is None) != (other is None) for size, other in mirrored):
         raise Refusal(
             "NN303",
             f"Keras mixes up the axes {shape_text((None, *behind_dots))} behind the dots of {equation.text!r}",
@@ -146,8 +145,18 @@ def _letters(equation: Equation, shape: Shape, output: Shape, elided: int) -> di
 
 
 def _check_shared(call: Call, equation: Equation, shape: Shape, output: Shape, elided: int) -> None:
+    """NN303 where a letter stands for two sizes."""
     offset = elided if equation.dots == "left" else 0
     for at, letter in enumerate(equation.input):
+        first = shape[offset + equation.input.index(letter)]
+        if equal(first, shape[offset + at]) is False:
+            raise Refusal(
+                "NN303",
+                f"axis {letter!r} of {equation.text!r} is both {first} and {shape[offset + at]} "
+                f"in {shape_text(shape)}",
+                "give axes of different sizes different letters",
+                "equation",
+            )
         if letter not in equation.output:
             continue
         given, wanted = shape[offset + at], output[offset + equation.output.index(letter)]

@@ -21,11 +21,16 @@ os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 
 
-VARYING = (12, 1, 2, 3, 4, 5, 7, 24, 25)
+VARYING = (12, 1, 2, 3, 4, 5, 7, 24, 25, 150)
 """The sizes tried for an axis that varies."""
 
 
-KERNEL_LIMITS = ("Current CPU implementation", "only supports NHWC", "only supports equal length strides")
+KERNEL_LIMITS = (
+    "Current CPU implementation",
+    "only supports NHWC",
+    "only supports equal length strides",
+    "on the CPU",
+)
 """What TensorFlow's kernels for a processor say where those for other devices may do more."""
 
 

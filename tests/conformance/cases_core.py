@@ -100,6 +100,13 @@ EINSUM_DENSE = [
 EINSUM_FAULTS = [
     Case(
         "EinsumDense",
+        {"equation": "ab,bc->ac", "output_shape": 4},
+        tensor(5, 5),
+    ),
+    *grid("EinsumDense", [tensor(5, 5), tensor(5, 6)], equation=["abb,bc->ac"], output_shape=[3]),
+    *grid("EinsumDense", [tensor(None, 6, 3), tensor(6, 6, 3)], equation=["...x,xy->...y"], output_shape=[3]),
+    Case(
+        "EinsumDense",
         {"equation": "abc,cd->abd...", "output_shape": (None, 64)},
         tensor(10, 5),
         differs="Keras reads the equation up to the dots, which stand for nothing",
