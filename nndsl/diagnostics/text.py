@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from nndsl.diagnostics.columns import lay_out, visible, window
+from nndsl.diagnostics.columns import width as columns_of
 from nndsl.diagnostics.diagnostic import Diagnostic
+from nndsl.record import record
 from nndsl.source import Source, Span
 
 RESET = "\x1b[0m"
@@ -28,7 +29,7 @@ LEAST_ROOM = 24
 """Columns of source that are shown however narrow the terminal is."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """Columns `start:end` (code points, from 0) of a line to underline; `text` stands beside it."""
 
@@ -114,7 +115,8 @@ class _Pen:
     def _line(self, mark: Mark, gutter: int, bar: str, previous: int) -> list[str]:
         text, columns = lay_out(mark.source.line(mark.line))
         start, end = columns[min(mark.start, len(columns) - 1)], columns[min(mark.end, len(columns) - 1)]
-        part, moved = window(text, start, max(end, start + 1), max(LEAST_ROOM, self.width - gutter - 3))
+        room = max(LEAST_ROOM, self.width - gutter - 3)
+        part, moved = window(text, start, max(end, start + 1), room)
         number = self.ink(f"{mark.line:>{gutter}} |", BLUE)
         above = (
             [self.ink("..." + " " * max(0, gutter - 1), BLUE)]
@@ -123,13 +125,17 @@ class _Pen:
         )
         # Two marks on a line that was cut differently need the line twice.
         drawn = [] if mark.line == previous and not moved else [f"{number} {part}".rstrip()]
-        room = max(LEAST_ROOM, self.width - gutter - 3)
         first = max(0, start - moved)
         length = max(1, min(end - moved, room) - first)
-        under = " " * first + self.ink(
-            mark.sign * length + (f" {mark.text}" if mark.text else ""), mark.style
-        )
-        return [*above, *drawn, f"{bar} {under}"]
+        signs = " " * first + self.ink(mark.sign * length, mark.style)
+        if not mark.text:
+            return [*above, *drawn, f"{bar} {signs}"]
+        text_width = columns_of(mark.text)
+        if first + length + 1 + text_width <= room:
+            return [*above, *drawn, f"{bar} {signs} {self.ink(mark.text, mark.style)}"]
+        # No room beside the signs: the text stands below them, moved to the left as far as it must.
+        indent = " " * max(0, min(first, room - text_width))
+        return [*above, *drawn, f"{bar} {signs}", f"{bar} {indent}{self.ink(mark.text, mark.style)}"]
 
     def _remark(self, title: str, text: str, gutter: int) -> list[str]:
         lead = " " * (gutter + 1) + "= "

@@ -104,6 +104,17 @@ def test_second_places_are_shown_in_order_with_their_text() -> None:
     ]
 
 
+def test_text_without_room_beside_its_mark_stands_below_it() -> None:
+    text = "x" * 60 + " relu y\n"
+    source = Source(text, "a.nn")
+    found = Diagnostic(
+        "NN405", "m", Span(source, 66, 67), labels=(Label(Span(source, 61, 65), "a long text " * 3),)
+    )
+    drawn = render([found], width=72)
+    assert "a long text" in drawn
+    assert all(columns(row) <= 72 for row in drawn.splitlines())
+
+
 def test_several_lines_are_marked_at_their_first_and_last() -> None:
     rows = render([finding("x = {\n  a\n  b\n}\n", "{\n  a\n  b\n}")]).splitlines()
     assert rows[2:7] == ["1 | x = {", "  |     ^", "...", "4 | }", "  | ^"]
