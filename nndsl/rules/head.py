@@ -8,12 +8,12 @@ same head. What cannot be known (an op, an extern, a merge) is unknown, and rule
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from nndsl import catalog
 from nndsl.graph.graph import Graph, Node, OutputInfo
 from nndsl.graph.program import Task
+from nndsl.record import record
 from nndsl.shapes.call import Object
 from nndsl.shapes.sizes import Dim, Size, equal
 from nndsl.source import Span
@@ -49,7 +49,7 @@ UNITS = ("units", "filters", "output_shape", "output_dim")
 """The arguments that set a layer's width."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """The head of `output`. `node` computes the units, `activator` applies the activation (often the same node).
 

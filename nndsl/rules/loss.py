@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from nndsl import catalog
 from nndsl.graph.graph import Graph, OutputInfo
 from nndsl.graph.heads import default_loss
 from nndsl.graph.program import Configured, Expr, Items, Mapping, Section
+from nndsl.record import record
 from nndsl.rules.head import head_of
 from nndsl.shapes.call import Object
 from nndsl.shapes.sizes import Dim
 from nndsl.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutputLoss:
     """The loss of one output.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from nndsl import catalog
 from nndsl.graph.graph import Graph, OutputInfo, Setting
 from nndsl.graph.program import Configured, Expr, Items
+from nndsl.record import record
 from nndsl.rules.loss import entry_text, item, written
 from nndsl.shapes.call import Object
 from nndsl.source import Span
@@ -17,7 +17,7 @@ ACCURACY = "accuracy"
 """The word that Keras takes for binary, categorical or sparse categorical accuracy as labels and units suggest."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutputMetric:
     """A metric of one output; `name` is Keras' class for it, or the word `accuracy`; `text` what the file calls it."""
 

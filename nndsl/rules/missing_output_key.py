@@ -4,8 +4,7 @@
 Where `loss` or `loss_weights` names outputs, it names every one of them.
 
 ## Why it hurts
-Keras stops in the first training step, long after the network was built; versions before 3.4 leave the output
-untrained and say nothing.
+Keras stops in the first training step, long after the network was built and the data was read.
 
 ## Bad
 ```nn

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph
+from nndsl.record import record
 
 Check = Callable[[Graph], Iterable[Diagnostic]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A code and the defect it names (`unknown-layer`).
 

@@ -2,7 +2,7 @@
 
 ## What it is
 With several outputs, a list in `loss`, `loss_weights` or `metrics` has one item for each output, in their order.
-`metrics` is always a list or a mapping of lists.
+`metrics` is always a list or a mapping of lists. Weights for several outputs need as many losses, in the same form.
 
 ## Why it hurts
 Keras stops when training begins; a list of losses that is too short it takes as it is, and leaves the other
@@ -51,26 +51,45 @@ WORDS = {
 def check(graph: Graph) -> Iterator[Diagnostic]:
     if not graph.outputs or len(graph.outputs) != len(graph.program.outputs):
         return
-    for key, word in WORDS.items():
+    for key in WORDS:
         setting = graph.compile.get(key)
         if setting is not None and setting.value is not None:
-            message, hint = _mismatch(graph, key, word, setting)
+            message, hint = _mismatch(graph, key, setting)
             if message:
                 yield Diagnostic("NN416", message, setting.span, hint)
 
 
-def _mismatch(graph: Graph, key: str, word: str, setting: Setting) -> tuple[str, str]:
+def _mismatch(graph: Graph, key: str, setting: Setting) -> tuple[str, str]:
     names, value = [output.name for output in graph.outputs], setting.value
     if isinstance(value, (list, tuple)):
-        return _list_mismatch(key, word, len(value), names)
+        found = _list_mismatch(key, len(value), names)
+        return found if found[0] or key != "loss_weights" else _weights_apart(graph, names, value)
     if "metrics" in key and isinstance(value, (str, Object)):
         return f"{key} takes a list, but got {_text(value)} alone", f"write {key}: [{_text(value)}]"
-    if key == "loss_weights" and isinstance(value, (int, float)) and len(names) > 1:
-        return f"loss_weights is one number, but there are {len(names)} outputs", _template(key, names)
+    return _weights_apart(graph, names, value) if key == "loss_weights" else ("", "")
+
+
+def _weights_apart(graph: Graph, names: list[str], value: Any) -> tuple[str, str]:
+    """Weights that Keras does not pair with the losses: it wants both in the same form."""
+    losses = graph.compile.get("loss")
+    if losses is None or len(names) < 2 or not isinstance(value, (list, tuple, dict)):
+        return "", ""
+    if isinstance(losses.value, (str, Object)):
+        loss = _text(losses.value)
+        each = ", ".join(f"{name}: {loss}" for name in names)
+        return (
+            f"loss_weights has {len(value)} weights, but loss is one for all outputs",
+            f"write loss: {{{each}}}",
+        )
+    if isinstance(value, dict) and isinstance(losses.value, (list, tuple)) and names != sorted(names):
+        found = (
+            "loss_weights names outputs, but loss is a list: Keras pairs them in the order of the alphabet"
+        )
+        return found, _template("loss", names)
     return "", ""
 
 
-def _list_mismatch(key: str, word: str, length: int, names: list[str]) -> tuple[str, str]:
+def _list_mismatch(key: str, length: int, names: list[str]) -> tuple[str, str]:
     # One output takes any number of metrics.
     if length == len(names) or ("metrics" in key and (len(names) == 1 or length == 0)):
         return "", ""
