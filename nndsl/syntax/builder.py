@@ -7,6 +7,7 @@ intermediate tree, and nothing here recurses.
 
 from __future__ import annotations
 
+from nndsl.record import replace
 from nndsl.source import Span
 from nndsl.syntax import nodes
 from nndsl.syntax.words import Brackets, Children, WordBuilder
@@ -218,8 +219,12 @@ class Builder(WordBuilder):
         return nodes.ShapeItem(span, nodes.Name(name, tensor), index)
 
     def paren(self, children: Children) -> nodes.Expr:
-        expression: nodes.Expr = children[1]
-        return expression
+        opening, expression, closing = children
+        inner: nodes.Expr = expression
+        # A name keeps its own span, so that a caret, a hover or a rename meets the name alone.
+        return (
+            inner if isinstance(inner, nodes.Name) else replace(inner, span=self._between(opening, closing))
+        )
 
     def tuple(self, children: Children) -> nodes.TupleExpr:
         items, span = self._brackets(children)

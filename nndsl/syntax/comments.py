@@ -80,7 +80,7 @@ class _Attachment:
         last = bisect_right(self._starts, span.end)
         # At the end of the line, where nothing but white space stands between.
         if last < len(self._starts) and (line_end < 0 or self._starts[last] < line_end):
-            last += not self._text[span.end : self._starts[last]].strip()
+            last += not self._text[span.end : self._starts[last]].strip(" \t\r\f\v)")
         return self._take(self._above(start, first), last)
 
     def _above(self, start: int, first: int) -> int:
@@ -114,4 +114,4 @@ def _blank(text: str) -> bool:
 def _set(owner: Statement | Setting, field: str, comments: tuple[str, ...]) -> None:
     # The node is still being made: comments are known only when the whole text has been read.
     if comments:
-        object.__setattr__(owner, field, comments)
+        setattr(owner, field, comments)

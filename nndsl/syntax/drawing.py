@@ -10,7 +10,7 @@ from nndsl.syntax.layout import HARD, SOFT, SPACE, Chain, Doc, Group, Nest, Suff
 from nndsl.syntax.placing import Comments
 
 _PRECEDENCE = {"or": 1, "and": 2, "not": 3, "+": 5, "-": 5, "*": 6, "/": 6, "//": 6, "%": 6, "**": 8}
-_COMPARISON, _SIGN, _ATOM = 4, 7, 9
+_COMPARISON, _SUM, _SIGN, _ATOM = 4, 5, 7, 9
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -27,7 +27,7 @@ class Drawing:
         if isinstance(node, (nodes.Unary, nodes.Binary)):
             return self._operation(node)
         if isinstance(node, nodes.RangeExpr):
-            return (self.expr(node.first), " .. ", self.expr(node.last))
+            return self.range(node.first, node.last)
         if isinstance(node, nodes.CallExpr):
             return (node.name.id, self.arguments(node.arguments, node.span.end))
         if isinstance(node, nodes.ShapeItem):
@@ -39,6 +39,10 @@ class Drawing:
         if isinstance(node, nodes.TupleExpr):
             return self.comments.bracketed("()", node.items, self.expr, node.span.end, len(node.items) == 1)
         return word(node)
+
+    def range(self, first: nodes.Expr, last: nodes.Expr) -> Doc:
+        """`first .. last`."""
+        return (self._operand(first, _SUM), " .. ", self._operand(last, _SUM))
 
     def _operation(self, node: nodes.Unary | nodes.Binary) -> Doc:
         level = precedence(node)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from nndsl.diagnostics import Diagnostic, Label
+from nndsl.record import replace
 from nndsl.source import Source, Span
 from nndsl.syntax.context import NOTHING, Context
 from nndsl.syntax.mistakes import EXPLANATIONS

@@ -146,7 +146,7 @@ class _Formatter:
         if node.space is None:
             return head
         log = " log" if node.space.log else ""
-        return (*head, " in ", self._draw.expr(node.space.low), " .. ", self._draw.expr(node.space.high), log)
+        return (*head, " in ", self._draw.range(node.space.low, node.space.high), log)
 
     def _steps_below(self, steps: Sequence[nodes.Step]) -> Doc:
         line_end, own = self._comments.split(steps[0].span.start)

@@ -6,62 +6,62 @@ what does not is broken at its `Line`s, from the outside in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from nndsl.record import record
 
 WIDTH = 88
 INDENT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A line break, or `flat` where the surrounding group stays on one line; `None` always breaks."""
 
     flat: str | None = " "
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IfBroken:
     """A text that stands only where the surrounding group is broken: a comma after the last item."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suffix:
     """A comment that stands at the end of the line, whatever follows on it."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Nest:
     """Deeper by one indent after each line break."""
 
     content: Doc
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=False)
 class Group:
-    """All on one line, or broken at every `Line` directly inside."""
+    """All on one line, or broken at every `Line` directly inside. `forced` follows from the content."""
 
     content: Doc
-    forced: bool = field(init=False, default=False)
+    forced: bool = False
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "forced", is_forced(self.content))
+        self.forced = is_forced(self.content)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=False)
 class Chain:
     """A source and its steps. They share a line, or the steps stand below; but where the source itself needs
     several lines, the steps go on behind its closing bracket if they fit there."""
 
     source: Doc
     steps: Doc
-    forced: bool = field(init=False, default=False)
+    forced: bool = False
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "forced", is_forced(self.source) or is_forced(self.steps))
+        self.forced = is_forced(self.source) or is_forced(self.steps)
 
 
 Doc = str | tuple["Doc", ...] | Line | IfBroken | Suffix | Nest | Group | Chain

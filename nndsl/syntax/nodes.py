@@ -5,25 +5,25 @@ Every node knows its span. Tuples, never lists, so that a tree can be compared a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal as OneOf
 
+from nndsl.record import field, record
 from nndsl.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comment(Node):
     """`# text`; the text keeps its `#`."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name(Node):
     """An identifier where it is declared or referred to. `id` may be dotted: `ops.mean`."""
 
@@ -33,7 +33,7 @@ class Name(Node):
 # Expressions: what stands in arguments, settings and counts.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number(Node):
     """`text` is as written (`10_000`, `1e-3`); `value` an int or a float."""
 
@@ -41,7 +41,7 @@ class Number(Node):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class String(Node):
     """`text` is as written, quotes included; a bare word is a `Name`."""
 
@@ -49,22 +49,22 @@ class String(Node):
     text: str = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Constant(Node):
     value: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TupleExpr(Node):
     items: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListExpr(Node):
     items: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DictItem(Node):
     """A key is a bare word, a string or a number."""
 
@@ -72,12 +72,12 @@ class DictItem(Node):
     value: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DictExpr(Node):
     items: tuple[DictItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unary(Node):
     """`-x`, `+x`, `not x`."""
 
@@ -85,7 +85,7 @@ class Unary(Node):
     operand: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Binary(Node):
     """`+ - * / // % **`, `and`, `or`, and one comparison `== != < <= > >=`."""
 
@@ -94,7 +94,7 @@ class Binary(Node):
     right: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShapeItem(Node):
     """`x.shape[i]`."""
 
@@ -102,7 +102,7 @@ class ShapeItem(Node):
     index: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RangeExpr(Node):
     """`first .. last`, a range of columns in a `data` section."""
 
@@ -110,7 +110,7 @@ class RangeExpr(Node):
     last: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Argument(Node):
     """One argument of a call; `name` is `None` for a positional one."""
 
@@ -118,7 +118,7 @@ class Argument(Node):
     value: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallExpr(Node):
     """A configured object as a value: `Adam(learning_rate=0.1)`, `LSTM(32)`, `min(a, b)`."""
 
@@ -145,7 +145,7 @@ Expr = (
 # Steps: what stands after an arrow.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Use(Node):
     """A layer, activation, block, shared piece, extern, op or application, by name.
 
@@ -156,24 +156,24 @@ class Use(Node):
     arguments: tuple[Argument, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head(Node):
     """`head`: the layer that the output's task asks for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Skip(Node):
     """`skip`: hands its tensor on unchanged."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group(Node):
     """`(A -> B)`."""
 
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repeat(Node):
     """`STEP * count`."""
 
@@ -181,21 +181,21 @@ class Repeat(Node):
     count: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fork(Node):
     """`{ A | B }`; a branch is a tuple of steps."""
 
     branches: tuple[tuple[Step, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Each(Node):
     """`each STEP`."""
 
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice(Node):
     """`STEP if condition else STEP`."""
 
@@ -204,7 +204,7 @@ class Choice(Node):
     otherwise: Step
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class As(Node):
     """`STEP as name`: names the tensor after the step before it in the pipe."""
 
@@ -218,14 +218,14 @@ Step = Use | Head | Skip | Group | Repeat | Fork | Each | Choice | As
 # Sources: where a pipe begins.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListSource(Node):
     """`[a, b -> Dense(3)]`."""
 
     items: tuple[Pipe, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallArgument(Node):
     """One thing handed to a layer's `call`: a pipe (a lone tensor is a pipe without steps) or a constant."""
 
@@ -233,14 +233,14 @@ class CallArgument(Node):
     value: Pipe | Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallSource(Node):
     """`(q, v, use_causal_mask=True)`."""
 
     arguments: tuple[CallArgument, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pipe(Node):
     """`source -> step -> step`."""
 
@@ -251,17 +251,17 @@ class Pipe(Node):
 # Statements. `comments` are the texts directly above (and at the end of the line of) a statement, with `#`.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement(Node):
     comments: tuple[str, ...] = field(kw_only=True, default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NetworkStatement(Statement):
     name: Name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InputStatement(Statement):
     """`input NAME(DIMS): DTYPE named "text"`; a dim is a Number, a Name or `Constant(None)`."""
 
@@ -271,14 +271,14 @@ class InputStatement(Statement):
     outside_name: String | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetSpace(Node):
     """`{32, 64, 128}`."""
 
     values: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RangeSpace(Node):
     """`low .. high`, `low .. high log`."""
 
@@ -287,20 +287,20 @@ class RangeSpace(Node):
     log: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParamStatement(Statement):
     name: Name
     value: Expr
     space: SetSpace | RangeSpace | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DefaultStatement(Statement):
     name: Name
     arguments: tuple[Argument, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parameter(Node):
     """A parameter of a block or extern; `default` is `None` where it must be given."""
 
@@ -308,7 +308,7 @@ class Parameter(Node):
     default: Expr | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlockStatement(Statement):
     """`block NAME(PARAMS) = STEPS`."""
 
@@ -317,7 +317,7 @@ class BlockStatement(Statement):
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlockBodyStatement(Statement):
     """`block x -> NAME(PARAMS) { ... return PIPE }`; `call_style` where the inputs stand in parentheses."""
 
@@ -330,20 +330,20 @@ class BlockBodyStatement(Statement):
     result_comments: tuple[str, ...] = field(kw_only=True, default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SharedStatement(Statement):
     name: Name
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShapePattern(Node):
     """`(b, t, 2 * d)` in an extern's shape rule; the batch axis comes first."""
 
     dims: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExternStatement(Statement):
     """`extern NAME(PARAMS) from module.path : IN[, IN] -> OUT[, OUT]`."""
 
@@ -354,12 +354,12 @@ class ExternStatement(Statement):
     outputs: tuple[ShapePattern, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ImportStatement(Statement):
     path: String
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AssignStatement(Statement):
     """`NAME = PIPE`, `(a, b) = PIPE`."""
 
@@ -368,7 +368,7 @@ class AssignStatement(Statement):
     pipe: Pipe
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Task(Node):
     """`multiclass(3)`, `regression(positive)`, `reconstruction(x)`."""
 
@@ -376,7 +376,7 @@ class Task(Node):
     arguments: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutputStatement(Statement):
     """`output NAME: TASK per pixel = PIPE`; `per` is the word after `per`."""
 
@@ -386,7 +386,7 @@ class OutputStatement(Statement):
     pipe: Pipe
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting(Node):
     """`key: value` in a section."""
 
@@ -395,7 +395,7 @@ class Setting(Node):
     comments: tuple[str, ...] = field(kw_only=True, default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SectionStatement(Statement):
     """`compile { }`, `train { }`, `data csv("x.csv") { }`; `source` only for `data`."""
 
@@ -404,7 +404,7 @@ class SectionStatement(Statement):
     settings: tuple[Setting, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tree:
     """A whole text: its statements in order and all its comments."""
 

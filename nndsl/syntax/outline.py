@@ -6,9 +6,9 @@ errors never comes here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from nndsl.record import record
 from nndsl.syntax.scan import Part, match_brackets
 
 STATEMENT_WORDS = frozenset(
@@ -23,7 +23,7 @@ _CONTINUING = frozenset(("as", "if", "else", "in", "from", "named", "per", "log"
 Kind = Literal["statement", "setting", "result"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """The parts `first:end` of a text: a statement, a setting of a section or the `return` of a block.
 
@@ -85,6 +85,8 @@ class _Outline:
             return self._begins_with_word(kind, start, index, following, finished)
         if parts[start].text == "output" and all(part.text != "=" for part in parts[start:index]):
             return False  # `regression(positive) =`: the parentheses are the task's.
+        if part.text in (")", "]", "}") and part.starts_line and kind == "statement":
+            return True  # it closes nothing, or it would have been passed over with its partner
         return finished and kind == "statement" and self._unpacks(index, end) and parts[start].text != "block"
 
     def _begins_with_word(

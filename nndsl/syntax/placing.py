@@ -30,7 +30,7 @@ class Comments:
         if not self._waiting or self._waiting[-1].span.start < offset:
             return None
         between = self._text[offset : self._waiting[-1].span.start]
-        return None if "\n" in between or between.strip() else self._waiting.pop()
+        return None if "\n" in between or between.strip(" \t\r\f\v)") else self._waiting.pop()
 
     def split(self, offset: int) -> tuple[Doc, tuple[Doc, ...]]:
         """The comments before an offset, as what ends the line before and what stands on lines of its own."""
