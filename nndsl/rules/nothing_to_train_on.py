@@ -1,7 +1,8 @@
-"""The network has no data section, and no data were given, or it has no output.
+"""The network has no data section, and no data were given, or an output has no loss.
 
 ## What it is
-`nndsl run` trains on the file's `data` section, or on `--data`.
+`nndsl run` trains on the file's `data` section, or on `--data`. An output is trained by the loss of its task, or by the one
+that `compile` gives it.
 
 ## Why it hurts
 There is nothing to train.

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     import keras
 
 
+SAME = {
+    "accuracy": ("acc", "binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy"),
+    "mae": ("mean_absolute_error",),
+    "r2": ("r2_score",),
+}
+"""Keras' names for the figures that a task is judged by anyway: each stands once in the table."""
+
+
 def measure(
     model: keras.Model, part: Part, outputs: Sequence[OutputWant], batch_size: int | None
 ) -> dict[str, float]:
@@ -37,7 +45,8 @@ def measure(
     for want in outputs:
         prefix = f"{want.name}_" if len(outputs) > 1 else ""
         for name, value in natural(part.y[want.name], predictions[want.name], want).items():
-            found.setdefault(f"{prefix}{name}", value)
+            if not any(f"{prefix}{same}" in found for same in (name, *SAME.get(name, ()))):
+                found[f"{prefix}{name}"] = value
     return found
 
 

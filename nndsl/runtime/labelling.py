@@ -7,7 +7,6 @@ a column are class numbers; the sparse loss takes them as they are.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Any
 
 from nndsl.diagnostics import has_errors
@@ -15,6 +14,7 @@ from nndsl.graph import program as p
 from nndsl.graph.elaborate import elaborate
 from nndsl.graph.graph import Graph
 from nndsl.graph.heads import default_loss
+from nndsl.record import replace
 from nndsl.rules import check
 from nndsl.runtime.wants import SPARSE
 from nndsl.source import Span

@@ -75,13 +75,14 @@ def load_data(network: Network, request: RunRequest) -> tuple[DataSource, Prepar
     """
     graph = network.analysis.graph
     wants = wants_of(graph, free_outputs(graph, network.params))
-    if not wants.outputs:
-        raise DataError(
-            "NN523",
-            "the network has no output, so there is nothing to train",
-            "write output NAME: TASK = PIPE",
-            path=str(request.path),
-        )
+    for want in wants.outputs:
+        if not want.loss_text:
+            raise DataError(
+                "NN523",
+                f"output {want.name} has no task and compile gives it no loss, so there is nothing to train it by",
+                f"write a task, as in output {want.name}: regression, or a loss in compile",
+                span=want.span,
+            )
     source = data_source(graph, request, wants)
     own = graph.program.data
     plan = split_plan(graph, own, request.seed)
@@ -141,10 +142,7 @@ def _fit(
 
 def _failure(what: str, error: Exception) -> DataError:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    reason = lines[0] if lines else type(error).__name__
-    return DataError(
-        "NN522", f"{what}: {reason}", "run it with python -X dev to see where" if not lines else ""
-    )
+    return DataError("NN522", f"{what}: {lines[0] if lines else type(error).__name__}")
 
 
 def _announce(

@@ -115,8 +115,22 @@ def _output(graph: Graph, number: int, free: frozenset[str]) -> OutputWant:
     one_hot = kind == "classes" and "sparse" not in loss
     logits = isinstance(given, Object) and given.args.get("from_logits") is True
     return OutputWant(
-        info.name, kind, dims, size, one_hot, text, info.span, copy_of, logits, info.name in free
+        info.name,
+        kind,
+        dims,
+        size,
+        one_hot,
+        text,
+        _name_span(graph, info),
+        copy_of,
+        logits,
+        info.name in free,
     )
+
+
+def _name_span(graph: Graph, info: OutputInfo) -> Span:
+    declared = next((each for each in graph.program.outputs if each.name == info.name), None)
+    return (declared.name_span if declared else None) or info.span
 
 
 def _kind(info: OutputInfo, loss: str) -> TargetKind:
