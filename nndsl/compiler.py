@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from nndsl.diagnostics import Diagnostic, NnError, has_errors
@@ -11,6 +10,7 @@ from nndsl.graph.elaborate import elaborate
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Program
 from nndsl.graph.resolve import resolve
+from nndsl.record import record
 from nndsl.rules import check as check_rules
 from nndsl.source import Source
 from nndsl.syntax.nodes import Tree
@@ -23,7 +23,7 @@ Raises OSError or ValueError where it cannot.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Analysis:
     """Every stage of one text; `diagnostics` of all stages, in the order of the text."""
 

@@ -17,14 +17,17 @@ _MISSING: Any = object()
 
 
 class _Field:
-    __slots__ = ("compare", "default", "default_factory", "kw_only", "name")
+    __slots__ = ("compare", "default", "default_factory", "kw_only", "name", "repr")
 
-    def __init__(self, name: str, default: Any, default_factory: Any, compare: bool, kw_only: bool) -> None:
+    def __init__(
+        self, name: str, default: Any, default_factory: Any, compare: bool, kw_only: bool, repr: bool
+    ) -> None:
         self.name = name
         self.default = default
         self.default_factory = default_factory
         self.compare = compare
         self.kw_only = kw_only
+        self.repr = repr
 
     @property
     def required(self) -> bool:
@@ -32,10 +35,15 @@ class _Field:
 
 
 def field(
-    *, default: Any = _MISSING, default_factory: Any = _MISSING, compare: bool = True, kw_only: bool = False
+    *,
+    default: Any = _MISSING,
+    default_factory: Any = _MISSING,
+    compare: bool = True,
+    kw_only: bool = False,
+    repr: bool = True,
 ) -> Any:
-    """A field with a default, a factory of defaults, left out of comparison, or given by keyword only."""
-    return _Field("", default, default_factory, compare, kw_only)
+    """A field with a default or a factory of defaults; left out of comparison or text; given by keyword only."""
+    return _Field("", default, default_factory, compare, kw_only, repr)
 
 
 @overload
@@ -62,6 +70,11 @@ def replace(instance: T, /, **changes: Any) -> T:
     return made
 
 
+def field_names(cls: type) -> tuple[str, ...]:
+    """The names of a record's fields, those of its bases first."""
+    return tuple(cls.__fields__)  # type: ignore[attr-defined]
+
+
 def _make(cls: type, frozen: bool, eq: bool) -> type:
     own = _own_fields(cls)
     fields = {name: each for base in reversed(cls.__mro__[1:]) for name, each in getattr(base, "__fields__", {}).items()}
@@ -84,10 +97,10 @@ def _make(cls: type, frozen: bool, eq: bool) -> type:
 
 def _own_fields(cls: type) -> dict[str, _Field]:
     fields: dict[str, _Field] = {}
-    for name in cls.__dict__.get("__annotations__", {}):
+    for name in cls.__annotations__:
         value = cls.__dict__.get(name, _MISSING)
         if not isinstance(value, _Field):
-            value = _Field(name, value, _MISSING, True, False)
+            value = _Field(name, value, _MISSING, True, False, True)
         value.name = name
         fields[name] = value
     return fields
@@ -135,6 +148,8 @@ def _parameter(each: _Field, names: dict[str, Any]) -> str:
 
 
 def _eq(self: Any, other: Any) -> Any:
+    if other is self:
+        return True
     if other.__class__ is not self.__class__:
         return NotImplemented
     return all(getattr(self, name) == getattr(other, name) for name in self.__compared__)
@@ -145,5 +160,6 @@ def _hash(self: Any) -> int:
 
 
 def _repr(self: Any) -> str:
-    inner = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__fields__)
+    shown = (name for name, each in self.__fields__.items() if each.repr)
+    inner = ", ".join(f"{name}={getattr(self, name)!r}" for name in shown)
     return f"{type(self).__name__}({inner})"

@@ -1,4 +1,4 @@
-"""Finds `grammar/` and `templates/`, which lie beside the package in a checkout and inside it in a wheel."""
+"""Finds `grammar/`, `templates/` and `examples/`: beside the package in a checkout, inside it in a wheel."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def folder(name: str) -> Path:
-    """The folder `grammar` or `templates`.
+    """The folder `grammar`, `templates` or `examples`.
 
     Raises FileNotFoundError where the installation lacks it.
     """

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from nndsl.record import field, record
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@record(eq=False)
 class Source:
     """One `.nn` text and the path it came from (`None` for text that has no file)."""
 
@@ -51,7 +52,7 @@ class Source:
         return self._starts
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """The half-open stretch `start:end` (code-point offsets) of a source."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
+
+from nndsl.record import record
 
 
 class _Required:
@@ -16,7 +17,7 @@ class _Required:
 REQUIRED: Final = _Required()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parameter:
     """One argument of a constructor or call.
 
@@ -36,7 +37,7 @@ class Parameter:
         return self.default is REQUIRED
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A Keras class or function.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from nndsl.catalog.entry import REQUIRED, Entry, Parameter
+from nndsl.record import record
 
 FILES = {"layer": "layers", "op": "ops", "application": "applications"}
 """The data file of a kind; every other kind stands in `objects`."""
@@ -31,7 +31,7 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """One kind's names. `lines` holds the undecoded entries; `aliases` and `words` lead to names.
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from nndsl.cli.inputs import analyze_path, expand, usage_error
+from nndsl.cli.inputs import STDIN, analyze_path, expand, usage_error
 from nndsl.cli.show import show
 from nndsl.diagnostics import Diagnostic, has_errors
 
@@ -38,6 +38,7 @@ def check_command(
     elif found:
         show(found)
     else:
-        typer.echo(f"{len(paths)} files, no findings" if len(paths) > 1 else f"{paths[0]}: no findings")
+        name = "<stdin>" if paths == [STDIN] else paths[0]
+        typer.echo(f"{len(paths)} files, no findings" if len(paths) > 1 else f"{name}: no findings")
     if has_errors(found):
         raise typer.Exit(1)

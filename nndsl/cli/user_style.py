@@ -15,11 +15,13 @@ def restyle(code: str, output: Path) -> str:
     if not settings:
         return code
     import black
+    from black.const import DEFAULT_LINE_LENGTH
+    from black.mode import TargetVersion
 
-    versions = {black.TargetVersion[version.upper()] for version in settings.get("target-version", [])}
+    versions = {TargetVersion[version.upper()] for version in settings.get("target-version", [])}
     mode = black.Mode(
         target_versions=versions,
-        line_length=settings.get("line-length", black.DEFAULT_LINE_LENGTH),
+        line_length=settings.get("line-length", DEFAULT_LINE_LENGTH),
         string_normalization=not settings.get("skip-string-normalization", False),
         magic_trailing_comma=not settings.get("skip-magic-trailing-comma", False),
         preview=settings.get("preview", False),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from nndsl.emit.layout import Code, Item, Text, sequence
 from nndsl.graph.program import (
@@ -23,12 +22,13 @@ from nndsl.graph.program import (
     Steps,
     Use,
 )
+from nndsl.record import record
 
 ANYTHING = "*"
 """Stands for layers that cannot be known, those inside an application."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flow:
     """`makes`: the classes of the layers that evaluating the code makes. `items`: the parts of a written-out list.
 
@@ -45,7 +45,7 @@ class Flow:
         return isinstance(self.code, Text)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Operands:
     """What a `(q, v, use_causal_mask=True)` hands to the call of the first step; `key` is empty or `name=`."""
 

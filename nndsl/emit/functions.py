@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from nndsl.emit.applying import Applier
 from nndsl.emit.comments import tidy
@@ -25,9 +24,10 @@ from nndsl.graph.program import (
     ShapeItem,
     TensorRef,
 )
+from nndsl.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Function:
     """A function as the template lays it out: comment lines above it, the lines of its signature and its body."""
 
@@ -36,7 +36,7 @@ class Function:
     body: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Argument:
     """One argument of a signature; `late` is a default that Python can only compute within the function."""
 

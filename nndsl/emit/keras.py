@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from nndsl.emit.applying import Applier
 from nndsl.emit.building import build_function
@@ -17,11 +16,12 @@ from nndsl.emit.walking import Usage, live_stages, names_given, usage
 from nndsl.graph.graph import Graph
 from nndsl.graph.naming import output_names
 from nndsl.graph.program import As, Program
+from nndsl.record import record
 
 OPTIONS = ("style",)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Module:
     """What the template lays out: the heading's lines, groups of import lines, functions."""
 

@@ -7,20 +7,20 @@ applied to is a plain name, else what it is applied to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from nndsl.record import record
 
 WIDTH = 88
 STEP = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """Code that stays on its line: a name, a literal, an arithmetic expression."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One argument or element; `key` is written before the value (`units=`, `"price": `), comments above it."""
 
@@ -29,7 +29,7 @@ class Item:
     comments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Items in brackets: a list, tuple, dict, or the arguments of a call."""
 
@@ -42,7 +42,7 @@ class Group:
         return any(item.comments or _is_commented(item.value) for item in self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call:
     """`function(arguments)`; the function is itself code, a `Call` where a new layer is applied."""
 
@@ -50,7 +50,7 @@ class Call:
     arguments: Group
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comprehension:
     """`[element for variable in items]`."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from nndsl.graph.heads import head_layer
 from nndsl.graph.program import (
@@ -23,6 +22,7 @@ from nndsl.graph.program import (
     SharedUse,
     TensorRef,
 )
+from nndsl.record import field_names, record
 
 DECLARATIONS = (Block, Shared, Extern)
 
@@ -36,7 +36,7 @@ def walk(*roots: object) -> Iterator[Part]:
             stack.extend(reversed(node))
         elif isinstance(node, Part):
             yield node
-            names = reversed(type(node).__dataclass_fields__)
+            names = reversed(field_names(type(node)))
             children = (getattr(node, name) for name in names)
             stack.extend(child for child in children if _is_inside(child))
 
@@ -76,7 +76,7 @@ def live_stages(program: Program) -> list[Assign | Output]:
     return live[::-1]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Usage:
     """What the stages use, themselves or through blocks: names of params, symbols, blocks, externs."""
 

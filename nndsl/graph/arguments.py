@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from nndsl import catalog
@@ -11,6 +10,7 @@ from nndsl.catalog.entry import Entry, Parameter
 from nndsl.diagnostics import Diagnostic
 from nndsl.diagnostics.suggest import did_you_mean, one_of
 from nndsl.graph import program as p
+from nndsl.record import replace
 from nndsl.shapes.call import Object, Value
 from nndsl.shapes.sizes import Size
 from nndsl.source import Span

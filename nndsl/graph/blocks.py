@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from nndsl.graph import program as p
 from nndsl.graph.build import CallFlow, Flow
 from nndsl.graph.evaluate import Evaluator, Scope
+from nndsl.record import replace
 
 
 def block_arguments(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from nndsl.catalog.entry import Entry
@@ -11,6 +10,7 @@ from nndsl.diagnostics import Diagnostic
 from nndsl.graph import program as p
 from nndsl.graph.evaluate import UNKNOWN
 from nndsl.graph.graph import Graph, Node, Ref
+from nndsl.record import field, record
 from nndsl.shapes import rule_for
 from nndsl.shapes.call import Call, Inference, Operand, Refusal, Rule, Shape, Tensor, shape_text
 from nndsl.source import Span
@@ -25,7 +25,7 @@ STEPS_OF_HISTORY = 4
 """How many layers back a message follows the origin of a shape."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class CallFlow:
     """What a call source hands to the first step."""
 
@@ -34,7 +34,7 @@ class CallFlow:
     span: Span | None = None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Application:
     """One use of a layer, with its arguments evaluated."""
 

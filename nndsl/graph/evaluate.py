@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from nndsl.catalog.entry import Entry
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph import program as p
 from nndsl.graph.arguments import check_arguments
+from nndsl.record import field, record
 from nndsl.shapes import sizes
 from nndsl.shapes.call import Object, Operand, Tensor
 from nndsl.shapes.sizes import Size
@@ -29,7 +29,7 @@ LARGEST_POWER = 10_000
 """The greatest exponent and the most digits that arithmetic in a `.nn` file may produce."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Scope:
     """What names mean at a place: block arguments, tensors in sight, params and symbols of the file."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from nndsl.graph import program as p
 from nndsl.graph.evaluate import UNKNOWN, Evaluator, Scope
+from nndsl.record import replace
 from nndsl.shapes import sizes
 from nndsl.shapes.call import Operand, Refusal, Tensor, shape_text
 from nndsl.shapes.sizes import Dim, Size

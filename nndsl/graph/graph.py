@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from nndsl.graph.program import Program, Task
+from nndsl.record import field, record
 from nndsl.shapes.call import Operand, Tensor, Value, Weight
 from nndsl.shapes.sizes import Dim
 from nndsl.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ref:
     """The `index`-th output tensor of the node with number `node`."""
 
@@ -20,7 +20,7 @@ class Ref:
     index: int = 0
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Node:
     """One layer, op, application or extern of the network, or an input.
 
@@ -59,7 +59,7 @@ class Node:
         return (self.output,) if isinstance(self.output, Tensor) else self.output
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutputInfo:
     """An output of the network: its tensor, and the node that bears its name."""
 
@@ -74,7 +74,7 @@ class OutputInfo:
     """The node whose activation makes the prediction: the last layer that is not an Identity; `None` if unknown."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """An evaluated setting with the span of its value and of its key."""
 
@@ -87,7 +87,7 @@ class Setting:
     """Where the value is a dict: the span of each key."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Graph:
     """The elaborated network. `nodes` are in the order in which Keras would make them; inputs are among them.
 

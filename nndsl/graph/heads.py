@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from nndsl.graph.program import Configured, Expr, Items, Literal, Mapping, Program, Task
+from nndsl.record import record
 
 RANGE_ACTIVATIONS = {"positive": "softplus", "unit": "sigmoid", "bounded": "tanh"}
 """The activation that keeps a regression in the range its output promises."""
@@ -23,7 +23,7 @@ TASK_LOSSES = {
 PER_LAYERS = {"pixel": "Conv2D", "voxel": "Conv3D"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeadLayer:
     """The layer behind `head`: `layer` is Dense, or Conv2D or Conv3D with kernel size 1.
 

@@ -7,12 +7,11 @@ layer of that name is put behind it. The elaboration and the emitters share this
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from nndsl.graph.program import As, Head, Output, Pipe, Program, Step, TensorRef, Use
+from nndsl.record import field, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamingPlan:
     """`bearers`: id of a `Use` or `Head` step -> the output whose name it bears.
 

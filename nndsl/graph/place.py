@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from nndsl.graph.build import Flow
 from nndsl.graph.evaluate import Scope
 from nndsl.graph.graph import Graph
+from nndsl.record import field, record, replace
 from nndsl.shapes.call import Operand
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Place:
     """Where steps run: the names in sight and what flows under them."""
 

@@ -7,20 +7,20 @@ reported and stands here as `Broken`, so that whatever follows is neither guesse
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 from typing import Literal as OneOf
 
 from nndsl.catalog.entry import Entry
+from nndsl.record import field, record
 from nndsl.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Broken(Part):
     """Stands where something wrong was written and reported: an expression or a step."""
 
@@ -28,7 +28,7 @@ class Broken(Part):
 # Expressions.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Literal(Part):
     """A number, string, boolean or `None`; `text` is its Python text (numbers as written: `10_000`)."""
 
@@ -36,7 +36,7 @@ class Literal(Part):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ref(Part):
     """A param of the file, an argument of the block, or a symbol (`n` of `input main(n)`, `n_classes`)."""
 
@@ -44,7 +44,7 @@ class Ref(Part):
     kind: OneOf["param", "argument", "symbol"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Items(Part):
     """A tuple or a list."""
 
@@ -52,7 +52,7 @@ class Items(Part):
     is_list: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mapping(Part):
     """A dict with words or numbers as keys."""
 
@@ -60,7 +60,7 @@ class Mapping(Part):
     key_spans: tuple[Span, ...] = field(compare=False, default=())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Operation(Part):
     """`+ - * / // % **`, comparisons, `and or not`, unary `neg` and `pos`, `min` and `max`."""
 
@@ -68,7 +68,7 @@ class Operation(Part):
     operands: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShapeItem(Part):
     """`x.shape[i]`; the batch axis is index 0, as in Keras."""
 
@@ -76,7 +76,7 @@ class ShapeItem(Part):
     index: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bound(Part):
     """An argument bound to the parameter it sets. `positional` as it was written; `from_default` where a
     `default` statement supplied it."""
@@ -87,7 +87,7 @@ class Bound(Part):
     from_default: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Configured(Part):
     """A Keras object with arguments, as a value: an optimizer, a loss, an initializer, a layer to wrap."""
 
@@ -102,7 +102,7 @@ Expr = Broken | Literal | Ref | Items | Mapping | Operation | ShapeItem | Config
 # Steps. Groups are gone: a group's steps stand in line; `skip` is no steps at all.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Use(Part):
     """A layer (`entry.kind == "layer"`), an op or an application. A bare activation is the layer Activation."""
 
@@ -111,54 +111,54 @@ class Use(Part):
     name_span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlockUse(Part):
     block: Block
     arguments: tuple[Bound, ...]
     name_span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SharedUse(Part):
     shared: Shared
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExternUse(Part):
     extern: Extern
     arguments: tuple[Bound, ...]
     name_span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head(Part):
     """The layer that the task of the output it stands in asks for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fork(Part):
     branches: tuple[Steps, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repeat(Part):
     body: Steps
     count: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Each(Part):
     body: Steps
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice(Part):
     then: Steps
     condition: Expr
     otherwise: Steps
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class As(Part):
     """Names the tensor at this point of the pipe."""
 
@@ -172,24 +172,24 @@ Steps = tuple[Step, ...]
 # Pipes.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TensorRef(Part):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListSource(Part):
     items: tuple[Pipe, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallSource(Part):
     """What goes into the first step's `call`: pipes and constants, positional (name `None`) or by keyword."""
 
     arguments: tuple[tuple[str | None, Pipe | Expr], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pipe(Part):
     """`comments` are those written inside the pipe, between its steps."""
 
@@ -201,7 +201,7 @@ class Pipe(Part):
 # Declarations. `comments` keep their `#`.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Input(Part):
     """`dims` without the batch axis: an int, `None`, a symbol's name or a `Ref` to a param.
 
@@ -216,19 +216,19 @@ class Input(Part):
     name_span: Span | None = field(compare=False, default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetSpace:
     values: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RangeSpace:
     low: Expr
     high: Expr
     log: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Param(Part):
     name: str
     value: Expr
@@ -236,7 +236,7 @@ class Param(Part):
     comments: tuple[str, ...] = field(compare=False, default=())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parameter(Part):
     """A parameter of a block or extern; `default` is `None` where it must be given."""
 
@@ -244,7 +244,7 @@ class Parameter(Part):
     default: Expr | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assign(Part):
     """`targets` are several where `unpack`; `target_spans` stand beside them."""
 
@@ -255,7 +255,7 @@ class Assign(Part):
     target_spans: tuple[Span, ...] = field(compare=False, default=())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block(Part):
     """A reusable piece. The one-line form has the single input `x` and no body.
 
@@ -274,14 +274,14 @@ class Block(Part):
     shares: tuple[str, ...] = field(compare=False, default=())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shared(Part):
     name: str
     steps: Steps
     comments: tuple[str, ...] = field(compare=False, default=())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extern(Part):
     """A layer written in Python. A pattern is a tuple of expressions, the batch axis first; its words are
     symbols of its own (kind `symbol`) or its parameters (kind `argument`)."""
@@ -294,7 +294,7 @@ class Extern(Part):
     comments: tuple[str, ...] = field(compare=False, default=())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Task(Part):
     """`kind`: regression, binary, multiclass, multilabel or reconstruction. `size` is the number in parentheses,
     `range` regression's `positive`, `unit` or `bounded`, `of` reconstruction's tensor, `per` pixel, step or voxel.
@@ -307,7 +307,7 @@ class Task(Part):
     per: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Output(Part):
     name: str
     task: Task | None
@@ -316,7 +316,7 @@ class Output(Part):
     name_span: Span | None = field(compare=False, default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting(Part):
     key: str
     value: Expr
@@ -324,7 +324,7 @@ class Setting(Part):
     comments: tuple[str, ...] = field(compare=False, default=())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section(Part):
     """`compile { }` or `train { }`."""
 
@@ -338,7 +338,7 @@ class Section(Part):
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ColumnRange(Part):
     """`first .. last`, both included, in the file's order; a single column where they are the same."""
 
@@ -346,7 +346,7 @@ class ColumnRange(Part):
     last: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Columns(Part):
     """Which columns (or arrays) feed the input or output `key`."""
 
@@ -355,7 +355,7 @@ class Columns(Part):
     key_span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Data(Part):
     """`data csv("houses.csv", separator=";") { ... }`: the kind of source, its path or name, its options."""
 
@@ -366,7 +366,7 @@ class Data(Part):
     comments: tuple[str, ...] = field(compare=False, default=())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Program:
     """A whole file and what it imports. `stages` are its assignments and outputs, in order."""
 

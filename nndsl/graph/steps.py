@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from nndsl import catalog
@@ -17,6 +16,7 @@ from nndsl.graph.graph import Ref
 from nndsl.graph.heads import head_layer, takes_logits
 from nndsl.graph.naming import NamingPlan
 from nndsl.graph.place import Place
+from nndsl.record import replace
 from nndsl.shapes.call import Refusal, shape_text
 from nndsl.shapes.sizes import Dim, Size
 from nndsl.source import Span

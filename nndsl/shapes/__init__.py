@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 
 from nndsl import catalog
+from nndsl.record import replace
 from nndsl.shapes.call import Call, Inference, Rule
 
 

@@ -7,15 +7,15 @@ first and is `None`, and arguments such as `axis` count it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from nndsl.record import field, record
 from nndsl.shapes.sizes import Dim, Size
 
 Shape = tuple[Dim, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tensor:
     """A tensor's shape, batch axis included, and dtype; `shape` is `None` where even the rank is unknown."""
 
@@ -27,7 +27,7 @@ class Tensor:
         return None if self.shape is None else len(self.shape)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Weight:
     """One variable of a layer, by Keras' name for it (`kernel`, `bias`, `gamma`, ...)."""
 
@@ -36,7 +36,7 @@ class Weight:
     trainable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Object:
     """A configured Keras object as a value: a layer to wrap, an initializer, a loss, an optimizer.
 
@@ -56,7 +56,7 @@ Operand = Tensor | tuple[Tensor, ...]
 """What is handed to a layer's `call` in one place: a tensor or a list of tensors."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call:
     """A layer (or op) with its arguments, applied to tensors.
 
@@ -81,7 +81,7 @@ class Call:
         return self.operands[0]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inference:
     """What a layer does to shapes: its output, the variables it creates, the multiply-adds per example."""
 

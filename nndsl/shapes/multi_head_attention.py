@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from nndsl.record import record
 from nndsl.shapes.arguments import Known, is_known, whole
 from nndsl.shapes.call import Call, Inference, Operand, Refusal, Shape, Tensor, Value, Weight, shape_text
 from nndsl.shapes.checks import compute_dtype, require_between, require_rank, require_size, same_size
 from nndsl.shapes.sizes import Dim, add, divides, equal, multiply, product
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Inputs:
     query: Tensor
     value: Tensor

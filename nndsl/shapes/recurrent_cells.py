@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from nndsl.record import record
 from nndsl.shapes.arguments import whole
 from nndsl.shapes.call import Call, Object, Refusal, Weight
 from nndsl.shapes.sizes import Dim, add, multiply
@@ -14,7 +14,7 @@ GATES = {"LSTM": 4, "GRU": 3, "SimpleRNN": 1}
 STATES = {"LSTM": 2, "GRU": 1, "SimpleRNN": 1}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One cell, or several stacked: the sizes of its states and output, its weights, the multiply-adds of a step."""
 
@@ -42,10 +42,10 @@ def described(value: Any, features: Dim) -> Cell:
         return _stacked(list(value), features)
     if isinstance(value, Object):
         if value.name == "StackedRNNCells":
-            return _stacked(list(value.args["cells"]), features)
+            return _made(value, _stacked(list(value.args["cells"]), features))
         kind = value.name.removesuffix("Cell")
         if value.name.endswith("Cell") and kind in GATES:
-            return cell(kind, value.args, features)
+            return _made(value, cell(kind, value.args, features))
     name = value.name if isinstance(value, Object) else str(value)
     raise Refusal(
         "NN204",
@@ -53,6 +53,13 @@ def described(value: Any, features: Dim) -> Cell:
         "write RNN(LSTMCell(32)), or the layer LSTM(32) itself",
         "cell",
     )
+
+
+def _made(value: Object, part: Cell) -> Cell:
+    """The cell as its own `trainable` leaves it."""
+    if value.args.get("trainable", True):
+        return part
+    return replace(part, weights=tuple(replace(one, trainable=False) for one in part.weights))
 
 
 def _stacked(cells: list[Any], features: Dim) -> Cell:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from nndsl.record import record
 
 Monomial = tuple["Atom", ...]
 """Atoms multiplied together, sorted; the empty one stands for the constant."""
@@ -16,7 +17,7 @@ Monomial = tuple["Atom", ...]
 INFINITY = math.inf
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opaque:
     """A quotient, remainder, minimum or maximum that a polynomial cannot express."""
 
@@ -33,7 +34,7 @@ class Opaque:
 Atom = str | Opaque
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Size:
     """A polynomial with integer coefficients; made by arithmetic on `symbol(name)`, never empty or constant."""
 
@@ -351,7 +352,9 @@ def _monomial_text(monomial: Monomial, factor: int) -> str:
     parts = [] if factor == 1 and monomial else [str(factor)]
     for atom in monomial:
         alone = len(monomial) == 1 and factor == 1
-        parts.append(str(atom) if isinstance(atom, str) or alone or atom.op in ("min", "max") else f"({atom})")
+        parts.append(
+            str(atom) if isinstance(atom, str) or alone or atom.op in ("min", "max") else f"({atom})"
+        )
     return " * ".join(parts)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from nndsl.record import record
 from nndsl.shapes.arguments import Known, several
 from nndsl.shapes.call import Call, Refusal, Shape, shape_text
 from nndsl.shapes.sizes import Dim, add, at_least, divide, subtract
@@ -12,7 +11,7 @@ _AXES = {1: ("steps",), 2: ("height", "width"), 3: ("depth", "height", "width")}
 _WHAT = {1: "a batch of sequences", 2: "a batch of images", 3: "a batch of volumes"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """Where the channels stand among the axes of a sequence (1), an image (2) or a volume (3)."""
 
@@ -36,7 +35,7 @@ class Layout:
         return f"({', '.join(axes + names if self.channels_last else names + axes)})"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Window:
     """Sizes, strides and dilation, a number an axis; `padding` is valid, same or causal."""
 

@@ -48,7 +48,7 @@ class _Formatter:
             apart = index > 0 and (_stands_apart(items[index - 1]) or _stands_apart(item, before=True))
             above, last = self._own_comments(begin, last, indent, bool(lines))
             gap = self._has_blank_line(last, begin)
-            if lines and apart and not gap and not (above and above[0] == ""):
+            if lines and apart and (above[0] != "" if above else not gap):
                 above.insert(0, "")
             inner = lines_of(item, indent)
             inside = [" " * indent + comment.text for comment in self._comments.before(item.span.end)]

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from nndsl.catalog.entry import Entry
 from nndsl.diagnostics import Label
 from nndsl.graph import program as p
 from nndsl.graph.resolve.findings import Findings
 from nndsl.graph.resolve.names import Declaration, Scope
+from nndsl.record import field, record
 from nndsl.source import Source, Span
 from nndsl.syntax import nodes
 
 Loader = Callable[[str, str | None], Source]
 
 
-@dataclass(slots=True, eq=False)
+@record(frozen=False, eq=False)
 class Default:
     """A `default` statement: it holds for the statements after number `position`."""
 
@@ -27,7 +27,7 @@ class Default:
     used: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record(frozen=False, eq=False)
 class File:
     """One file: its namespace, and what its statements have been resolved to."""
 

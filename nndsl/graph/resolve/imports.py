@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 
 from nndsl.diagnostics import Label
 from nndsl.graph.resolve.file import File, Loader
 from nndsl.graph.resolve.findings import Findings
+from nndsl.record import field, record
 from nndsl.source import Source
 from nndsl.syntax import nodes
 
 IMPORTED = ("block", "param", "extern")
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Imports:
     """The files met so far: each is resolved once, however many files import it."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics import Label
 from nndsl.graph import program as p
 from nndsl.graph.arguments import NUMERIC_KINDS
+from nndsl.record import field, record, replace
 from nndsl.source import Span
 from nndsl.syntax import nodes
 
@@ -31,7 +31,7 @@ WORDS = {"argument": "argument", "param": "param", "size": "symbol"}
 """The kinds of names that stand for a value in an argument, and what a `Ref` calls them."""
 
 
-@dataclass(slots=True, eq=False)
+@record(frozen=False, eq=False)
 class Declaration:
     """A name and what it stands for.
 
@@ -58,7 +58,7 @@ class Declaration:
         return TITLES[self.kind]
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Scope:
     """The place of an expression or step: which names it sees, and what it may not do there.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
 from nndsl.diagnostics.suggest import did_you_mean
 from nndsl.graph.arguments import KIND_TITLES, NUMERIC_KINDS
 from nndsl.graph.resolve.names import Scope
+from nndsl.record import replace
 from nndsl.syntax import nodes
 
 LIST_KINDS = frozenset({"layers", "loss", "metric", "callback"})

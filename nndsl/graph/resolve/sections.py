@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from nndsl import catalog
 from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics import Label
@@ -13,6 +11,7 @@ from nndsl.graph.resolve import values
 from nndsl.graph.resolve.data import data
 from nndsl.graph.resolve.file import File
 from nndsl.graph.resolve.names import Scope
+from nndsl.record import replace
 from nndsl.source import Span
 from nndsl.syntax import nodes
 

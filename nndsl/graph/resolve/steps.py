@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
 from nndsl.diagnostics import Label
@@ -13,6 +11,7 @@ from nndsl.graph.resolve.binding import pair, report_missing
 from nndsl.graph.resolve.names import TENSORS, WORDS, Declaration, Scope
 from nndsl.graph.resolve.objects import report_closed
 from nndsl.graph.resolve.suggestions import for_step
+from nndsl.record import replace
 from nndsl.syntax import nodes
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
@@ -13,6 +12,7 @@ from nndsl.graph.resolve import arithmetic
 from nndsl.graph.resolve.binding import Pair, pair, report_missing
 from nndsl.graph.resolve.names import Scope
 from nndsl.graph.resolve.objects import LIST_KINDS, find_object, item_parameter
+from nndsl.record import replace
 from nndsl.source import Span
 from nndsl.syntax import nodes
 
