@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from nndsl.record import record
+from nndsl.record import record, replace
 from nndsl.shapes.arguments import whole
 from nndsl.shapes.call import Call, Object, Refusal, Weight
 from nndsl.shapes.sizes import Dim, add, multiply

@@ -149,7 +149,18 @@ CONV_LSTM: list[Case] = [
     ),
 ]
 
+FIXED = {"trainable": False}
+UNTRAINED: list[Case] = [
+    *(Case(name, {"units": 3, **FIXED}, tensor(6, 4)) for name in LAYERS),
+    Case("Bidirectional", {"layer": layer("LSTM", units=3, **FIXED)}, tensor(6, 4)),
+    Case("Bidirectional", {"layer": layer("LSTM", units=3), **FIXED}, tensor(6, 4)),
+    Case("TimeDistributed", {"layer": layer("Dense", units=3, **FIXED)}, tensor(6, 4)),
+    Case("RNN", {"cell": layer("LSTMCell", units=3, **FIXED)}, tensor(6, 4)),
+    Case("RNN", {"cell": [layer("GRUCell", units=3, **FIXED), layer("GRUCell", units=3)]}, tensor(6, 4)),
+]
+
 CASES: list[Case] = [
+    *UNTRAINED,
     *(case for name in LAYERS for case in _plain(name)),
     *grid("GRU", INPUTS[:1], sizes=("units",), units=[3], reset_after=BOTH, use_bias=BOTH),
     *BIDIRECTIONAL,
