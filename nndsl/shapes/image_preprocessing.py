@@ -36,7 +36,15 @@ _FACTORS: dict[str, tuple[float, float, tuple[str, ...]]] = {
 _STRICT = frozenset({"RandomShear", "RandomTranslation", "RandomZoom", "Solarization"})
 """Layers that hold both numbers of a pair to the bounds; the others ask only that the pair overlaps them."""
 
-_PLAIN = ("AutoContrast", "CLAHE", "Equalization", "MixUp", "RandomColorJitter", "RandomFlip")
+_PLAIN = (
+    "AutoContrast",
+    "CLAHE",
+    "ContrastLimitedAdaptiveHistogramEqualization",
+    "Equalization",
+    "MixUp",
+    "RandomColorJitter",
+    "RandomFlip",
+)
 
 
 def _varied(call: Call) -> Inference:

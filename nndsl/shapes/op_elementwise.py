@@ -27,7 +27,7 @@ _UNARY: tuple[tuple[Dtype, str], ...] = (
     (
         _same,
         (
-            "absolute conjugate copy imag real round sign negative bitwise_invert bitwise_not nan_to_num tril triu trunc "
+            "absolute abs conjugate conj copy imag real round sign negative bitwise_invert bitwise_not nan_to_num tril triu trunc "
             "stop_gradient relu relu6 sigmoid sparse_sigmoid softplus softsign soft_shrink sparse_plus silu swish squareplus "
             "log_sigmoid leaky_relu hard_sigmoid hard_silu hard_swish elu selu gelu celu tanh_shrink hard_tanh hard_shrink "
             "threshold rsqrt erf erfinv image.gaussian_blur image.elastic_transform"

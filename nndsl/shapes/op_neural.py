@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, shape_text
+from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, shape_text
 from nndsl.shapes.checks import require_axis, same_size
-from nndsl.shapes.op_operands import operand, result, results, title
+from nndsl.shapes.op_operands import operand, result, title
 from nndsl.shapes.sizes import Dim, Size, add, at_least, divide, divides, equal, multiply, subtract
 
 
@@ -191,17 +191,6 @@ def _space_to_depth(call: Call) -> Inference:
     return result(shape, x.dtype)
 
 
-def _rfft(call: Call) -> Inference:
-    x = operand(call, "x")
-    if x.shape is None:
-        return results(Tensor(None, x.dtype), Tensor(None, x.dtype))
-    require_axis(title(call), x.shape, -1)
-    length: Any = call.args.get("fft_length")
-    length = x.shape[-1] if length is None else length
-    shape = (*x.shape[:-1], add(divide(length, 2), 1))
-    return results(Tensor(shape, x.dtype), Tensor(shape, x.dtype))
-
-
 RULES: dict[str, Rule] = {
     "one_hot": _one_hot,
     "multi_hot": _one_hot,
@@ -211,6 +200,7 @@ RULES: dict[str, Rule] = {
     "sparse_categorical_crossentropy": _crossentropy,
     "rms_normalization": _unchanged,
     "layer_normalization": _unchanged,
+    "batch_normalization": _unchanged,
     "image.resize": _resize,
     "image.rgb_to_grayscale": _colours,
     "image.rgb_to_hsv": _colours,
@@ -219,5 +209,4 @@ RULES: dict[str, Rule] = {
     "image.crop_images": _cut_or_grown,
     "depth_to_space": _space_to_depth,
     "space_to_depth": _space_to_depth,
-    "rfft": _rfft,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nndsl.shapes import (
+    op_algebra,
     op_elementwise,
     op_joining,
     op_neural,
@@ -10,6 +11,7 @@ from nndsl.shapes import (
     op_reductions,
     op_repeating,
     op_reshaping,
+    op_windows,
 )
 from nndsl.shapes.call import Rule
 
@@ -21,4 +23,6 @@ RULES: dict[str, Rule] = {
     **op_joining.RULES,
     **op_products.RULES,
     **op_neural.RULES,
+    **op_windows.RULES,
+    **op_algebra.RULES,
 }

@@ -1,0 +1,136 @@
+"""Ops that slide windows over steps, images and volumes: pooling, convolution with a given kernel, patches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nndsl.shapes.arguments import Known, as_tuple, several
+from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, shape_text
+from nndsl.shapes.op_operands import operand, result, title
+from nndsl.shapes.sizes import Dim, divides, equal, multiply, product
+from nndsl.shapes.windows import Window, layout_of, need_layout, padding_of, slide, strides_of
+
+_NO_DILATION = (1, 1, 1)
+
+
+def _named(call: Call) -> Call:
+    """The call under the name that users write, for messages."""
+    return Call(title(call), call.args, call.operands, call.keywords, call.given)
+
+
+def _pool(call: Call) -> Inference:
+    x = operand(call, "inputs")
+    if x.shape is None:
+        return result(None, x.dtype)
+    named, dimensions = _named(call), _dimensions(call, x.shape)
+    layout = layout_of(named, dimensions)
+    size = several(named, "pool_size", dimensions)
+    padding = padding_of(named, ("valid", "same"), any_case=True)
+    window = Window(size, strides_of(named, dimensions, size), _NO_DILATION[:dimensions], padding)
+    spatial = slide(named, x.shape, layout, window, "pool_size")
+    return result(layout.join(x.shape[0], spatial, x.shape[layout.channel_axis]), x.dtype)
+
+
+def _adaptive_pool(call: Call) -> Inference:
+    x = operand(call, "inputs")
+    if x.shape is None:
+        return result(None, x.dtype)
+    dimensions = _dimensions(call, x.shape)
+    layout = layout_of(_named(call), dimensions)
+    if not isinstance(call.args.get("output_size"), (tuple, list)):
+        raise Refusal(
+            "NN204",
+            f"{title(call)} takes output_size as {dimensions} numbers, but got {call.args.get('output_size')}",
+            f"write a tuple of {dimensions} numbers",
+            "output_size",
+        )
+    size = several(_named(call), "output_size", dimensions)
+    return result(layout.join(x.shape[0], size, x.shape[layout.channel_axis]), x.dtype)
+
+
+def _dimensions(call: Call, shape: Shape) -> int:
+    if not 3 <= len(shape) <= 5:
+        raise Refusal(
+            "NN301",
+            f"{title(call)} needs steps, images or volumes with channels, but got {shape_text(shape)}",
+            "give the input a height, a width and channels, for example with Reshape",
+        )
+    return len(shape) - 2
+
+
+def _conv(call: Call) -> Inference:
+    """`conv`, `depthwise_conv` and `separable_conv`; the kernel is a tensor `(*sizes, channels, filters)`."""
+    x = operand(call, "inputs")
+    separable, depthwise = call.name == "separable_conv", call.name != "conv"
+    kernel = operand(call, "depthwise_kernel" if separable else "kernel")
+    if x.shape is None or kernel.shape is None:
+        return result(None, x.dtype)
+    named, dimensions = _named(call), _dimensions(call, x.shape)
+    if len(kernel.shape) != dimensions + 2:
+        raise Refusal(
+            "NN301", f"{title(call)} needs a kernel of {dimensions + 2} axes, but got {kernel.shape}", ""
+        )
+    layout = layout_of(named, dimensions)
+    channels = x.shape[layout.channel_axis]
+    _check_channels(call, channels, kernel.shape, depthwise)
+    spatial = slide(named, x.shape, layout, _kernel_window(named, kernel.shape, dimensions), "kernel")
+    filters = multiply(kernel.shape[-2], kernel.shape[-1]) if depthwise else kernel.shape[-1]
+    cost = multiply(product(spatial), multiply(product(kernel.shape[:-2]), filters))
+    cost = cost if depthwise else multiply(cost, kernel.shape[-2])
+    if separable:
+        point = operand(call, "pointwise_kernel")
+        filters = None if point.shape is None else point.shape[-1]
+    return result(layout.join(x.shape[0], spatial, filters), x.dtype, cost)
+
+
+def _check_channels(call: Call, channels: Dim, kernel: Shape, depthwise: bool) -> None:
+    fits = equal(channels, kernel[-2]) if depthwise else divides(kernel[-2], channels)
+    if fits is False:
+        raise Refusal(
+            "NN303",
+            f"{title(call)} has a kernel for {kernel[-2]} channels, but its input has {channels}",
+            "give the kernel the input's channels before its last axis",
+        )
+
+
+def _kernel_window(call: Call, kernel: Shape, dimensions: int) -> Window:
+    size: tuple[Known, ...] = tuple(one if one is not None else 1 for one in kernel[:-2])
+    padding = padding_of(call, ("valid", "same"), any_case=True)
+    return Window(
+        size, several(call, "strides", dimensions), several(call, "dilation_rate", dimensions), padding
+    )
+
+
+def _patches(call: Call) -> Inference:
+    """Each patch of an image as channels; an image without a batch has three axes."""
+    x = operand(call, "images")
+    dimensions = 3 if call.name.endswith("3d") else 2
+    if x.shape is None:
+        return result(None, x.dtype)
+    named = _named(call)
+    layout = layout_of(named, dimensions)
+    alone = len(x.shape) == dimensions + 1
+    shape = (1, *x.shape) if alone else x.shape
+    need_layout(named, shape, layout)
+    size = as_tuple(named, "size", call.args.get("size"), dimensions)
+    spatial = slide(named, shape, layout, _patch_window(named, size, dimensions), "size")
+    patches = layout.join(shape[0], spatial, multiply(product(size), shape[layout.channel_axis]))
+    return result(patches[1:] if alone else patches, x.dtype)
+
+
+def _patch_window(call: Call, size: tuple[Known, ...], dimensions: int) -> Window:
+    strides: Any = call.args.get("strides")
+    return Window(
+        size,
+        size if strides is None else as_tuple(call, "strides", strides, dimensions),
+        several(call, "dilation_rate", dimensions),
+        padding_of(call, ("valid", "same"), any_case=True),
+    )
+
+
+RULES: dict[str, Rule] = {
+    **dict.fromkeys(("max_pool", "average_pool"), _pool),
+    **dict.fromkeys(("adaptive_max_pool", "adaptive_average_pool"), _adaptive_pool),
+    **dict.fromkeys(("conv", "depthwise_conv", "separable_conv"), _conv),
+    **dict.fromkeys(("image.extract_patches", "image.extract_patches_3d"), _patches),
+}
