@@ -10,7 +10,7 @@ from nndsl.graph import program as p
 from nndsl.graph.build import Builder, Flow
 from nndsl.graph.evaluate import UNKNOWN, Evaluator, Scope
 from nndsl.graph.graph import Graph, OutputInfo, Setting
-from nndsl.graph.layer_names import assign_layer_names
+from nndsl.graph.layer_names import assign_layer_names, repeated_names
 from nndsl.graph.naming import output_names
 from nndsl.graph.place import Place
 from nndsl.graph.steps import Steps
@@ -56,6 +56,8 @@ class _Elaboration:
             self.graph.shapes[name] = self.builder.operand(flow)
             self.graph.refs[name] = flow if isinstance(flow, tuple) else (flow,)
         assign_layer_names(self.graph)
+        for found in repeated_names(self.graph):
+            self.report(found)
         return self.graph, self.diagnostics
 
     def report(self, found: Diagnostic) -> None:

@@ -112,6 +112,25 @@ class Graph:
     def inputs(self) -> list[Node]:
         return [node for node in self.nodes if node.kind == "input"]
 
+    def live(self) -> set[int]:
+        """The numbers of the nodes that an output hangs on, which is what Keras keeps; all where nothing is output.
+
+        A node is live too where a live one uses its weights again.
+        """
+        if not self.outputs:
+            return set(range(len(self.nodes)))
+        found: set[int] = set()
+        waiting = [output.ref.node for output in self.outputs]
+        while waiting:
+            number = waiting.pop()
+            if number not in found:
+                found.add(number)
+                node = self.nodes[number]
+                waiting.extend(ref.node for ref in node.inputs)
+                if node.owner is not None:
+                    waiting.append(node.owner)
+        return found
+
     @property
     def layers(self) -> list[Node]:
         """Every node that is not an input and that makes its own weights (shared ones once)."""

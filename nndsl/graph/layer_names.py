@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph, Node
+from nndsl.graph.sharing import nested_models
 from nndsl.shapes.call import Object
 
 INNER_LAYERS = {
@@ -29,16 +31,50 @@ def snake_case(name: str) -> str:
 
 
 def assign_layer_names(graph: Graph) -> None:
-    """Names every node as Keras will in a fresh session; what the file names keeps its name."""
+    """Names every node as Keras will in a fresh session; what the file names keeps its name.
+
+    Nodes that no output hangs on are not made, and take no number.
+    """
     made: Counter[str] = Counter()
+    live = graph.live()
     for node in graph.nodes:
-        if node.owner is not None:
+        if node.number not in live:
+            node.name = node.name or _stem(node)
+        elif node.owner is not None:
             node.name = graph.nodes[node.owner].name
+        else:
+            for value in node.args.values():
+                _count_wrapped(value, made)
+            node.name = node.name or _next(_stem(node), made)
+            made.update(INNER_LAYERS.get(node.layer.rpartition(".")[2], ()))
+
+
+def repeated_names(graph: Graph) -> list[Diagnostic]:
+    """A finding for every layer whose name another one has, which Keras refuses.
+
+    A shared piece that becomes a model of its own has names of its own inside.
+    """
+    models = nested_models(graph.program)
+    live = graph.live()
+    first: dict[tuple[str, str], Node] = {}
+    found: list[Diagnostic] = []
+    for node in graph.nodes:
+        if node.owner is not None or node.kind == "unknown" or node.number not in live:
             continue
-        for value in node.args.values():
-            _count_wrapped(value, made)
-        node.name = node.name or _next(_stem(node), made)
-        made.update(INNER_LAYERS.get(node.layer.rpartition(".")[2], ()))
+        scope = node.shared if node.shared in models else ""
+        other = first.setdefault((scope, node.name), node)
+        if other is not node:
+            found.append(_repeated(node, other))
+    return found
+
+
+def _repeated(node: Node, other: Node) -> Diagnostic:
+    # The one that the user named is the one to rename.
+    blamed = node if node.given & {"name"} or not other.given & {"name"} else other
+    span = blamed.spans.get("name", blamed.name_span)
+    message = f"two layers would be called {node.name!r}, which Keras refuses"
+    hint = "give one of them another name, or leave the name out and Keras will number them"
+    return Diagnostic("NN117", message, span, hint)
 
 
 def _stem(node: Node) -> str:

@@ -16,8 +16,9 @@ from nndsl.graph.graph import Ref
 from nndsl.graph.heads import head_layer, takes_logits
 from nndsl.graph.naming import NamingPlan
 from nndsl.graph.place import Place
+from nndsl.graph.sharing import share_weights
 from nndsl.record import replace
-from nndsl.shapes.call import Refusal, shape_text
+from nndsl.shapes.call import Refusal
 from nndsl.shapes.sizes import Dim, Size
 from nndsl.source import Span
 
@@ -234,27 +235,8 @@ class Steps:
         made = [node.number for node in nodes[first:]]
         owners = self._shared.setdefault(shared.name, made)
         if owners is not made:
-            self._share_weights(step, owners, made)
+            share_weights(step, self.builder.graph, owners, made, self.report)
         return result
-
-    def _share_weights(self, step: p.SharedUse, owners: list[int], made: list[int]) -> None:
-        nodes = self.builder.graph.nodes
-        for owner, number in zip(owners, made, strict=False):
-            first, again = nodes[owner], nodes[number]
-            again.owner = owner if first.owner is None else first.owner
-            if first.weights is not None and again.weights is not None and first.weights != again.weights:
-                shapes = (
-                    shape_text(nodes[node.inputs[0].node].tensors[node.inputs[0].index].shape)
-                    for node in (first, again)
-                )
-                then, now = shapes
-                found = f"{step.shared.name} shares its weights, which were made for {then}, but here it gets {now}"
-                self.report(
-                    Diagnostic(
-                        "NN303", found, step.span, "use a block where each use is to have its own weights"
-                    )
-                )
-                return
 
     def _extern(self, step: p.ExternUse, flow: Flow | CallFlow, place: Place) -> Flow:
         call = flow if isinstance(flow, CallFlow) else CallFlow(flow if isinstance(flow, tuple) else (flow,))

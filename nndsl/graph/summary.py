@@ -32,9 +32,11 @@ BYTES_OF_OTHERS = 4
 def summarize(graph: Graph) -> dict[str, Any]:
     """The network's layers, shapes and weights; shapes without the batch axis.
 
-    `params` counts weights, `macs` multiply-adds per example, `weight_bytes` and `activation_bytes` memory.
+    Layers that no output hangs on are left out, as Keras leaves them out. `params` counts weights, `macs` multiply-adds per example, `weight_bytes` and `activation_bytes` memory.
     """
-    layers = [node for node in graph.nodes if node.kind != "input" and node.owner is None]
+    live = graph.live()
+    nodes = [node for node in graph.nodes if node.kind == "input" or node.number in live]
+    layers = [node for node in nodes if node.kind != "input" and node.owner is None]
     trainable = _total(_count(node, trainable=True) for node in layers)
     other = _total(_count(node, trainable=False) for node in layers)
     return {
@@ -48,13 +50,13 @@ def summarize(graph: Graph) -> dict[str, Any]:
             }
             for output in graph.outputs
         ],
-        "layers": _layers(graph, layers),
+        "layers": _layers(graph, nodes),
         "params": _number(sizes.add(trainable, other)),
         "trainable_params": _number(trainable),
         "non_trainable_params": _number(other),
-        "macs": _number(_total(node.macs for node in graph.nodes)),
+        "macs": _number(_total(node.macs for node in nodes)),
         "weight_bytes": _number(_total(_bytes(node) for node in layers)),
-        "activation_bytes": _number(_total(_activation_bytes(node) for node in graph.nodes)),
+        "activation_bytes": _number(_total(_activation_bytes(node) for node in nodes)),
     }
 
 
@@ -67,12 +69,10 @@ def _layers(graph: Graph, nodes: list[Node]) -> list[dict[str, Any]]:
     """A row a layer; one row for a shared piece that Keras holds as a model of its own."""
     models = nested_models(graph.program)
     rows: dict[str, list[Node]] = {}
-    for node in nodes:
-        rows.setdefault(_title(node, models), []).append(node)
     again: dict[str, list[Node]] = {}
-    for node in graph.nodes:
-        if node.owner is not None:
-            again.setdefault(_title(node, models), []).append(node)
+    for node in nodes:
+        if node.kind != "input":
+            (rows if node.owner is None else again).setdefault(_title(node, models), []).append(node)
     return [_layer(graph, title, made, again.get(title, []), models) for title, made in rows.items()]
 
 

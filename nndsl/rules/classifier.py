@@ -21,8 +21,13 @@ def wanted_activation(task: Task, head: Head) -> str | None:
 
 
 def is_margin_head(head: Head, loss: OutputLoss | None) -> bool:
-    """Whether the head gives scores that a hinge loss takes as they are."""
-    return loss is not None and loss.name in MARGIN and head.activation in ("linear", "tanh")
+    """Whether the head gives scores that a hinge loss takes as they are.
+
+    One unit may end in tanh; several would all run to -1, where most of their labels are, and stay there.
+    """
+    if loss is None or loss.name not in MARGIN:
+        return False
+    return head.activation == "linear" or (head.activation == "tanh" and head.has_one_unit)
 
 
 def _symbolic(head: Head) -> str | None:
