@@ -45,6 +45,8 @@ ALGEBRA: list[Case] = [
     Case("ops.segment_sum", {"num_segments": 3}, (TWO, tensor(dtype="int32")), concrete=False),
 ]
 
+ADAPTIVE = "Keras declares an axis too many"
+
 WINDOWS: list[Case] = [
     *(
         case
@@ -58,11 +60,11 @@ WINDOWS: list[Case] = [
         )
     ),
     *grid("ops.max_pool", [IMAGE], pool_size=[(2, 3), (2, 2, 2), 12]),
+    *(op(f"adaptive_{kind}_pool", IMAGE, output_size=3) for kind in ("max", "average")),
     *(
-        # Keras' own numbers are no tensors, which this op of its asks for.
-        Case(f"ops.{name}", {"output_size": size}, inputs, concrete=False)
-        for name in ("adaptive_max_pool", "adaptive_average_pool")
-        for inputs, size in ((IMAGE, (2, 2)), (IMAGE, 3), (STEPS, 3), (IMAGE, (1, 2, 3)))
+        # Keras' numbers are no tensors, which this op of its asks for.
+        Case(f"ops.adaptive_{kind}_pool", {"output_size": (2, 2)}, IMAGE, concrete=False, differs=ADAPTIVE)
+        for kind in ("max", "average")
     ),
     *grid(
         "ops.image.extract_patches",
