@@ -56,7 +56,7 @@ def _prelu(call: Call) -> Inference:
             if not isinstance(axis, int) or not -len(sizes) <= axis - 1 < len(sizes):
                 raise Refusal(
                     "NN305",
-                    f"PReLU has shared_axes={shared}, but its input {shape_text(shape)} has the axes {axes_text(shape)}",
+                    f"PReLU has shared_axes={shared}, but its input {shape_text(shape)} has only {axes_text(shape)}",
                     f"choose from {axes_text(shape)}",
                     "shared_axes",
                 )

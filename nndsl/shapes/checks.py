@@ -45,21 +45,19 @@ def require_axis(name: str, shape: Shape, axis: Any, argument: str = "axis") -> 
     if not isinstance(axis, int) or not -len(shape) <= axis < len(shape):
         raise Refusal(
             "NN305",
-            f"{name} has {argument}={axis}, but its input {shape_text(shape)} has the axes {axes_text(shape)}",
-            f"choose one of {axes_text(shape)}, or -1 for the last",
+            f"{name} has {argument}={axis}, but its input {shape_text(shape)} has only {axes_text(shape)}",
+            f"choose from {axes_text(shape)}, the batch axis being 0; -1 is the last",
             argument,
         )
     return axis % len(shape)
 
 
 def axes_text(shape: Shape) -> str:
-    """The numbers of the axes without the batch axis: `1`, `1 and 2`, `1 to 3`."""
+    """The axes beside that of the batch: `axis 1`, `axes 1 and 2`, `axes 1 to 3`; `axis 0` where there is no other."""
     last = len(shape) - 1
-    if last < 1:
-        return "0"
-    if last == 1:
-        return "1"
-    return "1 and 2" if last == 2 else f"1 to {last}"
+    if last < 2:
+        return f"axis {max(last, 0)}"
+    return "axes 1 and 2" if last == 2 else f"axes 1 to {last}"
 
 
 def require_size(name: str, shape: Shape, axis: int, argument: str | None = None) -> int | Size:

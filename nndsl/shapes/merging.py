@@ -170,7 +170,7 @@ def _dot_axes(call: Call, left: Shape, right: Shape) -> tuple[int, int]:
             raise Refusal(
                 "NN305",
                 "Dot has axes that name the batch axis, along which nothing can be multiplied",
-                f"choose one of {axes_text(shape)}",
+                f"choose from {axes_text(shape)}",
                 "axes",
             )
     return first, second

@@ -128,7 +128,16 @@ RULES: dict[str, Rule] = {
     **{name: _binary(dtype) for dtype, names in _BINARY for name in names.split()},
     **dict.fromkeys(_BITWISE.split(), _bitwise),
     **dict.fromkeys(
-        ["cast", "convert_to_tensor", "array", "zeros_like", "ones_like", "empty_like", "full_like"],
+        [
+            "cast",
+            "saturate_cast",
+            "convert_to_tensor",
+            "array",
+            "zeros_like",
+            "ones_like",
+            "empty_like",
+            "full_like",
+        ],
         _with_dtype,
     ),
     "where": _where,
