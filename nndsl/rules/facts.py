@@ -75,7 +75,7 @@ LEARNS = {
     "number": DISTANCES | {"MeanAbsolutePercentageError"},
     "numbers": DISTANCES | {"MeanAbsolutePercentageError", "CosineSimilarity"},
     "positive number": DISTANCES | {"MeanAbsolutePercentageError", "Poisson"},
-    "unit number": DISTANCES | {"MeanAbsolutePercentageError", "Poisson"} | BINARY,
+    "unit number": DISTANCES | {"MeanAbsolutePercentageError", "Poisson", "BinaryCrossentropy"},
     "shares": DISTANCES
     | CATEGORICAL
     | {"BinaryCrossentropy", "KLDivergence", "Poisson", "CosineSimilarity", "MeanAbsolutePercentageError"},

@@ -83,8 +83,10 @@ def _form(task: Task, head: Head, loss: OutputLoss) -> str | None:
 
 def _number_form(task: Task, head: Head, loss: OutputLoss) -> str | None:
     one = equal(head.width, 1)
-    if head.activation is None or one is None or (loss.from_logits and task.range == "unit"):
+    if head.activation is None or one is None:
         return None
+    if loss.from_logits and task.range == "unit" and head.activation == "linear":
+        return "unit number"
     if head.activation in ("softmax", "sparsemax"):
         return None if one else "shares"
     if head.activation in RANGES["positive"]:

@@ -120,7 +120,7 @@ def codes(case: Case) -> set[str]:
 
 def learns(case: Case) -> bool:
     """Whether real Keras learns the case from each of several random beginnings."""
-    return all(_score(case, seed) >= (0.75 if case.kind == "regression" else 0.85) for seed in range(SEEDS))
+    return all(_score(case, seed) >= 0.85 for seed in range(SEEDS))
 
 
 def _score(case: Case, seed: int) -> float:
@@ -161,17 +161,15 @@ def _problem(case: Case, rng: np.random.Generator) -> tuple[Array, Array]:
         return x.astype("float32"), labels
     x = rng.uniform(-1, 1, (ROWS, 2)).astype("float32")
     if case.kind == "multilabel":
-        return x, np.stack([x[:, 0] > 0, x[:, 1] > 0, x[:, 0] < 0.2], 1).astype("float32")
+        # Often all three labels hold or none does, which no distribution over the units can say.
+        return x, np.stack([x[:, 0] > 0, x[:, 1] > 0, x.sum(1) > 0], 1).astype("float32")
     return x, _numbers(case, x)
 
 
 def _against(case: Case, labels: Array, untrained: Array) -> Array:
-    """The classes renumbered, or the labels turned round, to those that the untrained network gets most wrong."""
-    if case.kind == "regression":
+    """The classes renumbered to those that the untrained network gets most wrong."""
+    if case.kind not in ("binary", "multiclass"):
         return labels
-    if case.kind == "multilabel":
-        guessed = (untrained > _threshold(case)) == (labels > 0.5)
-        return np.where(guessed.mean(0) > 0.5, 1 - labels, labels).astype("float32")
     count = 2 if case.kind == "binary" else 3
     turned = [(labels + shift) % count for shift in range(count)]
     return min(turned, key=lambda each: _measure(case, untrained, each))
@@ -187,13 +185,13 @@ def _numbers(case: Case, x: Array) -> Array:
         shares = np.exp(np.concatenate([2 * wave, -2 * wave, 0 * wave], 1))
         return np.asarray(shares / shares.sum(1, keepdims=True))
     if case.width == 3:
-        return np.concatenate([3 * wave + 1, 1 - wave, wave], 1)
+        return np.concatenate([6 * wave + 2, 2 - 3 * wave, 4 * wave], 1)
     scaled = {
         "regression(positive)": np.exp(wave),
         "regression(unit)": (wave + 1) / 2,
         "regression(bounded)": wave,
     }
-    return np.asarray(scaled.get(case.task, 3 * wave + 1))
+    return np.asarray(scaled.get(case.task, 6 * wave + 2))
 
 
 def _encoded(case: Case, labels: Array) -> Array:
@@ -219,6 +217,8 @@ def _measure(case: Case, predicted: Array, labels: Array) -> float:
     if case.kind != "regression":
         guessed = (predicted[:, 0] > threshold) if predicted.shape[1] == 1 else predicted.argmax(1)
         return float((guessed == labels).mean())
+    if case.task == "regression(unit)" and case.loss.endswith("(from_logits=True)"):
+        predicted = 1 / (1 + np.exp(-predicted))
     if case.loss == "cosine_similarity" and case.width > 1:
         # This loss learns directions, so that is what is measured.
         predicted = predicted / np.linalg.norm(predicted, axis=1, keepdims=True)
