@@ -33,10 +33,16 @@ def _join(call: Call, shapes: list[Shape]) -> Shape:
             raise Refusal(
                 "NN303",
                 f"{call.name} cannot join the shapes {shapes_text(shapes)}: "
-                f"the sizes {found.left} and {found.right} differ",
+                f"the sizes {found.left} and {found.right}{_place(shapes, found)} differ",
                 _mismatch_hint(found),
             ) from None
     return (_batch(call, shapes), *joined)
+
+
+def _place(shapes: list[Shape], found: Mismatch) -> str:
+    """Where the sizes stand; said where all shapes count their axes alike."""
+    rank = len(shapes[0])
+    return f" at axis {rank + found.axis}" if all(len(shape) == rank for shape in shapes) else ""
 
 
 def _mismatch_hint(found: Mismatch) -> str:

@@ -22,7 +22,9 @@ def operand(call: Call, name: str) -> Tensor:
     found = given(call, name)
     if found is None:
         raise Refusal(
-            "NN302", f"{title(call)} needs a tensor for {name}", f"write ({name}, ...) -> {title(call)}"
+            "NN302",
+            f"{title(call)} needs a tensor or a number for {name}",
+            f"write (a, b) -> {title(call)}, or {title(call)}({name}=2)",
         )
     return found
 
