@@ -1,6 +1,6 @@
-"""Makes syntax nodes while Lark parses: one method for each rule and terminal of the grammar.
+"""Makes syntax nodes while a text is parsed: one method for each rule and terminal of the grammar.
 
-Lark calls a method as soon as it has recognised its rule, with the rule's children in order: nodes for what is
+The parser calls a method as soon as it has recognised its rule, with the rule's children in order: nodes for what is
 inside, tokens where only their place matters, `None` for an optional part that was left out. So there is no
 intermediate tree, and nothing here recurses.
 """
@@ -40,7 +40,7 @@ class Builder(WordBuilder):
 
     def range_space(self, children: Children) -> nodes.RangeSpace:
         low, high, log = children
-        end = high.span.end if log is None else self.base + log.end_pos
+        end = high.span.end if log is None else log.end
         return nodes.RangeSpace(Span(self.source, low.span.start, end), low, high, log is not None)
 
     def default(self, children: Children) -> nodes.DefaultStatement:
@@ -117,7 +117,7 @@ class Builder(WordBuilder):
 
     def section(self, children: Children) -> nodes.SectionStatement:
         keyword, settings, closing = children
-        return nodes.SectionStatement(self._between(keyword, closing), keyword.value, None, settings)
+        return nodes.SectionStatement(self._between(keyword, closing), keyword.text, None, settings)
 
     def data(self, children: Children) -> nodes.SectionStatement:
         keyword, source, settings, closing = children
@@ -194,11 +194,11 @@ class Builder(WordBuilder):
 
     def binary(self, children: Children) -> nodes.Binary:
         left, operator, right = children
-        return nodes.Binary(left.span.to(right.span), operator.value, left, right)
+        return nodes.Binary(left.span.to(right.span), operator.text, left, right)
 
     def unary(self, children: Children) -> nodes.Unary:
         operator, operand = children
-        return nodes.Unary(self._from(operator, operand.span), operator.value, operand)
+        return nodes.Unary(self._from(operator, operand.span), operator.text, operand)
 
     def dotted(self, children: Children) -> nodes.Name:
         return nodes.Name(children[0].span.to(children[-1].span), ".".join(name.id for name in children))
@@ -211,7 +211,7 @@ class Builder(WordBuilder):
 
     def shape_item(self, children: Children) -> nodes.ShapeItem:
         reference, index, closing = children
-        span = Span(self.source, reference.span.start, self.base + closing.end_pos)
+        span = Span(self.source, reference.span.start, closing.end)
         tensor, _, attribute = reference.id.rpartition(".")
         if attribute != "shape" or "." in tensor or not tensor:
             self.bad_words.append(("subscript", span))

@@ -56,6 +56,9 @@ def _keyword_form(context: Context) -> Diagnostic | None:
 
 
 def _keyword_and_second(context: Context, first: str, second: Part) -> Diagnostic | None:
+    if first == "default" and context.found.text == "=":
+        message = "`default` takes a layer with the arguments that it gets"
+        return _say(context, message, "write `default Dense(activation=relu)`")
     if context.at != context.piece.first + 1 or second is NOTHING:
         return None
     if first == "import" and second.kind == "word":
@@ -70,9 +73,6 @@ def _keyword_and_second(context: Context, first: str, second: Part) -> Diagnosti
             "`data` names the kind of its source first",
             f"write `data csv({second.text}) {{ ... }}`",
         )
-    if first == "default" and context.after.text == "=":
-        message = "`default` takes a layer with the arguments that it gets"
-        return _say(context, message, "write `default Dense(activation=relu)`")
     return None
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from lark import UnexpectedInput, UnexpectedToken
-
 from nndsl.diagnostics import Diagnostic
 from nndsl.source import Source, Span
 from nndsl.syntax.comments import attach_comments, find_comments
-from nndsl.syntax.machine import machine
+from nndsl.syntax.machine import Stopped, machine
 from nndsl.syntax.nesting import without_deep
 from nndsl.syntax.nodes import Statement, Tree
 
@@ -31,7 +29,7 @@ def _statements(source: Source) -> tuple[tuple[Statement, ...], list[Diagnostic]
 
     try:
         statements, bad_words = machine().parse(source, source.text)
-    except UnexpectedInput as error:
+    except Stopped as error:
         return _with_errors(source, error)
     if not bad_words:
         return statements, []
@@ -42,15 +40,14 @@ def _statements(source: Source) -> tuple[tuple[Statement, ...], list[Diagnostic]
     return tuple(sound), [bad_word(kind, span) for kind, span in bad_words]
 
 
-def _with_errors(source: Source, error: UnexpectedInput) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
+def _with_errors(source: Source, error: Stopped) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
     from nndsl.syntax.recovery import recover
 
     if len(source.text) <= _MOST_RECOVERED:
         statements, findings = recover(source)
         if findings:
             return statements, findings
-    at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
-    at = len(source.text) if at_end else error.pos_in_stream or 0
+    at = min(error.offset, len(source.text))
     span = Span(source, at, min(at + 1, len(source.text)))
     where = f"`{span.text}` is" if span.text else "the end of the text is"
     return (), [Diagnostic("NN001", f"{where} not expected here", span)]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from lark import UnexpectedInput, UnexpectedToken
-
 from nndsl.diagnostics import Diagnostic
 from nndsl.source import Source
 from nndsl.syntax.context import Context
 from nndsl.syntax.findings import bad_word, unbalanced, unexpected
-from nndsl.syntax.machine import machine
+from nndsl.syntax.machine import Stopped, machine
 from nndsl.syntax.nodes import Statement
 from nndsl.syntax.outline import Piece, outline
 from nndsl.syntax.scan import scan
@@ -61,11 +59,11 @@ class _Recovery:
         body = " return _ }" if self._parts[piece.first].text == "block" else "}"
         _, head_error = self._try(piece, head + body)
         if head_error is not None:
-            self._report([unexpected(self._context(piece, head_error, self._parts[piece.first].start))])
+            self._report([unexpected(self._context(piece, head_error))])
         for inner in piece.inside:
             self._read(inner)
         if error is not None and len(self.findings) == known:
-            self._report([unexpected(self._context(piece, error, self._parts[piece.first].start))])
+            self._report([unexpected(self._context(piece, error))])
         return ()
 
     def _read_simple(self, piece: Piece) -> tuple[Statement, ...]:
@@ -76,7 +74,7 @@ class _Recovery:
             statements, error = self._try(piece, text)
             if error is None:
                 return statements if covered_to < 0 else ()
-            context = self._context(piece, error, base)
+            context = self._context(piece, error)
             if context.at <= covered_to:
                 break
             self._report([unexpected(context)])
@@ -88,14 +86,14 @@ class _Recovery:
             covered_to = end
         return ()
 
-    def _try(self, piece: Piece, text: str) -> tuple[tuple[Statement, ...], UnexpectedInput | None]:
+    def _try(self, piece: Piece, text: str) -> tuple[tuple[Statement, ...], Stopped | None]:
         before, after = _AROUND[piece.kind]
         if piece.kind == "result":
             text = "    _=" + text.removeprefix("return")
         base = self._parts[piece.first].start - len(before)
         try:
             statements, bad_words = machine().parse(self._source, before + text + after, base)
-        except UnexpectedInput as error:
+        except Stopped as error:
             return (), error
         self._report([bad_word(kind, span) for kind, span in bad_words if "_" * len(span.text) != span.text])
         return () if bad_words else statements, None
@@ -103,17 +101,8 @@ class _Recovery:
     def _text(self, piece: Piece) -> str:
         return self._source.text[self._parts[piece.first].start : self._parts[piece.end - 1].end]
 
-    def _context(self, piece: Piece, error: UnexpectedInput, base: int) -> Context:
-        before, _ = _AROUND[piece.kind]
-        at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
-        offset = len(self._source.text) if at_end else (error.pos_in_stream or 0) + base - len(before)
-        return Context(self._source, self._parts, piece, offset, _accepts(error))
+    def _context(self, piece: Piece, error: Stopped) -> Context:
+        return Context(self._source, self._parts, piece, error.offset, error.accepts)
 
     def _report(self, findings: list[Diagnostic]) -> None:
         self.findings.extend(findings[: _MOST_FINDINGS - len(self.findings)])
-
-
-def _accepts(error: UnexpectedInput) -> frozenset[str]:
-    """The terminals that could stand at the place of an error."""
-    interactive = getattr(error, "interactive_parser", None)
-    return frozenset(interactive.accepts()) if interactive is not None else frozenset()

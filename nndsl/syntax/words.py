@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from lark import Token
-
 from nndsl.source import Source, Span
 from nndsl.syntax import nodes
 from nndsl.syntax.literals import is_name, number_value, string_value
@@ -17,67 +15,73 @@ BadWord = tuple[str, Span]
 """What is wrong (`name`, `number`, `string`, `subscript` or `order`), and where."""
 
 
+class Token:
+    """A keyword or sign of which only the place matters, or which operator it is."""
+
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+
+
 class WordBuilder:
-    """Knows the source that is being parsed and where in it the parsed text starts; gathers what the grammar lets
-    pass and the language does not."""
+    """Knows the source that is being parsed, and gathers what the grammar lets pass and the language does not."""
 
     def __init__(self) -> None:
-        self.begin(Source(""), 0)
+        self.begin(Source(""))
 
-    def begin(self, source: Source, base: int) -> None:
+    def begin(self, source: Source) -> None:
         self.source = source
-        self.base = base
         self.bad_words: list[BadWord] = []
 
     # Terminals
 
-    def NAME(self, token: Token) -> nodes.Name:
-        span = self._token(token)
-        if not is_name(token.value):
+    def NAME(self, text: str, start: int, end: int) -> nodes.Name:
+        span = Span(self.source, start, end)
+        if not is_name(text):
             self.bad_words.append(("name", span))
-        return nodes.Name(span, token.value)
+        return nodes.Name(span, text)
 
     KEY = NAME
 
-    def NUMBER(self, token: Token) -> nodes.Number:
-        span = self._token(token)
-        value = number_value(token.value)
+    def NUMBER(self, text: str, start: int, end: int) -> nodes.Number:
+        span = Span(self.source, start, end)
+        value = number_value(text)
         if value is None:
             self.bad_words.append(("number", span))
-        return nodes.Number(span, value or 0, token.value)
+        return nodes.Number(span, value or 0, text)
 
-    def STRING(self, token: Token) -> nodes.String:
-        span = self._token(token)
-        value = string_value(token.value)
+    def STRING(self, text: str, start: int, end: int) -> nodes.String:
+        span = Span(self.source, start, end)
+        value = string_value(text)
         if value is None:
             self.bad_words.append(("string", span))
-        return nodes.String(span, value or "", token.value)
+        return nodes.String(span, value or "", text)
 
-    def TRUE(self, token: Token) -> nodes.Constant:
-        return nodes.Constant(self._token(token), True)
+    def TRUE(self, text: str, start: int, end: int) -> nodes.Constant:
+        return nodes.Constant(Span(self.source, start, end), True)
 
-    def FALSE(self, token: Token) -> nodes.Constant:
-        return nodes.Constant(self._token(token), False)
+    def FALSE(self, text: str, start: int, end: int) -> nodes.Constant:
+        return nodes.Constant(Span(self.source, start, end), False)
 
-    def NONE(self, token: Token) -> nodes.Constant:
-        return nodes.Constant(self._token(token), None)
+    def NONE(self, text: str, start: int, end: int) -> nodes.Constant:
+        return nodes.Constant(Span(self.source, start, end), None)
 
-    def HEAD(self, token: Token) -> nodes.Head:
-        return nodes.Head(self._token(token))
+    def HEAD(self, text: str, start: int, end: int) -> nodes.Head:
+        return nodes.Head(Span(self.source, start, end))
 
-    def SKIP(self, token: Token) -> nodes.Skip:
-        return nodes.Skip(self._token(token))
+    def SKIP(self, text: str, start: int, end: int) -> nodes.Skip:
+        return nodes.Skip(Span(self.source, start, end))
 
     # Places
 
-    def _token(self, token: Token) -> Span:
-        return Span(self.source, self.base + (token.start_pos or 0), self.base + (token.end_pos or 0))
-
     def _from(self, token: Token, last: Span) -> Span:
-        return Span(self.source, self.base + (token.start_pos or 0), last.end)
+        return Span(self.source, token.start, last.end)
 
     def _between(self, first: Token, last: Token) -> Span:
-        return Span(self.source, self.base + (first.start_pos or 0), self.base + (last.end_pos or 0))
+        return Span(self.source, first.start, last.end)
 
     def _brackets(self, children: Children) -> Brackets:
         return tuple(children[1:-1]), self._between(children[0], children[-1])

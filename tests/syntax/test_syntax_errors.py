@@ -250,7 +250,7 @@ ERRORS: tuple[tuple[str, list[tuple[str, str, str, str]]], ...] = (
             ),
             (
                 "NN001",
-                "relu",
+                "=",
                 "`default` takes a layer with the arguments that it gets",
                 "write `default Dense(activation=relu)`",
             ),
