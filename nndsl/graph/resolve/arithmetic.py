@@ -52,17 +52,21 @@ def word(name: nodes.Name, scope: Scope) -> p.Expr:
     return ref
 
 
-def unknown_word(name: nodes.Name, scope: Scope, wanted: str = "a number", kind: str = "a number") -> None:
+def unknown_word(
+    name: nodes.Name, scope: Scope, wanted: str = "a number", kind: str = "a number", elsewhere: str | None = None
+) -> None:
     """Reports a bare word that is no param, block argument or size where one of these must stand.
 
-    `wanted` is what stands there, `kind` what it is to be.
+    `wanted` is what stands there, `kind` what it is to be, `elsewhere` the argument that would take the word.
     """
     declared = scope.find(name.id)
     if declared.broken if declared is not None else name.id in scope.file.lost:
         return
     message = f"`{name.id}` is not known here, where {wanted} is expected"
     hint = did_you_mean(name.id, scope.words(), f"write {kind}, or define it: param {name.id} = ...")
-    if name.id.lower() in PYTHON_WORDS:
+    if elsewhere is not None:
+        hint = f"write {elsewhere}={name.id}"
+    elif name.id.lower() in PYTHON_WORDS:
         hint = f"write {PYTHON_WORDS[name.id.lower()]}"
     elif declared is not None and declared.kind in TENSORS:
         declared.used = True

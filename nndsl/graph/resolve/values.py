@@ -100,6 +100,15 @@ def references(expr: p.Expr) -> list[p.Ref]:
     return []
 
 
+def _taker(word: str, owner: str) -> str | None:
+    """The argument of a layer that would take a word: `activation` for relu, `padding` for same."""
+    entry = catalog.find("layer", owner)
+    for parameter in entry.parameters if entry else ():
+        if word in parameter.values or (parameter.kind == "activation" and catalog.named("activation", word)):
+            return parameter.name
+    return None
+
+
 def _word(name: nodes.Name, wanted: Parameter, scope: Scope, owner: str) -> p.Expr:
     ref = scope.word(name)
     if ref is not None:
@@ -110,7 +119,8 @@ def _word(name: nodes.Name, wanted: Parameter, scope: Scope, owner: str) -> p.Ex
         return configured(name, (), name.span, wanted, scope, owner)
     if wanted.kind in NUMERIC_KINDS:
         expected = f"`{wanted.name}` of {owner}"
-        arithmetic.unknown_word(name, scope, expected, KIND_TITLES.get(wanted.kind, "a number"))
+        kind = KIND_TITLES.get(wanted.kind, "a number")
+        arithmetic.unknown_word(name, scope, expected, kind, _taker(name.id, owner))
         return p.Broken(name.span)
     return p.Literal(name.span, name.id, repr(name.id))
 

@@ -1,0 +1,21 @@
+"""Words that stand at the wrong place."""
+
+from __future__ import annotations
+
+import pytest
+
+import nndsl
+
+
+@pytest.mark.parametrize(
+    ("step", "hint"),
+    [
+        ("Conv2D(32, 3, relu)", "write activation=relu"),
+        ("Conv2D(32, 3, same)", "write padding=same"),
+        ("MaxPooling2D(2, same)", "write padding=same"),
+    ],
+)
+def test_a_word_at_a_number_s_place_is_told_where_it_belongs(step: str, hint: str) -> None:
+    text = f"input image(28, 28, 3)\noutput y: regression = image -> {step} -> Flatten -> Dense(1)\n"
+    (found,) = nndsl.check(text)
+    assert (found.code, found.hint) == ("NN111", hint)
