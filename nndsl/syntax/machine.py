@@ -21,7 +21,7 @@ from nndsl.syntax.words import BadWord, Token
 
 Rule = tuple[str, int, Callable[[list[Any]], Any] | None, list[int | None] | None, bool]
 """Name, length, the builder's method (`None`: the list of parts itself), its arguments (`None`: all parts as they
-are), and whether a single argument stands for the rule."""
+are), and whether the rule has but one part, which then stands for it."""
 
 
 class Stopped(Exception):
@@ -47,6 +47,7 @@ class Machine:
         self._states: list[dict[str, int]] = tables["states"]
         self._goto: list[dict[str, int]] = tables["goto"]
         self._final: int = tables["final"]
+        self._singles: dict[tuple[int, int, str], int] = {}
         self._rules = [self._rule(*rule) for rule in tables["rules"]]
         self._makers = {kind: getattr(self._builder, kind, Token) for kind in tables["kept"]}
 
@@ -54,7 +55,7 @@ class Machine:
         self, name: str, length: int, method: str | None, arguments: list[int | None], single: bool
     ) -> Rule:
         # A rule marked `?` in the grammar makes nothing of its own where it has a single part.
-        single = single and len(arguments) == 1
+        single = single and length == 1
         made = None if method is None or single else getattr(self._builder, method)
         return name, length, made, None if arguments == list(range(length)) else arguments, single
 
@@ -70,7 +71,8 @@ class Machine:
     def _run(self, text: str, base: int) -> Any:
         states: list[int] = [0]
         values: list[Any] = []
-        rows, makers, skipped, reduce = self._states, self._makers, self._skipped.match, self._reduce
+        rows, rules, makers = self._states, self._rules, self._makers
+        skipped, reduce = self._skipped.match, self._reduce
         at, length = 0, len(text)
         while True:
             start = skipped(text, at).end()  # type: ignore[union-attr]  # it matches the empty text too
@@ -84,7 +86,10 @@ class Machine:
                     maker = makers.get(kind)
                     values.append(maker(text[start:at], base + start, base + at) if maker else None)
                     break
-                reduce(self._rules[~action], states, values)
+                if rules[~action][4]:
+                    states[-1] = self._after_singles(states[-2], states[-1], kind)
+                    continue
+                reduce(rules[~action], states, values)
                 if states[-1] == self._final:
                     return values[-1]
 
@@ -105,20 +110,27 @@ class Machine:
         return kind, match.end()
 
     def _reduce(self, rule: Rule, states: list[int], values: list[Any]) -> None:
-        name, length, method, arguments, single = rule
-        if single:
-            # One part that means something: it stays, whatever signs were around it.
-            value = values[len(values) - length + (arguments[0] or 0 if arguments else 0)]
-        else:
-            parts = values[-length:] if length else []
-            if arguments is not None:
-                parts = _chosen(parts, arguments)
-            value = parts if method is None else method(parts)
+        name, length, method, arguments, _ = rule
+        parts = values[-length:] if length else []
         if length:
             del states[-length:]
             del values[-length:]
+        if arguments is not None:
+            parts = _chosen(parts, arguments)
         states.append(self._goto[states[-1]][name])
-        values.append(value)
+        values.append(parts if method is None else method(parts))
+
+    def _after_singles(self, before: int, state: int, kind: str) -> int:
+        """The state that a chain of rules with a single part leads to: a number is a factor, a product, a sum, ..."""
+        key = (before, state, kind)
+        found = self._singles.get(key)
+        if found is None:
+            action = self._states[state].get(kind, 0)
+            while action < 0 and self._rules[~action][4]:
+                state = self._goto[before][self._rules[~action][0]]
+                action = self._states[state].get(kind, 0)
+            found = self._singles[key] = state
+        return found
 
     def _accepts(self, states: list[int]) -> frozenset[str]:
         """The terminals that the automaton could read in a state, after the reductions they call for."""
