@@ -11,6 +11,7 @@ import math
 import os
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,10 @@ def names() -> list[str]:
     return sorted(name for name in dir(keras.applications) if name[0].isupper())
 
 
+@lru_cache(maxsize=4)
 def build(name: str, **given: Any) -> Any:
     """A model without weights, and without room for them."""
-    with StatelessScope():
+    with StatelessScope(initialize_variables=False):
         return getattr(keras.applications, name)(weights=None, **given)
 
 
@@ -64,8 +66,8 @@ def counts(model: Any) -> tuple[int, int]:
 
 def described(name: str) -> dict[str, Any]:
     """All that the shape rule needs to know of a model."""
-    default = build(name).input_shape[1]
-    least = least_size(name, default)
+    default = build(name).input_shape[1] or 224
+    least = least_size(name)
     steps = shrinking(name)
     check_sizes(name, least, default, steps)
     found: dict[str, Any] = {"size": default, "least": least, "steps": steps}
@@ -78,16 +80,13 @@ def described(name: str) -> dict[str, Any]:
     return found
 
 
-def least_size(name: str, default: int) -> int:
+def least_size(name: str) -> int:
     """The smallest image that the model takes."""
-    low, high = 1, default
-    while low < high:
-        middle = (low + high) // 2
-        if attempt(name, include_top=False, input_shape=(middle, middle, 3)) is None:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    for size in (32, 71, 75):
+        if attempt(name, include_top=False, input_shape=(size, size, 3)) is not None:
+            assert attempt(name, include_top=False, input_shape=(size - 1, size - 1, 3)) is None, name
+            return size
+    raise SystemExit(f"{name} takes none of the smallest sizes that are known")
 
 
 def shrinking(name: str) -> list[Step]:
@@ -147,10 +146,8 @@ def shortened(steps: list[Step]) -> list[Step]:
             short[-1] = ["half"]
         elif step[0] == "valid" and last == ["pad", step[1] - 1]:
             short[-1] = ["same", step[2]]
-        elif step[0] == "same" == last[0]:
-            short[-1] = ["same", last[1] * step[1]]
         else:
-            short.append(step)
+            short.append(["same", step[2]] if step[:2] == ["valid", 1] else step)
         if len(short) > 1 and short[-1][0] == "same" == short[-2][0]:
             short[-2:] = [["same", short[-2][1] * short[-1][1]]]
     return short
@@ -169,12 +166,16 @@ def height(steps: list[Step], size: int) -> int:
 
 
 def check_sizes(name: str, least: int, default: int, steps: list[Step]) -> None:
-    """The steps must say what Keras says, at sizes of every sort."""
-    for size in sorted({least, least + 1, default, default - 1, default + 6, *ODD}):
-        if size >= least:
-            shape = build(name, include_top=False, input_shape=(size, size, 3)).output_shape
-            if shape[1] != height(steps, size):
-                raise SystemExit(f"{name} leaves {shape[1]} of {size}, not {height(steps, size)}: {steps}")
+    """The steps must say what Keras says at sizes of every sort, and the weights must be the same at all of them."""
+    weights = set()
+    for size in (least, least + 1, default + 6, *ODD):
+        model = build(name, include_top=False, input_shape=(size, size, 3))
+        weights.add(counts(model))
+        if model.output_shape[1] != height(steps, size):
+            raise SystemExit(
+                f"{name} leaves {model.output_shape[1]} of {size}, not {height(steps, size)}: {steps}"
+            )
+    assert len(weights) == 1, f"the weights of {name} depend on the size of its images: {weights}"
 
 
 def weighed(name: str, size: int, given: dict[str, Any]) -> dict[str, Any]:
@@ -215,8 +216,16 @@ def top(name: str, size: int, bare: Any, given: dict[str, Any]) -> list[int]:
     return [at_size - 10 * a_class - a_place * places[size], a_class, a_place]
 
 
+def line(name: str) -> str:
+    """A model's line of the data file."""
+    found = json.dumps(described(name), separators=(",", ":"))
+    build.cache_clear()
+    keras.backend.clear_session()
+    return f"{json.dumps(name)}: {found}"
+
+
 def main() -> int:
-    lines = [f"{json.dumps(name)}: {json.dumps(described(name), separators=(',', ':'))}" for name in names()]
+    lines = [line(name) for name in names()]
     text = "{\n" + ",\n".join(lines) + "\n}\n"
     if "--check" in sys.argv[1:]:
         same = DATA.exists() and DATA.read_text(encoding="utf-8") == text
