@@ -38,7 +38,6 @@ _STRICT = frozenset({"RandomShear", "RandomTranslation", "RandomZoom", "Solariza
 
 _PLAIN = (
     "AutoContrast",
-    "CLAHE",
     "ContrastLimitedAdaptiveHistogramEqualization",
     "Equalization",
     "MixUp",
