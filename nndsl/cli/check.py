@@ -7,9 +7,7 @@ from typing import Annotated
 
 import typer
 
-from nndsl.cli.inputs import STDIN, analyze_path, expand, usage_error
-from nndsl.cli.show import show
-from nndsl.diagnostics import Diagnostic, has_errors
+from nndsl.cli.checking import check_files
 
 
 class Format(StrEnum):
@@ -25,20 +23,4 @@ def check_command(
 
     Exits with 0 where nothing is wrong, 1 where errors were found, 2 for wrong usage.
     """
-    paths = expand(files)
-    if not paths:
-        usage_error(f"there is no .nn file in {', '.join(files)}")
-    found: list[Diagnostic] = []
-    for path in paths:
-        found.extend(analyze_path(path).diagnostics)
-    if format is Format.json:
-        from nndsl.diagnostics.json import render
-
-        typer.echo(render(found))
-    elif found:
-        show(found)
-    else:
-        name = "<stdin>" if paths == [STDIN] else paths[0]
-        typer.echo(f"{len(paths)} files, no findings" if len(paths) > 1 else f"{name}: no findings")
-    if has_errors(found):
-        raise typer.Exit(1)
+    check_files(files, format.value)

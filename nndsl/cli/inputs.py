@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
-import typer
-
+from nndsl.cli.echo import echo
 from nndsl.compiler import Analysis, analyze
 from nndsl.diagnostics import has_errors
 from nndsl.files import load_import, read
@@ -61,7 +59,7 @@ def sound(path: str, bind: dict[str, int] | None = None, params: dict[str, Any] 
     if analysis.diagnostics:
         show(analysis.diagnostics, err=True)
     if has_errors(analysis.diagnostics):
-        raise typer.Exit(1)
+        raise SystemExit(1)
     return analysis
 
 
@@ -78,6 +76,8 @@ def bindings(pairs: Iterable[str]) -> dict[str, int]:
 
 def settings(pairs: Iterable[str]) -> dict[str, Any]:
     """`rate=0.3` -> {"rate": 0.3}; a value that is no Python literal is a string."""
+    import ast
+
     found: dict[str, Any] = {}
     for pair in pairs:
         name, value = _pair(pair, "--set units=64")
@@ -90,8 +90,8 @@ def settings(pairs: Iterable[str]) -> dict[str, Any]:
 
 def usage_error(message: str) -> NoReturn:
     """Prints a message and ends the command with code 2."""
-    typer.echo(f"nndsl: {message}", err=True)
-    raise typer.Exit(2)
+    echo(f"nndsl: {message}", err=True)
+    raise SystemExit(2)
 
 
 def _pair(text: str, example: str) -> tuple[str, str]:

@@ -7,8 +7,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 
-import typer
-
+from nndsl.cli.echo import echo
 from nndsl.diagnostics import Diagnostic
 from nndsl.diagnostics.text import render
 
@@ -18,7 +17,7 @@ def show(diagnostics: Sequence[Diagnostic], *, err: bool = False) -> None:
     stream = sys.stderr if err else sys.stdout
     color = use_color(stream)
     width = shutil.get_terminal_size((100, 24)).columns
-    typer.echo(render(diagnostics, color=color, width=width).rstrip("\n"), err=err, color=color)
+    echo(render(diagnostics, color=color, width=width).rstrip("\n"), err=err)
 
 
 def use_color(stream: object) -> bool:

@@ -25,14 +25,14 @@ def parse(source: Source) -> tuple[Tree, list[Diagnostic]]:
 
 
 def _statements(source: Source) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
-    from nndsl.syntax.findings import bad_word
-
     try:
         statements, bad_words = machine().parse(source, source.text)
     except Stopped as error:
         return _with_errors(source, error)
     if not bad_words:
         return statements, []
+    from nndsl.syntax.findings import bad_word  # what only mistakes need is loaded for them
+
     bad_at = sorted(span.start for _, span in bad_words)
     sound = [
         one for one in statements if bisect_left(bad_at, one.span.start) == bisect_left(bad_at, one.span.end)

@@ -25,8 +25,41 @@ input features(4)
 output price: regression = features -> Dence(8, relu) -> Dense(1, softmax)
 """
 
+SLOW_TO_LOAD = {
+    *(
+        "typer",
+        "rich",
+        "lark",
+        "jinja2",
+        "dataclasses",
+        "inspect",
+        "ast",
+        "logging",
+        "hashlib",
+        "tempfile",
+        "shutil",
+    ),
+    *(
+        "subprocess",
+        "socket",
+        "argparse",
+        "decimal",
+        "fractions",
+        "datetime",
+        "string",
+        "textwrap",
+        "difflib",
+        "random",
+    ),
+    *("importlib.metadata", "importlib.resources", "pkgutil"),
+    *("nndsl.emit", "nndsl.runtime", "nndsl.cli.commands", "nndsl.cli.show", "nndsl.diagnostics.text"),
+}
+"""What a check of a sound file has no need of; each would cost from half a millisecond to fifty."""
 
-def nndsl(*arguments: str, cwd: Path, stdin: str | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
+
+def nndsl(
+    *arguments: str, cwd: Path, stdin: str | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", **variables}
     return subprocess.run(
         [sys.executable, "-m", "nndsl", *arguments],
@@ -160,7 +193,9 @@ def test_compile_check_and_diff(folder: Path) -> None:
 
 
 def test_compile_follows_the_users_black_settings(folder: Path) -> None:
-    (folder / "pyproject.toml").write_text("[tool.black]\nskip-magic-trailing-comma = true\nline-length = 40\n")
+    (folder / "pyproject.toml").write_text(
+        "[tool.black]\nskip-magic-trailing-comma = true\nline-length = 40\n"
+    )
     assert nndsl("compile", "good.nn", "-o", "good.py", cwd=folder).returncode == 0
     text = (folder / "good.py").read_text("utf-8")
     assert "    features = keras.Input(\n" in text
@@ -177,7 +212,9 @@ def test_summary_text_and_json(folder: Path) -> None:
 
 
 def test_summary_binds_symbolic_sizes(folder: Path) -> None:
-    (folder / "any.nn").write_text("input main(n)\noutput y: regression = main -> Dense(n) -> relu -> Dense(1)\n")
+    (folder / "any.nn").write_text(
+        "input main(n)\noutput y: regression = main -> Dense(n) -> relu -> Dense(1)\n"
+    )
     unbound = json.loads(nndsl("summary", "any.nn", "--format", "json", cwd=folder).stdout)
     assert unbound["inputs"][0]["shape"] == ["n"]
     bound = json.loads(nndsl("summary", "any.nn", "--bind", "n=10", "--format", "json", cwd=folder).stdout)
@@ -185,7 +222,9 @@ def test_summary_binds_symbolic_sizes(folder: Path) -> None:
 
 
 def test_fmt_writes_in_place_and_is_stable(folder: Path) -> None:
-    (folder / "loose.nn").write_text("network   small\ninput features( 4 )\noutput price:regression=features->Dense(1)\n")
+    (folder / "loose.nn").write_text(
+        "network   small\ninput features( 4 )\noutput price:regression=features->Dense(1)\n"
+    )
     assert nndsl("fmt", "--check", "loose.nn", cwd=folder).returncode == 1
     assert nndsl("fmt", "loose.nn", cwd=folder).returncode == 0
     assert nndsl("fmt", "--check", "loose.nn", cwd=folder).returncode == 0
@@ -239,5 +278,68 @@ def test_light_commands_import_no_framework(folder: Path, command: str) -> None:
         "heavy = {'keras', 'tensorflow', 'numpy', 'polars', 'black', 'rich'} & set(sys.modules)\n"
         "sys.exit(f'imports {heavy}' if heavy else 0)\n"
     )
-    result = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False
+    )
     assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        ["good.nn"],
+        ["bad.nn"],
+        ["good.nn", "bad.nn"],
+        ["."],
+        ["-"],
+        ["missing.nn"],
+        ["good.nn", "missing.nn"],
+        ["empty"],
+        ["binary.nn"],
+        [""],
+    ],
+    ids="+".join,
+)
+def test_the_plain_check_is_the_check_that_typer_runs(folder: Path, files: list[str]) -> None:
+    """Without options `check` starts without typer; `--` says the same and goes through it."""
+    (folder / "empty").mkdir()
+    (folder / "binary.nn").write_bytes(b"\xff\xfe\x00network")
+    plain = nndsl("check", *files, cwd=folder, stdin=BAD)
+    through_typer = nndsl("check", "--", *files, cwd=folder, stdin=BAD)
+    assert (plain.returncode, plain.stdout, plain.stderr) == (
+        through_typer.returncode,
+        through_typer.stdout,
+        through_typer.stderr,
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no head")
+def test_a_reader_that_goes_away_is_no_traceback(folder: Path) -> None:
+    command = f"{sys.executable} -m nndsl check bad.nn | true"
+    result = subprocess.run(command, shell=True, cwd=folder, capture_output=True, text=True, check=False)
+    assert "Traceback" not in result.stderr and "Exception" not in result.stderr
+
+
+def test_findings_are_told_in_any_encoding(folder: Path) -> None:
+    (folder / "name.nn").write_text(BAD.replace("small", "größe"), "utf-8")
+    for encoding in ("ascii", "cp1252", "utf-8"):
+        result = nndsl("check", "name.nn", cwd=folder, PYTHONIOENCODING=encoding)
+        assert result.returncode == 1
+        assert "NN101" in result.stdout
+
+
+def test_a_plain_check_loads_little(folder: Path) -> None:
+    """Whoever imports one of these on the way of a plain check makes every save in an editor slower."""
+    program = (
+        "import sys\n"
+        "before = set(sys.modules)\n"  # what the site folder's own hooks load
+        "sys.argv = ['nndsl', 'check', 'good.nn']\n"
+        "from nndsl.cli.main import main\n"
+        "main()\n"
+        f"loaded = {SLOW_TO_LOAD!r} & (set(sys.modules) - before)\n"
+        "sys.exit(f'imports {sorted(loaded)}' if loaded else 0)\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stderr) == (0, "")

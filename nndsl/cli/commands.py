@@ -1,0 +1,62 @@
+"""The subcommands: each one's file is found when it is asked for, and only then imported."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from nndsl.version import __version__
+
+COMMANDS = {
+    "check": "nndsl.cli.check",
+    "compile": "nndsl.cli.compile",
+    "summary": "nndsl.cli.summary",
+    "fmt": "nndsl.cli.fmt",
+    "explain": "nndsl.cli.explain",
+    "new": "nndsl.cli.new",
+    "run": "nndsl.cli.run",
+    "evaluate": "nndsl.cli.evaluate",
+    "predict": "nndsl.cli.predict",
+}
+"""Subcommand -> the module that defines it, in the order of the help page."""
+
+
+class LazyGroup(TyperGroup):
+    """Builds a subcommand when it is used: describing all nine takes longer than checking a file."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, name: str):  # type: ignore[no-untyped-def, override]
+        if name not in COMMANDS:
+            return None
+        single = typer.Typer(add_completion=False)
+        single.command(name)(getattr(import_module(COMMANDS[name]), f"{name}_command"))
+        return typer.main.get_command(single)
+
+
+app = typer.Typer(
+    name="nndsl",
+    cls=LazyGroup,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"nndsl {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def nndsl(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Checks .nn files in a blink, compiles them to readable Keras, and trains them."""
