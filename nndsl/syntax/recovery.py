@@ -91,11 +91,16 @@ class _Recovery:
         if piece.kind == "result":
             text = "    _=" + text.removeprefix("return")
         base = self._parts[piece.first].start - len(before)
+        text = before + text + after
         try:
-            statements, bad_words = machine().parse(self._source, before + text + after, base)
+            statements, bad_words = machine().parse(self._source, text, base)
         except Stopped as error:
             return (), error
-        self._report([bad_word(kind, span) for kind, span in bad_words if "_" * len(span.text) != span.text])
+        # What was covered up has been reported already.
+        seen = [
+            (kind, span) for kind, span in bad_words if text[span.start - base : span.end - base] == span.text
+        ]
+        self._report([bad_word(kind, span) for kind, span in seen])
         return () if bad_words else statements, None
 
     def _text(self, piece: Piece) -> str:

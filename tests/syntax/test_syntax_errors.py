@@ -267,6 +267,13 @@ def test_every_error_is_reported_once_in_order(text: str, expected: list[tuple[s
     assert [(found.code, found.span.text, found.message, found.hint) for found in findings] == expected
 
 
+@pytest.mark.parametrize("text", ["x = y -> A(a=1, b c)", "x = y -> A(a=1, b c, 3px)"])
+def test_one_mistake_is_not_reported_as_two(text: str) -> None:
+    codes = [found.code for found in parse(Source(text))[1]]
+    assert codes[0] == "NN001" and codes.count("NN001") == 1 and "NN009" not in codes[:1]
+    assert all(found.span.text != "b c" for found in parse(Source(text))[1])
+
+
 def test_bracket_message_shows_where_the_partner_is_missing() -> None:
     (found,) = parse(Source("x = y -> Dense(3\nz = y"))[1]
     assert [(label.span.start, label.text) for label in found.labels] == [(16, "a `)` is missing up to here")]
