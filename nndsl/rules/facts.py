@@ -76,8 +76,5 @@ LEARNS = {
     "numbers": DISTANCES | {"MeanAbsolutePercentageError", "CosineSimilarity"},
     "positive number": DISTANCES | {"MeanAbsolutePercentageError", "Poisson"},
     "unit number": DISTANCES | {"MeanAbsolutePercentageError", "Poisson", "BinaryCrossentropy"},
-    "shares": DISTANCES
-    | CATEGORICAL
-    | {"BinaryCrossentropy", "KLDivergence", "Poisson", "CosineSimilarity", "MeanAbsolutePercentageError"},
 }
 """The losses from which each form of head learns its task, among Keras' own."""

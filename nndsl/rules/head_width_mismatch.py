@@ -61,9 +61,10 @@ def _wanted(task: Task, head: Head) -> tuple[str, str]:
         size = 1
     if equal(size, width) is not False:
         return "", ""
-    hint = f"write {head.written(size, _activation(task, head))}"
-    if task.kind == "regression":
-        hint += f", or {_task_text(task, width)} if it predicts {_units(width, 'value')}"
+    activation = None if head.activation == "linear" else head.activation
+    hint = f"write {head.written(size, activation)}"
+    if task.kind == "regression" and not task.range:
+        hint += f", or regression({width}) if it predicts {_units(width, 'value')}"
     return _units(size), hint
 
 
@@ -74,15 +75,6 @@ def _binary(head: Head) -> tuple[str, str]:
         f"write {head.written(1, 'sigmoid')}, or the task multiclass({head.width}) for more classes than two"
     )
     return "1 unit with sigmoid or 2 with softmax", hint
-
-
-def _activation(task: Task, head: Head) -> str | None:
-    given = None if head.activation == "linear" else head.activation
-    return given if task.kind == "regression" else given or None
-
-
-def _task_text(task: Task, width: Dim) -> str:
-    return f"{task.kind}({width}, {task.range})" if task.range else f"{task.kind}({width})"
 
 
 def _name(task: Task, head: Head) -> str:

@@ -88,7 +88,7 @@ def _number_form(task: Task, head: Head, loss: OutputLoss) -> str | None:
     if loss.from_logits and task.range == "unit" and head.activation == "linear":
         return "unit number"
     if head.activation in ("softmax", "sparsemax"):
-        return None if one else "shares"
+        return None
     if head.activation in RANGES["positive"]:
         return "positive number"
     if head.activation in RANGES["unit"]:

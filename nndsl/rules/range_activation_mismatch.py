@@ -31,13 +31,13 @@ from collections.abc import Iterator
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph
 from nndsl.rules.facts import IMAGES, RANGE_TEXTS, RANGES
-from nndsl.rules.head import Head, heads
+from nndsl.rules.head import heads
 from nndsl.rules.rule import Rule
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     for task, head in heads(graph, "regression"):
-        if not task.range or head.activation in ("linear", None) or _fits(task.range, head):
+        if not task.range or head.activation in ("linear", None) or head.activation in RANGES[task.range]:
             continue
         if head.activation == "softmax" and head.has_one_unit:
             continue
@@ -48,12 +48,6 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         other = next((name for name, all_of in RANGES.items() if head.activation in all_of), None)
         hint = f"write {head.written(head.width, best)}" + (f", or regression({other})" if other else "")
         yield Diagnostic("NN406", message, head.activation_span, hint)
-
-
-def _fits(promised: str, head: Head) -> bool:
-    # Shares of a whole lie between 0 and 1 too.
-    shares = promised == "unit" and head.activation in ("softmax", "sparsemax") and not head.has_one_unit
-    return shares or head.activation in RANGES.get(promised, (head.activation,))
 
 
 RULE = Rule("NN406", "range-activation-mismatch", check)

@@ -13,6 +13,7 @@ LEARNS_ALL_THE_SAME = {
     ("one sigmoid", "circle"),
     # Targets that keep away from 0 and 1 leave a head without activation where this loss has a slope.
     ("one linear", "binary_crossentropy"),
+    ("one softsign", "binary_crossentropy"),
 }
 
 CORE = [
