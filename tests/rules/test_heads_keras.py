@@ -14,8 +14,8 @@ LEARNS_ALL_THE_SAME = {
     # Targets that keep away from 0 and 1 leave a head without activation where this loss has a slope.
     ("one linear", "binary_crossentropy"),
     ("one softsign", "binary_crossentropy"),
-    # Losses under which labels compete. They do well enough here; on labels that no line divides they stay at three in
-    # four (measured once on exclusive-or), and a score that is right for all labels at once they cannot give.
+    # Losses under which labels compete: refused because they cannot be smallest where all labels are right at once,
+    # though on this problem they come near.
     ("3 sigmoid", "categorical_focal_crossentropy"),
     ("3 sigmoid", "cosine_similarity"),
     ("3 linear", "categorical_hinge"),
