@@ -16,7 +16,21 @@ INNER_LAYERS = {
 }
 """Layers that a layer makes inside itself without naming them: they take numbers too."""
 
-CLASS_NAMES = {"GroupQueryAttention": "GroupedQueryAttention"}
+CLASS_NAMES = {
+    "GroupQueryAttention": "GroupedQueryAttention",
+    "ops.abs": "Absolute",
+    "ops.allclose": "AllClose",
+    "ops.batch_normalization": "BatchNorm",
+    "ops.cdist": "CDist",
+    "ops.conj": "Conjugate",
+    "ops.hard_swish": "HardSilu",
+    "ops.image.extract_patches_3d": "ExtractPatches",
+    "ops.isin": "IsIn",
+    "ops.layer_normalization": "LayerNorm",
+    "ops.rms_normalization": "RMSNorm",
+    "ops.searchsorted": "SearchSorted",
+    "ops.swish": "Silu",
+}
 """Public names that differ from the class whose name Keras numbers."""
 
 
@@ -80,8 +94,7 @@ def _repeated(node: Node, other: Node) -> Diagnostic:
 def _stem(node: Node) -> str:
     if node.kind == "application":
         return node.layer.lower()
-    name = node.layer.rpartition(".")[2]
-    return snake_case(CLASS_NAMES.get(name, name))
+    return snake_case(CLASS_NAMES.get(node.layer, node.layer.rpartition(".")[2]))
 
 
 def _next(stem: str, made: Counter[str]) -> str:

@@ -360,4 +360,18 @@ def _monomial_text(monomial: Monomial, factor: int) -> str:
 
 def _operand(size: Dim) -> str:
     text = str(size)
-    return text if isinstance(size, int) or text.isidentifier() else f"({text})"
+    alone = isinstance(size, int) or text.isidentifier() or _is_call(size)
+    return text if alone else f"({text})"
+
+
+def _is_call(size: Dim) -> bool:
+    """Whether a size reads as one call: `max(4, n)`."""
+    if not isinstance(size, Size) or len(size.terms) != 1:
+        return False
+    monomial, factor = size.terms[0]
+    return (
+        factor == 1
+        and len(monomial) == 1
+        and isinstance(monomial[0], Opaque)
+        and monomial[0].op in ("min", "max")
+    )
