@@ -39,8 +39,17 @@ def number(expr: nodes.Expr, scope: Scope) -> p.Expr:
 def literal(expr: nodes.Number | nodes.String | nodes.Constant) -> p.Literal:
     """A constant; its text is what Python calls it."""
     if isinstance(expr, nodes.Number):
-        return p.Literal(expr.span, expr.value, expr.text.lower())
+        return p.Literal(expr.span, expr.value, _number_text(expr.text))
     return p.Literal(expr.span, expr.value, repr(expr.value))
+
+
+def _number_text(text: str) -> str:
+    """A number as black writes it: `1.` is `1.0`, `.5` is `0.5`, `1E+3` is `1e3`."""
+    mantissa, e, exponent = text.lower().partition("e")
+    whole, point, rest = mantissa.partition(".")
+    if point:
+        mantissa = f"{whole or 0}.{rest or 0}"
+    return f"{mantissa}{e}{exponent.removeprefix('+')}"
 
 
 def word(name: nodes.Name, scope: Scope) -> p.Expr:
