@@ -8,7 +8,7 @@ def build_model(input_shapes=None, n_classes=None):
     if tuple(given) != (64, 64, 3):
         raise ValueError(f"input 'image' has shape (64, 64, 3), not {given}")
 
-    # a
+    # a: (1280,)
     a = keras.applications.MobileNetV2(
         include_top=False,
         weights=None,
@@ -16,7 +16,7 @@ def build_model(input_shapes=None, n_classes=None):
         input_shape=image.shape[1:],
     )(image)
 
-    # b
+    # b: (1280,)
     b = layers.Rescaling(2.0)(image)
     b = keras.applications.MobileNetV2(
         include_top=False,
@@ -26,7 +26,7 @@ def build_model(input_shapes=None, n_classes=None):
         name="mobilenetv2_1",
     )(b)
 
-    # y
+    # y: (5,)
     y = layers.Concatenate()([a, b])
     y = layers.Dense(5, activation="softmax", name="y")(y)
 

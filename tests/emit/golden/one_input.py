@@ -8,7 +8,7 @@ def build_model(input_shapes=None, n_classes=None):
     if tuple(given) != (28, 28):
         raise ValueError(f"input 'image' has shape (28, 28), not {given}")
 
-    # digit
+    # digit: (10,)
     digit = layers.Rescaling(1 / 255)(image)
     digit = layers.Flatten()(digit)
     digit = layers.Dense(128, activation="relu")(digit)
