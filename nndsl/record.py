@@ -77,7 +77,11 @@ def field_names(cls: type) -> tuple[str, ...]:
 
 def _make(cls: type, frozen: bool, eq: bool) -> type:
     own = _own_fields(cls)
-    fields = {name: each for base in reversed(cls.__mro__[1:]) for name, each in getattr(base, "__fields__", {}).items()}
+    fields = {
+        name: each
+        for base in reversed(cls.__mro__[1:])
+        for name, each in getattr(base, "__fields__", {}).items()
+    }
     inherited = set(fields)
     fields.update(own)
     members = {name: value for name, value in vars(cls).items() if name not in own}
@@ -152,7 +156,10 @@ def _eq(self: Any, other: Any) -> Any:
         return True
     if other.__class__ is not self.__class__:
         return NotImplemented
-    return all(getattr(self, name) == getattr(other, name) for name in self.__compared__)
+    for name in self.__compared__:  # noqa: SIM110  # `all` takes twice as long
+        if getattr(self, name) != getattr(other, name):
+            return False
+    return True
 
 
 def _hash(self: Any) -> int:

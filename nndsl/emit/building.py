@@ -12,9 +12,9 @@ from nndsl.emit.layout import Code, Item, Text, call, flat, sequence
 from nndsl.emit.names import Scope
 from nndsl.emit.pipes import PipeWriter
 from nndsl.emit.sharing import SharedPieces
-from nndsl.emit.walking import Usage
+from nndsl.emit.walking import Usage, walk
 from nndsl.graph.graph import Graph
-from nndsl.graph.program import Assign, Output, SharedUse
+from nndsl.graph.program import Assign, BlockUse, Output, SharedUse
 
 DEEP = 400
 """The depth from which Python's ordinary limit of 1,000 nested calls leaves Keras too little room."""
@@ -119,9 +119,8 @@ def _write_output(
 
 def _define_for_blocks(stage: Assign | Output, pieces: SharedPieces, applier: Applier) -> None:
     """Defines the shared pieces that the stage's blocks are handed."""
-    from nndsl.emit.walking import walk
-    from nndsl.graph.program import BlockUse
-
+    if not any(applier.shared_by_block.values()):
+        return
     by_name = {shared.name: shared for shared in applier.program.shared}
     for node in walk(stage.pipe):
         if isinstance(node, BlockUse):

@@ -15,10 +15,11 @@ from nndsl.emit.expressions import literal
 from nndsl.emit.flow import Flow, Operands
 from nndsl.emit.layout import Code, Item, Text, call, flat, group, sequence
 from nndsl.emit.pipes import PipeWriter
-from nndsl.graph.graph import Graph
+from nndsl.graph.graph import Graph, Node
 from nndsl.graph.program import ExternUse, Repeat, Shared, SharedUse, Steps, Use
 from nndsl.graph.sharing import is_layer
 from nndsl.shapes.call import Shape
+from nndsl.source import Span
 
 
 class SharedPieces:
@@ -31,6 +32,7 @@ class SharedPieces:
         self.stage_start = 0
         self.stage_body = 0
         self._defined: set[str] = set()
+        self._nodes: dict[Span, list[Node]] = {}
 
     def begin_stage(self, start: int) -> None:
         """Remembers where the lines of a stage, and those behind its comments, begin."""
@@ -123,7 +125,11 @@ class SharedPieces:
         first = _first_step(shared.steps)
         if first is None:
             return []
-        nodes = [node for node in self.graph.nodes if node.span == first.span and node.kind != "input"]
+        if not self._nodes:
+            for node in self.graph.nodes:
+                if node.kind != "input":
+                    self._nodes.setdefault(node.span, []).append(node)
+        nodes = self._nodes.get(first.span, [])
         # The first of them belongs to the first use, and in every later use one node has it as its owner.
         nodes = [node for node in nodes if node is nodes[0] or node.owner == nodes[0].number]
         return [tuple(self.graph.tensor(ref).shape for ref in node.inputs) for node in nodes]

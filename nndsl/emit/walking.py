@@ -24,11 +24,13 @@ from nndsl.graph.program import (
 )
 from nndsl.record import field_names, record
 
+INNER = (Part, tuple)
 DECLARATIONS = (Block, Shared, Extern)
 
 
 def walk(*roots: object) -> Iterator[Part]:
     """Every node within the roots, in order of writing; blocks, shared pieces and externs are not entered."""
+    # Every stage is walked several times, so this asks no more of a node than it must.
     stack = list(reversed(roots))
     while stack:
         node = stack.pop()
@@ -36,13 +38,23 @@ def walk(*roots: object) -> Iterator[Part]:
             stack.extend(reversed(node))
         elif isinstance(node, Part):
             yield node
-            names = reversed(field_names(type(node)))
-            children = (getattr(node, name) for name in names)
-            stack.extend(child for child in children if _is_inside(child))
+            for name in _inner_fields(type(node)):
+                child = getattr(node, name)
+                if child and isinstance(child, INNER) and not isinstance(child, DECLARATIONS):
+                    stack.append(child)
 
 
-def _is_inside(child: object) -> bool:
-    return isinstance(child, tuple) or (isinstance(child, Part) and not isinstance(child, DECLARATIONS))
+_INNER_FIELDS: dict[type[Part], tuple[str, ...]] = {}
+
+
+def _inner_fields(part: type[Part]) -> tuple[str, ...]:
+    """The fields of a class of parts that can hold parts, the last one first."""
+    found = _INNER_FIELDS.get(part)
+    if found is None:
+        names = reversed(field_names(part))
+        found = tuple(name for name in names if not name.endswith(("span", "spans", "comments")))
+        _INNER_FIELDS[part] = found
+    return found
 
 
 def tensors_read(*roots: object) -> Iterator[str]:

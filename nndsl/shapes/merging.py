@@ -107,9 +107,10 @@ def _same_rank(shapes: list[Shape]) -> None:
 def _same_sizes_beside(shapes: list[Shape], index: int) -> None:
     """Refuses sizes that differ at any axis but the one along which tensors are put side by side."""
     for axis in range(len(shapes[0])):
-        sizes = [shape[axis] for shape in shapes]
         if axis == index:
             continue
+        # Each size once: a thousand branches have few different ones.
+        sizes = list(dict.fromkeys(shape[axis] for shape in shapes))
         for position, size in enumerate(sizes):
             other = next((left for left in sizes[:position] if equal(left, size) is False), None)
             if other is not None:

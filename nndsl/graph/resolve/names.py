@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from nndsl.catalog.entry import Parameter
@@ -115,10 +116,12 @@ class Scope:
             both_numbers = known.kind in NUMERIC_KINDS and wanted.kind in NUMERIC_KINDS
             self.learned[argument] = replace(wanted, kind="numeric" if both_numbers else "any")
 
-    def words(self) -> list[str]:
-        """The words that stand for values here."""
+    def words(self) -> Iterator[str]:
+        """The words that stand for values here; gathered only when asked for, since few arguments are wrong."""
         both = {**self.file.names, **self.names}
-        return [name for name, declared in both.items() if declared.kind in WORDS]
+        for name, declared in both.items():
+            if declared.kind in WORDS:
+                yield name
 
     def tensors(self) -> list[str]:
         """The tensors that can be read here."""
