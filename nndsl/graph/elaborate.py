@@ -96,6 +96,8 @@ class _Elaboration:
                     self.report(Diagnostic("NN206", found, dim.span))
                     known = False
                 shape.append(size if known else None)
+            elif isinstance(dim, p.Broken):
+                known = False
             else:
                 shape.append(dim)
         self.top.flows[declared.name] = self.builder.input(declared, tuple(shape) if known else None)

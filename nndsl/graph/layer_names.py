@@ -77,7 +77,8 @@ def repeated_names(graph: Graph) -> list[Diagnostic]:
             continue
         scope = node.shared if node.shared in models else ""
         other = first.setdefault((scope, node.name), node)
-        if other is not node:
+        # Two inputs of one name were reported where they are declared.
+        if other is not node and not node.kind == other.kind == "input":
             found.append(_repeated(node, other))
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from resolving import INPUT, OUTPUT, finding, findings, sound
 
+import nndsl
 from nndsl.graph import program as p
 
 SETTINGS = [
@@ -271,3 +272,14 @@ def test_network_without_output_input_or_anything() -> None:
     assert finding("network «empty»\ncompile { loss: mse }").code == "NN130"
     assert finding("«»").code == "NN131"
     assert not findings("block a = relu\nparam k = 3\nextern M from m : (b, n) -> (b, n)")
+
+
+@pytest.mark.parametrize("dim", ["0", "2.5"])
+def test_a_wrong_dim_is_the_only_finding(dim: str) -> None:
+    found = nndsl.check(f"input x({dim})\noutput y: regression = x -> Dense(4) -> Dense(1)")
+    assert [one.line for one in found] == [1]
+
+
+def test_inputs_of_one_outside_name_are_reported_once() -> None:
+    text = 'input a(3) named "x"\ninput x(3)\noutput y: regression = [a, x] -> Add -> Dense(1)'
+    assert [one.code for one in nndsl.check(text)] == ["NN103"]

@@ -39,7 +39,7 @@ def input_(written: nodes.InputStatement, scope: Scope) -> p.Input:
     return p.Input(written.span, written.name.id, dims, dtype, name, written.comments, written.name.span)
 
 
-def _dim(dim: nodes.Number | nodes.Name | nodes.Constant, scope: Scope) -> int | None | str | p.Ref:
+def _dim(dim: nodes.Number | nodes.Name | nodes.Constant, scope: Scope) -> int | None | str | p.Ref | p.Broken:
     file = scope.file
     if isinstance(dim, nodes.Name):
         ref = scope.word(dim)
@@ -51,13 +51,13 @@ def _dim(dim: nodes.Number | nodes.Name | nodes.Constant, scope: Scope) -> int |
         file.findings.error(
             "NN204", message, dim.span, f"write {max(1, int(dim.value))}" if abs(dim.value) < 1e9 else ""
         )
-        return None
+        return p.Broken(dim.span)
     if dim.value < 1:
         message = f"the size of an axis must be at least 1, but got {dim.text}"
         file.findings.error(
             "NN206", message, dim.span, "write None where the size varies, or a word where it is known later"
         )
-        return None
+        return p.Broken(dim.span)
     return dim.value
 
 
