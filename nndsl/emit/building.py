@@ -77,8 +77,9 @@ def _write_assign(
 ) -> None:
     for comment in tidy((*stage.comments, *stage.pipe.comments)):
         writer.line(comment)
-    shapes = [shape_comment(name, graph.shapes.get(name)) for name in stage.targets]
-    writer.line(", ".join([shapes[0], *(shape.removeprefix("# ") for shape in shapes[1:])]))
+    shapes = [shape_comment(name, graph.shapes.get(name)) for name in stage.named]
+    if shapes:
+        writer.line(", ".join([shapes[0], *(shape.removeprefix("# ") for shape in shapes[1:])]))
     pieces.begin_stage(start)
     _define_for_blocks(stage, pieces, applier)
     write_assign(writer, stage.targets, stage.unpack, stage.pipe)

@@ -12,6 +12,7 @@ from nndsl.emit.names import Scope
 from nndsl.emit.pipes import PipeWriter
 from nndsl.emit.walking import tensors_read, walk
 from nndsl.graph.program import (
+    DISCARDED,
     Block,
     Choice,
     Configured,
@@ -109,7 +110,7 @@ def block_function(
 
 def write_assign(writer: PipeWriter, targets: tuple[str, ...], unpack: bool, pipe: Pipe) -> None:
     """An assignment; what is unpacked from a written-out list is assigned one by one."""
-    names = [writer.scope.variable(name) for name in targets]
+    names = [name if unpack and name == DISCARDED else writer.scope.variable(name) for name in targets]
     if not unpack:
         writer.assign(names[0], writer.pipe(pipe, names[0]))
         return
@@ -117,7 +118,7 @@ def write_assign(writer: PipeWriter, targets: tuple[str, ...], unpack: bool, pip
         before = Pipe(pipe.span, pipe.source, pipe.steps[:-1])
         writer.split(before, pipe.steps[-1], names)
         return
-    flow = writer.pipe(pipe, names[0])
+    flow = writer.pipe(pipe, next((name for name in names if name != DISCARDED), names[0]))
     left = ", ".join(names) if len(names) > 1 else f"({names[0]},)"
     writer.statement(f"{left} = ", flow.code)
 

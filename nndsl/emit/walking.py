@@ -71,7 +71,7 @@ def tensors_read(*roots: object) -> Iterator[str]:
 
 def names_given(stage: Assign | Output) -> list[str]:
     """The names that a stage gives: its own and those after `as`."""
-    own = list(stage.targets) if isinstance(stage, Assign) else [stage.name]
+    own = list(stage.named) if isinstance(stage, Assign) else [stage.name]
     return own + [node.name for node in walk(stage.pipe) if isinstance(node, As)]
 
 

@@ -203,13 +203,13 @@ class Pipe(Part):
 
 @record
 class Input(Part):
-    """`dims` without the batch axis: an int, `None`, a symbol's name or a `Ref` to a param.
+    """`dims` without the batch axis: an int, `None`, a symbol's name, a `Ref` to a param, or `Broken`.
 
     `outside_name` is what the outside world calls it, the name itself unless `named` says otherwise.
     """
 
     name: str
-    dims: tuple[int | None | str | Ref, ...]
+    dims: tuple[int | None | str | Ref | Broken, ...]
     dtype: str
     outside_name: str
     comments: tuple[str, ...] = field(compare=False, default=())
@@ -244,15 +244,24 @@ class Parameter(Part):
     default: Expr | None
 
 
+DISCARDED = "_"
+"""Stands in an unpacking for a tensor that gets no name, as often as needed."""
+
+
 @record
 class Assign(Part):
-    """`targets` are several where `unpack`; `target_spans` stand beside them."""
+    """`targets` are several where `unpack`, DISCARDED for those without a name; `target_spans` stand beside them."""
 
     targets: tuple[str, ...]
     unpack: bool
     pipe: Pipe
     comments: tuple[str, ...] = field(compare=False, default=())
     target_spans: tuple[Span, ...] = field(compare=False, default=())
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The targets that name a tensor."""
+        return tuple(name for name in self.targets if not (self.unpack and name == DISCARDED))
 
 
 @record

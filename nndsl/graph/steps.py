@@ -52,7 +52,8 @@ class Steps:
         parts = flow if isinstance(flow, tuple) else (flow,)
         if len(parts) != len(stage.targets):
             parts = self._wrong_count(stage, flow, parts)
-        place.flows.update(zip(stage.targets, parts, strict=True))
+        named = zip(stage.targets, parts, strict=True)
+        place.flows.update((name, part) for name, part in named if name != p.DISCARDED)
 
     def pipe(self, pipe: p.Pipe, place: Place, stage: str | None = None) -> Flow:
         """What comes out of a pipe; `stage` is the name that it will get."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resolving import INPUT, sound
+from resolving import INPUT, finding, sound
 
 from nndsl.graph import program as p
 from nndsl.graph.resolve import resolve
@@ -133,6 +133,22 @@ def test_unpacking_and_calls_with_keywords() -> None:
         ("initial_state", "Pipe"),
         ("training", "Literal"),
     ]
+
+
+def test_underscores_name_nothing() -> None:
+    text = """input question(20)
+    block x -> last() {
+        (_, h, _) = x -> LSTM(8, return_state=True)
+        return h -> Dense(4)
+    }
+    embedded = question -> Embedding(100, 8)
+    (_, _, c) = embedded -> LSTM(8, return_state=True)
+    (_, h, _) = embedded -> LSTM(8, return_state=True)
+    output y = [c, h, embedded -> last] -> Concatenate
+    """
+    assert [stage.named for stage in sound(text).stages[:3]] == [("embedded",), ("c",), ("h",)]  # type: ignore[union-attr]
+    found = finding("input x(4, 8)\n(_, h, _) = x -> LSTM(3, return_state=True)\noutput y = [h, «_»] -> Add")
+    assert (found.code, found.message) == ("NN102", "there is no tensor `_`")
 
 
 def test_name_of_the_network() -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from nndsl import catalog
+from nndsl.graph.program import DISCARDED
 from nndsl.graph.resolve.file import File
 from nndsl.graph.resolve.names import TENSORS, Declaration
 from nndsl.source import Span
@@ -69,6 +70,11 @@ def pipe_names(pipe: nodes.Pipe) -> Iterator[nodes.Name]:
     yield from as_names(pipe.steps)
 
 
+def named_targets(statement: nodes.AssignStatement) -> list[nodes.Name]:
+    """The targets that become names: not the `_` that stand in an unpacking for what is not needed."""
+    return [name for name in statement.targets if not (statement.unpack and name.id == DISCARDED)]
+
+
 def allowed(name: nodes.Name, kind: str, file: File) -> bool:
     """Whether a name of that kind can be declared; reported where it cannot."""
     word = name.id
@@ -105,7 +111,7 @@ def _defined(statement: nodes.Statement) -> Iterator[tuple[nodes.Name, str]]:
             yield statement.name, "extern"
         case nodes.AssignStatement():
             yield from ((name, "tensor") for name in pipe_names(statement.pipe))
-            yield from ((name, "tensor") for name in statement.targets)
+            yield from ((name, "tensor") for name in named_targets(statement))
         case nodes.OutputStatement():
             yield from ((name, "tensor") for name in pipe_names(statement.pipe))
             yield statement.name, "output"
@@ -122,7 +128,7 @@ def _declare(file: File, name: nodes.Name, kind: str, statement: nodes.Statement
     # A forbidden name still means what its statement says, so that its uses are not reported again.
     made = Declaration(name.id, kind, name.span, visible=kind not in TENSORS, used=not sound)
     if isinstance(statement, nodes.AssignStatement) and statement.unpack:
-        made.group = tuple(target.id for target in statement.targets)
+        made.group = tuple(target.id for target in named_targets(statement))
     file.names[name.id] = made
 
 

@@ -6,7 +6,7 @@ from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics import Label
 from nndsl.graph import program as p
 from nndsl.graph.resolve import arithmetic, values
-from nndsl.graph.resolve.declarations import allowed, as_names, pipe_names
+from nndsl.graph.resolve.declarations import allowed, as_names, named_targets, pipe_names
 from nndsl.graph.resolve.file import File
 from nndsl.graph.resolve.names import TENSORS, Declaration, Scope
 from nndsl.graph.resolve.pipes import pipe
@@ -113,8 +113,9 @@ def _with_body(
     written: nodes.BlockBodyStatement, scope: Scope
 ) -> tuple[tuple[str, ...], tuple[p.Assign, ...], p.Pipe]:
     for assign_ in written.body:
-        for name in (*pipe_names(assign_.pipe), *assign_.targets):
-            _declare(name, "tensor", scope, tuple(target.id for target in assign_.targets))
+        targets = named_targets(assign_)
+        for name in (*pipe_names(assign_.pipe), *targets):
+            _declare(name, "tensor", scope, tuple(target.id for target in targets))
     for name in pipe_names(written.result):
         _declare(name, "tensor", scope)
     body = tuple(assign(assign_, scope) for assign_ in written.body)
@@ -124,7 +125,7 @@ def _with_body(
 def assign(written: nodes.AssignStatement, scope: Scope) -> p.Assign:
     """A statement that names tensors; they are in sight afterwards."""
     resolved = pipe(written.pipe, scope)
-    for target in written.targets:
+    for target in named_targets(written):
         declared = scope.names.get(target.id)
         if declared is not None:
             declared.visible = True
