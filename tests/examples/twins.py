@@ -70,7 +70,7 @@ def columns() -> keras.Model:
     return keras.Sequential(
         [
             keras.Input((13,), name="features"),
-            layers.BatchNormalization(),
+            layers.Normalization(),
             layers.Dense(13, activation="relu"),
             layers.Dense(6, activation="relu"),
             layers.Dense(3, activation="softmax", name="cultivar"),
@@ -119,7 +119,7 @@ def residual_cnn() -> keras.Model:
     image = keras.Input((8, 8, 1), name="image")
     x = layers.Rescaling(1 / 16)(image)
     x = layers.Conv2D(16, 3, padding="same", use_bias=False)(x)
-    x = layers.BatchNormalization()(x)
+    x = layers.BatchNormalization(momentum=0.8)(x)
     x = layers.Activation("relu")(x)
     for filters, strides in ((16, 1), (16, 1), (32, 2), (32, 1)):
         x = _residual(x, filters, strides)
@@ -129,13 +129,13 @@ def residual_cnn() -> keras.Model:
 
 def _residual(x: keras.KerasTensor, filters: int, strides: int) -> keras.KerasTensor:
     long = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)(x)
-    long = layers.BatchNormalization()(long)
+    long = layers.BatchNormalization(momentum=0.8)(long)
     long = layers.Activation("relu")(long)
     long = layers.Conv2D(filters, 3, padding="same", use_bias=False)(long)
-    long = layers.BatchNormalization()(long)
+    long = layers.BatchNormalization(momentum=0.8)(long)
     if strides != 1 or x.shape[-1] != filters:
         x = layers.Conv2D(filters, 1, strides=strides, padding="same", use_bias=False)(x)
-        x = layers.BatchNormalization()(x)
+        x = layers.BatchNormalization(momentum=0.8)(x)
     return layers.Activation("relu")(layers.Add()([long, x]))
 
 
@@ -167,7 +167,7 @@ def unet() -> keras.Model:
 def _convs(x: keras.KerasTensor, filters: int) -> keras.KerasTensor:
     for _ in range(2):
         x = layers.Conv2D(filters, 3, padding="same")(x)
-        x = layers.BatchNormalization()(x)
+        x = layers.BatchNormalization(momentum=0.8)(x)
         x = layers.Activation("relu")(x)
     return x
 
