@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import os.path
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from nndsl.catalog.entry import REQUIRED, Entry, Parameter
@@ -80,8 +80,8 @@ def decode(line: str) -> Entry:
 
 @cache
 def _lines(file: str) -> list[str]:
-    path = Path(__file__).with_name("data") / f"{file}.jsonl"
-    return path.read_text(encoding="utf-8").splitlines()
+    with open(os.path.join(os.path.dirname(__file__), "data", f"{file}.jsonl"), encoding="utf-8") as data:
+        return data.read().splitlines()
 
 
 @cache

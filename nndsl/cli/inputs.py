@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os.path
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, NoReturn
 
 from nndsl.cli.echo import echo
@@ -34,7 +34,9 @@ def expand(paths: Iterable[str]) -> list[str]:
     """The paths with every folder replaced by the `.nn` files below it, in order."""
     found: list[str] = []
     for path in paths:
-        if path != STDIN and Path(path).is_dir():
+        if path != STDIN and os.path.isdir(path):
+            from pathlib import Path
+
             found.extend(str(each) for each in sorted(Path(path).rglob("*.nn")))
         else:
             found.append(path)

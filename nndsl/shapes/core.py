@@ -8,7 +8,6 @@ from nndsl.shapes.arguments import Known, whole
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Tensor, Weight, shape_text
 from nndsl.shapes.checks import compute_dtype, require_size
 from nndsl.shapes.dtypes import cast_input, need_float_weights
-from nndsl.shapes.einsum import einsum_dense
 from nndsl.shapes.sizes import equal, multiply, product
 
 
@@ -33,6 +32,12 @@ def dense(call: Call) -> Inference:
     if call.args.get("use_bias", True):
         weights += (Weight("bias", (units,)),)
     return Inference(Tensor(shape, compute_dtype(call)), weights, multiply(product(shape[1:]), width))
+
+
+def _einsum_dense(call: Call) -> Inference:
+    from nndsl.shapes.einsum import einsum_dense  # long, and needed a hundred times less often than Dense
+
+    return einsum_dense(call)
 
 
 def embedding(call: Call) -> Inference:
@@ -93,7 +98,7 @@ def identity(call: Call) -> Inference:
 
 RULES: dict[str, Rule] = {
     "Dense": dense,
-    "EinsumDense": einsum_dense,
+    "EinsumDense": _einsum_dense,
     "Embedding": embedding,
     "ReversibleEmbedding": reversible_embedding,
     "Masking": masking,

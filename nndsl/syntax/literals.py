@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _DIGITS = r"[0-9](?:_?[0-9])*"
-_INTEGER = re.compile(r"(?:0(?:_?0)*|[1-9](?:_?[0-9])*)\Z")
+_INTEGER = r"(?:0(?:_?0)*|[1-9](?:_?[0-9])*)\Z"
 _EXPONENT = rf"[eE][+-]?{_DIGITS}"
-_FLOAT = re.compile(rf"(?:(?:(?:{_DIGITS})?\.{_DIGITS}|{_DIGITS}\.)(?:{_EXPONENT})?|{_DIGITS}{_EXPONENT})\Z")
-_ESCAPE = re.compile(
-    r"""\\(?:([\\'"abfnrtv])|([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|N\{([^}]+)\}|([xuUN]))"""
-)
+_FLOAT = rf"(?:(?:(?:{_DIGITS})?\.{_DIGITS}|{_DIGITS}\.)(?:{_EXPONENT})?|{_DIGITS}{_EXPONENT})\Z"
+_ESCAPE = r"""\\(?:([\\'"abfnrtv])|([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|N\{([^}]+)\}|([xuUN]))"""
 _SIMPLE = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _MOST_DIGITS = 4000  # Python refuses to convert texts of more than 4300 digits
 
@@ -20,9 +17,12 @@ def number_value(text: str) -> int | float | None:
     """The value of a decimal integer or a float as Python writes them; `None` for anything else."""
     if len(text) > _MOST_DIGITS:
         return None
-    if _INTEGER.match(text):
+    # Almost all numbers are plain; the patterns are compiled when the first of another form is met.
+    if text.isascii() and text.isdigit() and text[0] != "0":
         return int(text)
-    if _FLOAT.match(text):
+    if re.match(_INTEGER, text):
+        return int(text)
+    if re.match(_FLOAT, text):
         return float(text)
     return None
 
@@ -33,7 +33,7 @@ def string_value(text: str) -> str | None:
     if "\\" not in body:
         return body
     try:
-        return _ESCAPE.sub(_unescape, body)
+        return re.sub(_ESCAPE, _unescape, body)
     except (KeyError, ValueError, OverflowError):
         return None
 
@@ -45,6 +45,8 @@ def _unescape(match: re.Match[str]) -> str:
     if octal:
         return chr(int(octal, 8))
     if name:
+        import unicodedata
+
         return unicodedata.lookup(name)
     if incomplete:
         raise ValueError(match.group())
@@ -53,4 +55,8 @@ def _unescape(match: re.Match[str]) -> str:
 
 def is_name(text: str) -> bool:
     """Whether a word is an identifier that Python would not silently spell differently."""
-    return text.isascii() or (text.isidentifier() and unicodedata.is_normalized("NFKC", text))
+    if text.isascii():
+        return True
+    import unicodedata
+
+    return text.isidentifier() and unicodedata.is_normalized("NFKC", text)

@@ -8,11 +8,11 @@ keyword, and a name elsewhere.
 from __future__ import annotations
 
 import json
+import os.path
 import re
+from _thread import allocate_lock  # `threading` would bring eight modules more
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from nndsl.source import Source
@@ -38,7 +38,7 @@ class Machine:
 
     def __init__(self, tables: dict[str, Any]) -> None:
         self._builder = Builder()
-        self._lock = Lock()
+        self._lock = allocate_lock()
         self._skipped = re.compile(tables["skipped"])
         self._words = re.compile(tables["words"])
         self._keywords: dict[str, str] = tables["keywords"]
@@ -167,4 +167,5 @@ def _chosen(parts: list[Any], arguments: list[int | None]) -> list[Any]:
 @cache
 def machine() -> Machine:
     """The one parser of this process."""
-    return Machine(json.loads(Path(__file__).with_name("tables.json").read_text(encoding="utf-8")))
+    with open(os.path.join(os.path.dirname(__file__), "tables.json"), encoding="utf-8") as tables:
+        return Machine(json.load(tables))

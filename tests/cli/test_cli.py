@@ -51,7 +51,7 @@ SLOW_TO_LOAD = {
         "difflib",
         "random",
     ),
-    *("importlib.metadata", "importlib.resources", "pkgutil"),
+    *("importlib.metadata", "importlib.resources", "pkgutil", "pathlib", "threading", "urllib.parse"),
     *("nndsl.emit", "nndsl.runtime", "nndsl.cli.commands", "nndsl.cli.show", "nndsl.diagnostics.text"),
 }
 """What a check of a sound file has no need of; each would cost from half a millisecond to fifty."""

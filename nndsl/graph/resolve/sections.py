@@ -8,7 +8,6 @@ from nndsl.diagnostics import Label
 from nndsl.diagnostics.suggest import did_you_mean
 from nndsl.graph import program as p
 from nndsl.graph.resolve import values
-from nndsl.graph.resolve.data import data
 from nndsl.graph.resolve.file import File
 from nndsl.graph.resolve.names import Scope
 from nndsl.record import replace
@@ -40,6 +39,10 @@ def sections(file: File, scope: Scope) -> Sections:
         first[written.kind] = written
         at = scope.within(names={}, position=number, blind=f"the {written.kind} section", sizes=False)
         if written.kind == "data":
+            from nndsl.graph.resolve.data import (
+                data,
+            )  # most files leave their data to the program around them
+
             source = data(written, at)
         elif written.kind == "compile":
             compile_ = section(written, at)
