@@ -157,6 +157,8 @@ def shown(value: Any) -> str:
     """A value as messages show it."""
     if isinstance(value, Object):
         return f"the {value.kind} {value.name}"
+    if isinstance(value, list | tuple) and any(isinstance(item, Object) for item in value):
+        return f"a list of {len(value)}"
     text = str(value) if isinstance(value, Size) else repr(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 
@@ -205,6 +207,8 @@ def _type_hint(parameter: Parameter, value: Any) -> str:
         return f"write ({shown(value)},)"
     if parameter.kind == "bool" and value in (0, 1):
         return f"write {bool(value)}"
+    if parameter.name == "cell" and isinstance(value, list | tuple):
+        return "write StackedRNNCells([...])"
     return ""
 
 

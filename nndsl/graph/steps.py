@@ -91,6 +91,9 @@ class Steps:
         return self.builder.unknown(source.span)
 
     def _list(self, source: p.ListSource, place: Place) -> Flow:
+        if not source.items:
+            self._wrong(source.span, "a list needs at least one tensor", "write [a, b]")
+            return self.builder.unknown(source.span)
         refs: list[Ref] = []
         for item in source.items:
             flow = self.pipe(item, place)

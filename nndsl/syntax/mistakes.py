@@ -156,6 +156,15 @@ def _count(context: Context) -> Diagnostic | None:
     )
 
 
+def _choice_of_a_name(context: Context) -> Diagnostic | None:
+    """`A as name if ...`: the name belongs behind the whole choice."""
+    if context.found.text != "if" or "ARROW" not in context.accepts:
+        return None
+    name = context.before.text
+    hint = f"name the tensor after the whole choice: `(... if ... else ...) as {name}`"
+    return _say(context, f"a choice cannot follow the name `{name}`", hint)
+
+
 def _missing_arrow(context: Context) -> Diagnostic | None:
     """Two steps, or a tensor and a step, side by side."""
     if "ARROW" not in context.accepts or context.before is NOTHING:
@@ -246,5 +255,6 @@ EXPLANATIONS: tuple[Callable[[Context], Diagnostic | None], ...] = (
     _count,
     _chained_comparison,
     _missing_comma,
+    _choice_of_a_name,
     _missing_arrow,
 )

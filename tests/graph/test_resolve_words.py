@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from resolving import INPUT, finding
 
 import nndsl
 
@@ -28,3 +29,29 @@ def test_a_word_at_a_number_s_place_is_told_where_it_belongs(step: str, hint: st
 def test_numbers_are_written_as_black_writes_them(written: str, text: str) -> None:
     network = f"input x(4)\noutput y: regression = x -> Rescaling({written}) -> Dense(1)\n"
     assert f"layers.Rescaling({text})(x)" in nndsl.compile(network)
+
+
+def test_an_unknown_word_in_a_comparison_is_no_text() -> None:
+    found = finding(f"param act = relu\n{INPUT}output y = x -> (relu if act == «rleu» else tanh)")
+    assert (found.code, found.message) == (
+        "NN111",
+        "`rleu` is not known here, where a value to compare with is expected",
+    )
+    assert found.hint == 'write "rleu" for the text, or define it: param rleu = ...'
+
+
+def test_an_empty_list_is_said_to_be_empty() -> None:
+    found = [
+        one for one in nndsl.check("input x(3)\noutput y = [x, [] -> Add] -> Add") if one.code == "NN306"
+    ]
+    assert [(one.span.text, one.message) for one in found] == [("[]", "a list needs at least one tensor")]
+
+
+def test_a_list_of_cells_is_told_what_stacks_them() -> None:
+    (found,) = nndsl.check(
+        "input x(4, 3)\noutput y = x -> RNN([LSTMCell(8), GRUCell(4)])\ncompile { loss: mse }"
+    )
+    assert (found.message, found.hint) == (
+        "`cell` of RNN must be a layer, but got a list of 2",
+        "write StackedRNNCells([...])",
+    )

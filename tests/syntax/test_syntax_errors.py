@@ -14,6 +14,17 @@ from nndsl.syntax.parser import parse
 # A text, and what is found in it: code, the words under the carets, message, hint.
 ERRORS: tuple[tuple[str, list[tuple[str, str, str, str]]], ...] = (
     (
+        "y = x -> (Dense(8) as inner if deep else skip)",
+        [
+            (
+                "NN001",
+                "if",
+                "a choice cannot follow the name `inner`",
+                "name the tensor after the whole choice: `(... if ... else ...) as inner`",
+            )
+        ],
+    ),
+    (
         "x = y Dense(3)",
         [
             (

@@ -10,6 +10,7 @@ from nndsl.source import Span
 from nndsl.syntax import nodes
 
 PYTHON_WORDS = {"true": "True", "false": "False", "none": "None", "null": "None", "nil": "None"}
+COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**", "neg", "pos", "min", "max"})
 _UNARY = {"-": "neg", "+": "pos", "not": "not"}
 
@@ -62,7 +63,11 @@ def word(name: nodes.Name, scope: Scope) -> p.Expr:
 
 
 def unknown_word(
-    name: nodes.Name, scope: Scope, wanted: str = "a number", kind: str = "a number", elsewhere: str | None = None
+    name: nodes.Name,
+    scope: Scope,
+    wanted: str = "a number",
+    kind: str = "a number",
+    elsewhere: str | None = None,
 ) -> None:
     """Reports a bare word that is no param, block argument or size where one of these must stand.
 
@@ -121,10 +126,18 @@ def _binary(expr: nodes.Binary, scope: Scope) -> p.Expr:
     while isinstance(left, nodes.Binary):
         spine.append(left)
         left = left.left
-    result = number(left, scope)
+    result = _operand(left, spine[-1].op, scope)
     for part in reversed(spine):
-        result = _operation(part.span, part.op, (result, number(part.right, scope)), scope)
+        result = _operation(part.span, part.op, (result, _operand(part.right, part.op, scope)), scope)
     return result
+
+
+def _operand(expr: nodes.Expr, op: str, scope: Scope) -> p.Expr:
+    if op not in COMPARISONS or not isinstance(expr, nodes.Name) or scope.word(expr) is not None:
+        return number(expr, scope)
+    # Where values are compared, a word is never a text by itself: a misspelt param would go unnoticed.
+    unknown_word(expr, scope, "a value to compare with", f'"{expr.id}" for the text')
+    return p.Broken(expr.span)
 
 
 def _operation(span: Span, op: str, operands: tuple[p.Expr, ...], scope: Scope) -> p.Expr:
