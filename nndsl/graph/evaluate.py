@@ -44,6 +44,7 @@ class Evaluator:
 
     def __init__(self, report: Callable[[Diagnostic], None]) -> None:
         self._report = report
+        self._defaults: dict[tuple[str, str], dict[str, Any]] = {}
 
     def value(self, expr: p.Expr, scope: Scope) -> Any:
         """The value of an expression; UNKNOWN where it, or something it needs, was wrong."""
@@ -73,7 +74,6 @@ class Evaluator:
 
         A wrong argument has been reported; its default stands in for it so that checking can go on.
         """
-        values: dict[str, Any] = {}
         given: dict[str, Any] = {}
         spans: dict[str, Span] = {}
         good = True
@@ -89,18 +89,18 @@ class Evaluator:
             good = False
             wrong = next((name for name, span in spans.items() if span == found.span), None)
             given.pop(wrong or "", None)
-        for parameter in entry.parameters:
-            if parameter.name in given:
-                values[parameter.name] = given[parameter.name]
-            elif parameter.kind in ("tensor", "tensors"):
-                continue
-            elif parameter.required:
-                values[parameter.name] = UNKNOWN
-            else:
-                values[parameter.name] = parameter.default
-        for name, value in given.items():
-            values.setdefault(name, value)
-        return values, frozenset(given), good
+        return {**self._defaults_of(entry), **given}, frozenset(given), good
+
+    def _defaults_of(self, entry: Entry) -> dict[str, Any]:
+        """What each argument is where it is not given; gathered once, since a network repeats its layers."""
+        key = (entry.kind, entry.name)
+        if key not in self._defaults:
+            self._defaults[key] = {
+                parameter.name: UNKNOWN if parameter.required else parameter.default
+                for parameter in entry.parameters
+                if parameter.kind not in ("tensor", "tensors")
+            }
+        return self._defaults[key]
 
     def configured(self, expr: p.Configured, scope: Scope) -> Any:
         """A configured Keras object; UNKNOWN where a required argument is missing or wrong."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from nndsl.catalog.entry import Parameter
+from nndsl.catalog.entry import REQUIRED, Parameter
 from nndsl.diagnostics import Label
 from nndsl.diagnostics.suggest import did_you_mean
 from nndsl.graph.resolve.findings import Findings
@@ -54,7 +54,9 @@ def report_missing(
     missing = [
         parameter.name
         for parameter in parameters
-        if parameter.required and parameter.kind not in TENSOR_KINDS and parameter.name not in given
+        if parameter.default is REQUIRED
+        and parameter.kind not in TENSOR_KINDS
+        and parameter.name not in given
     ]
     if not missing:
         return False
@@ -83,6 +85,8 @@ def _overflow(
     tensors = [parameter.name for parameter in parameters if parameter.kind in TENSOR_KINDS]
     if not places and len(tensors) > 1:
         hint = f"the pipe supplies {', '.join(tensors)}; to give one of them here, name it: {tensors[-1]}=..."
+    if not parameters:
+        most, hint = "no arguments", f"write {callee} alone"
     findings.error("NN203", f"{callee} takes {most}, but got more", argument.span, hint)
 
 

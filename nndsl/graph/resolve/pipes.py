@@ -15,16 +15,19 @@ from nndsl.syntax import nodes
 
 def pipe(written: nodes.Pipe, scope: Scope) -> p.Pipe:
     """A pipe with its names resolved."""
-    source = _source(
-        written, scope.within(no_head=scope.no_head or "belongs to the end of the output's own pipe")
-    )
+    source: p.Broken | p.TensorRef | p.ListSource | p.CallSource
+    if isinstance(written.source, nodes.Name):
+        name = written.source
+        source = p.TensorRef(name.span, name.id) if scope.tensor(name) else p.Broken(name.span)
+    else:
+        inner = scope.within(no_head=scope.no_head or "belongs to the end of the output's own pipe")
+        source = _joined(written, written.source, inner)
     return p.Pipe(written.span, source, steps(written.steps, scope))
 
 
-def _source(written: nodes.Pipe, scope: Scope) -> p.Broken | p.TensorRef | p.ListSource | p.CallSource:
-    source = written.source
-    if isinstance(source, nodes.Name):
-        return p.TensorRef(source.span, source.id) if scope.tensor(source) else p.Broken(source.span)
+def _joined(
+    written: nodes.Pipe, source: nodes.ListSource | nodes.CallSource, scope: Scope
+) -> p.ListSource | p.CallSource:
     if isinstance(source, nodes.ListSource):
         return p.ListSource(source.span, tuple(pipe(item, scope) for item in source.items))
     options = _call_options(written.steps, scope)
