@@ -55,3 +55,8 @@ def test_a_list_of_cells_is_told_what_stacks_them() -> None:
         "`cell` of RNN must be a layer, but got a list of 2",
         "write StackedRNNCells([...])",
     )
+
+
+def test_the_beginning_of_one_layer_s_name_is_enough_for_a_suggestion() -> None:
+    (found,) = nndsl.check("input x(4)\noutput y: regression = x -> BatchNorm -> Dense(1)\n")
+    assert found.hint == "did you mean `BatchNormalization`?"

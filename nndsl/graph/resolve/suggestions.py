@@ -34,7 +34,9 @@ def for_step(name: str, scope: Scope) -> str:
         return f"write ops.{name} for the Keras op"
     if catalog.find("application", name):
         return f"write applications.{name} for the Keras application"
-    return did_you_mean(name, _steps(scope), "declare it as a block, or as an extern written in Python")
+    layer = catalog.suggest("layer", name)
+    otherwise = f"did you mean `{layer}`?" if layer else "declare it as a block, or as an extern written in Python"
+    return did_you_mean(name, _steps(scope), otherwise)
 
 
 def _for_dotted(prefix: str, rest: str, scope: Scope) -> str:
