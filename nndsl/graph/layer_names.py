@@ -7,9 +7,7 @@ from functools import cache
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph, Node
-from nndsl.graph.program import Assign, Output
 from nndsl.graph.sharing import nested_models
-from nndsl.graph.walking import live_stages
 from nndsl.shapes.call import Object
 
 INNER_LAYERS = {
@@ -51,13 +49,12 @@ def snake_case(name: str) -> str:
 def assign_layer_names(graph: Graph) -> None:
     """Names every node as Keras will in a fresh session; what the file names keeps its name.
 
-    Nodes of statements that lead to no output are not made, and take no number.
+    Nodes that no output hangs on are not made, and take no number.
     """
     made: Counter[str] = Counter()
     live = graph.live()
-    unmade = _unmade_stages(graph) if len(live) < len(graph.nodes) else frozenset()
     for node in graph.nodes:
-        if node.number not in live and node.stage in unmade:
+        if node.number not in live:
             node.name = node.name or _stem(node)
         elif node.owner is not None:
             node.name = graph.nodes[node.owner].name
@@ -67,15 +64,6 @@ def assign_layer_names(graph: Graph) -> None:
                 _count_wrapped(node.args.get(name), made)
             node.name = node.name or _next(_stem(node), made)
             made.update(INNER_LAYERS.get(node.layer.rpartition(".")[2], ()))
-
-
-def _unmade_stages(graph: Graph) -> frozenset[str]:
-    """The stages that generated code leaves out."""
-    titles = [
-        frozenset(stage.title if isinstance(stage, Assign) else stage.name for stage in stages)
-        for stages in (graph.program.stages, live_stages(graph.program))
-    ]
-    return titles[0] - titles[1]
 
 
 def repeated_names(graph: Graph) -> list[Diagnostic]:
