@@ -65,7 +65,8 @@ class PipeWriter:
         """Writes a pipe that ends in a fork, each branch in its own variable."""
         held = self.scope.borrowed()
         trunk_name = self.scope.borrow("trunk")
-        trunk = self.bind(self.pipe(pipe, trunk_name), trunk_name)
+        flow = self.pipe(pipe, trunk_name) if pipe.steps else self.source(pipe)
+        trunk = self._held(flow, trunk_name)
         for name, branch in zip(names, fork.branches, strict=True):
             self.assign(name, self.run(trunk, branch, name))
         self.scope.keep_only(held)
@@ -80,7 +81,7 @@ class PipeWriter:
                     return self.source(items[0])
                 return list_flow(self._parts([(each, each.steps) for each in items]))
             case CallSource(arguments=given):
-                pipes: list[tuple[Pipe | Flow, Steps]] = [
+                pipes: list[tuple[Pipe | Flow | Operands, Steps]] = [
                     (value, value.steps) for _, value in given if isinstance(value, Pipe)
                 ]
                 flows = iter(self._parts(pipes))
@@ -117,6 +118,10 @@ class PipeWriter:
             flow = list_flow(part for _, part in flow.parts)
         return self.assign(variable, flow) if flow.applied else flow
 
+    def _held(self, flow: Flow | Operands, variable: str) -> Flow | Operands:
+        """A flow, or a call's arguments, that several branches can be given."""
+        return self._settle(flow, None, variable) if isinstance(flow, Operands) else self.bind(flow, variable)
+
     def _is_list(self, pipe: Pipe) -> bool:
         return isinstance(pipe.source, TensorRef) and pipe.source.name in self.lists
 
@@ -138,12 +143,12 @@ class PipeWriter:
             case As():
                 return self.assign(variable, self.bind(flow, variable))
             case Fork(branches=branches):
-                bound = self.bind(flow, variable)
-                return list_flow(self._parts([(bound, branch) for branch in branches]))
+                held = self._held(flow, variable)
+                return list_flow(self._parts([(held, branch) for branch in branches]))
             case Repeat():
                 return self._repeat(step, flow, variable)
             case Choice():
-                return self._choice(step, self.bind(flow, variable), variable)
+                return self._choice(step, self._held(flow, variable), variable)
             case Each():
                 return self._each(step, self._list(flow, variable), variable)
             case SharedUse():
@@ -165,11 +170,12 @@ class PipeWriter:
         self._inside(step.body, held, variable)
         return held
 
-    def _choice(self, step: Choice, flow: Flow, variable: str) -> Flow:
+    def _choice(self, step: Choice, flow: Flow | Operands, variable: str) -> Flow:
         if not step.then and not step.otherwise:
-            return flow
+            return self.bind(flow, variable)
         if not (step.then and step.otherwise):
-            flow = self.assign(variable, flow)
+            unchanged = self.assign(variable, self.bind(flow, variable))
+            flow = flow if isinstance(flow, Operands) else unchanged
         negated = not step.then
         self.line(f"if {condition(step.condition, self.scope, negated=negated)}:")
         self._inside(step.otherwise if negated else step.then, flow, variable)
@@ -178,7 +184,7 @@ class PipeWriter:
             self._inside(step.otherwise, flow, variable)
         return name_flow(variable)
 
-    def _inside(self, steps: Steps, flow: Flow, variable: str) -> None:
+    def _inside(self, steps: Steps, flow: Flow | Operands, variable: str) -> None:
         self.indent += STEP
         before = len(self.lines)
         self.assign(variable, self.run(flow, steps, variable))
@@ -249,7 +255,7 @@ class PipeWriter:
     def _bind_branch(self, flow: Flow, names: Iterator[str]) -> Flow:
         return self.assign(self.scope.borrow(next(names)), flow) if flow.applied else flow
 
-    def _parts(self, parts: list[tuple[Pipe | Flow, Steps]]) -> list[Flow]:
+    def _parts(self, parts: list[tuple[Pipe | Flow | Operands, Steps]]) -> list[Flow]:
         """The branches of a fork or the items of a list, in order; one plain application stays an expression."""
         long = [_needs_statements(steps) or _has_long_source(start) for start, steps in parts]
         last = max((index for index, each in enumerate(long) if each), default=-1)
@@ -276,7 +282,7 @@ def _needs_statements(steps: Steps) -> bool:
     return len(steps) > 1 or any(isinstance(step, As | Each) or nested(step) for step in steps)
 
 
-def _has_long_source(start: Pipe | Flow) -> bool:
+def _has_long_source(start: Pipe | Flow | Operands) -> bool:
     if not isinstance(start, Pipe):
         return False
     match start.source:

@@ -115,7 +115,8 @@ def check_value(
     parameter: Parameter, value: Any, span: Span, owner: str, extra: Iterable[str] = ()
 ) -> Diagnostic | None:
     """What is wrong with one value; `owner` is whose argument it is, `extra` words that might have been meant."""
-    if value is None and (parameter.optional or parameter.default is None):
+    # Wherever Keras takes an activation, None is the linear one.
+    if value is None and (parameter.optional or parameter.default is None or parameter.kind == "activation"):
         return None
     if parameter.kind == "enum" or (parameter.values and isinstance(value, str)):
         return _check_enum(parameter, value, span, owner, extra)

@@ -38,8 +38,14 @@ def extern_output(
                 "NN303",
                 f"{extern.name} does not take {shape}: {expr.span.text} is {evaluate(expr)}, not {size}",
             )
-    outputs = tuple(Tensor(tuple(evaluate(expr) for expr in pattern)) for pattern in extern.outputs)
+    outputs = tuple(_output(pattern, evaluate) for pattern in extern.outputs)
     return outputs[0] if len(outputs) == 1 else outputs
+
+
+def _output(pattern: tuple[p.Expr, ...], evaluate: Callable[[p.Expr], Dim]) -> Tensor:
+    if any(isinstance(expr, p.Broken) for expr in pattern):
+        return Tensor(None)
+    return Tensor(tuple(evaluate(expr) for expr in pattern))
 
 
 def _match(

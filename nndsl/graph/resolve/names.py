@@ -109,6 +109,8 @@ class Scope:
 
     def learn(self, argument: str, wanted: Parameter) -> None:
         """Remembers what a block does with its argument: callers' values are checked by it."""
+        if wanted.kind == "any":
+            return
         known = self.learned.get(argument)
         if known is None or known.kind == wanted.kind:
             self.learned[argument] = wanted

@@ -82,11 +82,10 @@ def _parameters(written: tuple[nodes.Parameter, ...], scope: Scope) -> tuple[p.P
         wanted = Parameter(parameter.name.id, "any")
         default = None
         if parameter.default is not None:
-            # Resolved before the parameters are in sight: as in Python, a default cannot read them.
-            outside = scope.within(names={})
-            default = values.value(parameter.default, wanted, outside, scope.owner)
+            # It reads the parameters before it, and what the file has, but none of the block's tensors.
+            before = {name: found for name, found in scope.names.items() if found.kind == "argument"}
+            default = values.value(parameter.default, wanted, scope.within(names=before), scope.owner)
         parameters.append(p.Parameter(parameter.span, parameter.name.id, default))
-    for parameter in written:
         _declare(parameter.name, "argument", scope)
     return tuple(parameters)
 
