@@ -10,13 +10,18 @@ import time
 from collections.abc import Callable, Sequence
 
 QUIET = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1", "PYTHONWARNINGS": "ignore"}
+# Both sides run from compiled files, as an installation leaves them; the first, unmeasured run writes what is missing.
+QUIET.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
-def process_seconds(command: Sequence[str]) -> float:
-    """Wall seconds of a whole process; its exit code is not looked at."""
+def process_seconds(command: Sequence[str], says: str = "") -> float:
+    """Wall seconds of a whole process, which must print what it `says`: a crash is quick, but no result."""
     start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=QUIET, check=False)
-    return time.perf_counter() - start
+    result = subprocess.run(command, capture_output=True, text=True, env=QUIET, check=False)
+    taken = time.perf_counter() - start
+    if says not in result.stdout + result.stderr:
+        raise RuntimeError(f"{' '.join(command)} did not say {says!r} but: {result.stderr[-500:]}")
+    return taken
 
 
 def call_seconds(call: Callable[[], object]) -> float:

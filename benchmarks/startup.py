@@ -38,13 +38,13 @@ def rows() -> str:
         wrong.write_text(SHAPE_ERROR)
         script.write_text(SHAPE_ERROR_BY_HAND)
         check = paired(
-            lambda: process_seconds(python("-m", "nndsl", "check", str(five))),
+            lambda: process_seconds(python("-m", "nndsl", "check", str(five)), "no findings"),
             lambda: process_seconds(python("-c", "import lark")),
             runs=15,
         )
         error = paired(
-            lambda: process_seconds(python("-m", "nndsl", "check", str(wrong))),
-            lambda: process_seconds(python(str(script))),
+            lambda: process_seconds(python("-m", "nndsl", "check", str(wrong)), "NN301"),
+            lambda: process_seconds(python(str(script)), "ValueError"),
             runs=3,
         )
     return table(
