@@ -19,14 +19,20 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 def differences(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the real model has otherwise: outputs, shapes, layers, weights. Python files of the case go to `folder`."""
-    for path, text in case.modules.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8")
+    write_modules(case, folder)
+    for path in case.modules:
         monkeypatch.delitem(sys.modules, path.removesuffix(".py").replace("/", "."), raising=False)
     monkeypatch.syspath_prepend(folder)
     graph = analyze_text(case, plain(case), bind=sizes(case)).graph
     model = build(code_of(case, plain(case)), graph, sizes(case).get("n_classes", CLASSES))
     return [*compare_outputs(model, graph), *compare_layers(model, graph)]
+
+
+def write_modules(case: Case, folder: Path) -> None:
+    """Writes the Python files beside a case."""
+    for path, text in case.modules.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
 
 
 def build(code: str, graph: Graph, classes: int) -> Any:

@@ -14,7 +14,7 @@ from pathlib import Path
 import black
 import pytest
 from spec_cases import analyze_text, code_of, is_sound, missing_lines, plain, wrong_in
-from spec_keras import differences
+from spec_keras import differences, write_modules
 from spec_pages import Case, pages, read_page
 
 import nndsl
@@ -68,8 +68,9 @@ def test_code_is_python_as_black_writes_it_with_the_lines_shown(case: Case) -> N
 def test_ruff_finds_nothing_in_the_code(tmp_path: Path) -> None:
     for number, case in enumerate(SOUND):
         (tmp_path / f"case_{number}.py").write_text(f"# {case.id}\n{code_of(case, plain(case))}", "utf-8")
-    command = [sys.executable, "-m", "ruff", "check", "--isolated", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+        write_modules(case, tmp_path)
+    command = [sys.executable, "-m", "ruff", "check", "--isolated", "."]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
 
