@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from nndsl.emit.expressions import arguments, expression, literal, python_path
 from nndsl.emit.flow import Flow, Operands, made_by
 from nndsl.emit.layout import Code, Item, Text, call, flat
-from nndsl.emit.names import Scope
+from nndsl.emit.names import Scope, keyword_name
 from nndsl.graph.heads import head_layer, takes_logits
 from nndsl.graph.naming import NamingPlan
 from nndsl.graph.program import (
@@ -34,7 +33,6 @@ class Applier:
         self.functions = functions
         self.shared_by_block: Mapping[str, tuple[str, ...]] = {}
         self.output: Output | None = None
-        self._applications: Counter[str] = Counter()
 
     def apply(self, step: Step, flow: Flow | Operands, scope: Scope) -> Flow:
         """The flow after a step; nothing is written."""
@@ -106,32 +104,27 @@ class Applier:
         outer = [ref.name for ref in step.block.outer]
         outer += self.shared_by_block.get(step.block.name, ())
         return [
-            *_arguments(step.arguments, scope),
-            *(Item(Text(scope[name]), f"{name}=") for name in outer),
+            *_arguments(step.arguments, scope, keyword_name),
+            *(Item(Text(scope[name]), f"{keyword_name(name)}=") for name in outer),
         ]
 
     def _application(self, step: Use, flow: Flow | Operands | None) -> list[Item]:
-        """The input's shape, and a name from the second use on: Keras refuses two models of one name."""
+        """The input's shape, where it is not given."""
         given = {argument.name for argument in step.arguments}
-        more: list[Item] = []
         takes_shape = step.entry.parameter("input_shape") and not given & {"input_shape", "input_tensor"}
         if takes_shape and isinstance(flow, Flow) and flow.is_name:
-            more.append(Item(Text(f"{flat(flow.code)}.shape[1:]"), "input_shape="))
-        self._applications[step.entry.name] += 1
-        number = self._applications[step.entry.name]
-        if number > 1 and step.entry.parameter("name") and "name" not in given:
-            more.append(Item(Text(literal(f"{step.entry.name.lower()}_{number - 1}")), "name="))
-        return more
+            return [Item(Text(f"{flat(flow.code)}.shape[1:]"), "input_shape=")]
+        return []
 
 
-def _arguments(bound: tuple[Bound, ...], scope: Scope) -> list[Item]:
-    """Arguments of blocks and externs as they were written: by position or by keyword."""
+def _arguments(bound: tuple[Bound, ...], scope: Scope, keyword: Callable[[str], str] = str) -> list[Item]:
+    """Arguments of blocks and externs as they were written: by position or by keyword, whose name `keyword` gives."""
     items: list[Item] = []
     positional = True
     for argument in bound:
         positional = positional and argument.positional
         value = expression(argument.value, scope)
-        items.append(Item(value) if positional else Item(value, f"{argument.name}="))
+        items.append(Item(value) if positional else Item(value, f"{keyword(argument.name)}="))
     return items
 
 

@@ -12,9 +12,10 @@ from nndsl.emit.layout import Code, Item, Text, call, flat, sequence
 from nndsl.emit.names import Scope
 from nndsl.emit.pipes import PipeWriter
 from nndsl.emit.sharing import SharedPieces
-from nndsl.emit.walking import Usage, walk
+from nndsl.emit.usage import Usage
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Assign, BlockUse, Output, SharedUse
+from nndsl.graph.walking import walk
 
 DEEP = 400
 """The depth from which Python's ordinary limit of 1,000 nested calls leaves Keras too little room."""

@@ -18,7 +18,7 @@ def tidy(comments: Iterable[str]) -> tuple[str, ...]:
 
 def heading(program: Program) -> list[str]:
     """The comments above `network` as a docstring, or as comments where a docstring would have to escape them."""
-    lines = [comment.removeprefix("#").strip() for comment in tidy(program.comments)]
+    lines = [comment.removeprefix("#").removeprefix(" ") for comment in tidy(program.comments)]
     while lines and not lines[-1]:
         lines.pop()
     while lines and not lines[0]:

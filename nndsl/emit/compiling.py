@@ -8,7 +8,7 @@ from nndsl.emit.functions import Argument, Function, param_arguments, signature
 from nndsl.emit.inputs import symbol_sources
 from nndsl.emit.layout import Code, Item, Text, call, group, lay_out
 from nndsl.emit.names import Scope
-from nndsl.emit.walking import usage
+from nndsl.emit.usage import usage
 from nndsl.graph.graph import Graph, OutputInfo
 from nndsl.graph.heads import default_loss
 from nndsl.graph.program import Program

@@ -10,7 +10,6 @@ from nndsl.emit.expressions import inline
 from nndsl.emit.layout import Call, Group, Item, Text, lay_out
 from nndsl.emit.names import Scope
 from nndsl.emit.pipes import PipeWriter
-from nndsl.emit.walking import tensors_read, walk
 from nndsl.graph.program import (
     DISCARDED,
     Block,
@@ -25,6 +24,7 @@ from nndsl.graph.program import (
     ShapeItem,
     TensorRef,
 )
+from nndsl.graph.walking import tensors_read, walk
 from nndsl.record import record
 
 

@@ -12,10 +12,11 @@ from nndsl.emit.functions import Function, block_function
 from nndsl.emit.inputs import check_function, needs_function
 from nndsl.emit.names import MODULE_NAMES, RESERVED, Scope, identifier
 from nndsl.emit.sequential import sequential_function
-from nndsl.emit.walking import Usage, live_stages, names_given, usage
+from nndsl.emit.usage import Usage, usage
 from nndsl.graph.graph import Graph
-from nndsl.graph.naming import output_names
+from nndsl.graph.naming import plan_names
 from nndsl.graph.program import As, Program
+from nndsl.graph.walking import live_stages, names_given
 from nndsl.record import record
 
 OPTIONS = ("style",)
@@ -23,11 +24,12 @@ OPTIONS = ("style",)
 
 @record
 class Module:
-    """What the template lays out: the heading's lines, groups of import lines, functions."""
+    """What the template lays out: the heading's lines, groups of import lines, functions, comments at the end."""
 
     heading: list[str]
     imports: list[list[str]]
     functions: list[Function]
+    closing: list[str]
 
 
 def emit(graph: Graph, *, style: str = "functional") -> str:
@@ -52,7 +54,7 @@ def _module(graph: Graph, style: str) -> Module:
     functions = _function_names(program, used)
     module_names = MODULE_NAMES | frozenset(functions.values())
     user_names = _user_names(program)
-    applier = Applier(program, output_names(program), functions)
+    applier = Applier(program, plan_names(program), functions)
     applier.shared_by_block = used.shared_by_block
 
     def scope() -> Scope:
@@ -68,7 +70,8 @@ def _module(graph: Graph, style: str) -> Module:
     build = sequential_function if style == "sequential" else build_function
     made.append(build(graph, stages, used, applier, scope()))
     made.append(compile_function(graph, scope()))
-    return Module(heading(program), _imports(program, used, functions, made), made)
+    imports = _imports(program, used, functions, made)
+    return Module(heading(program), imports, made, list(tidy(program.closing)))
 
 
 def _function_names(program: Program, used: Usage) -> dict[str, str]:

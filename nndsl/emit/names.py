@@ -29,6 +29,11 @@ def identifier(name: str, taken: Iterable[str] = ()) -> str:
     return name
 
 
+def keyword_name(name: str) -> str:
+    """What a param, or a parameter of a block, is called where its value is passed by keyword."""
+    return identifier(name, MODULE_NAMES)
+
+
 class Scope:
     """The names within one generated function."""
 

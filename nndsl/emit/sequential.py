@@ -12,9 +12,10 @@ from nndsl.emit.inputs import CHECK, input_code, is_fixed, needs_function, write
 from nndsl.emit.layout import Item, Text, call, group
 from nndsl.emit.names import Scope
 from nndsl.emit.pipes import PipeWriter
-from nndsl.emit.walking import Usage, walk
+from nndsl.emit.usage import Usage
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Assign, Head, Output, Part, ShapeItem, Step, TensorRef, Use
+from nndsl.graph.walking import walk
 from nndsl.source import Span
 
 CODE = "NN160"

@@ -136,7 +136,7 @@ class SharedPieces:
 
 
 def _first_step(steps: Steps) -> Use | ExternUse | None:
-    from nndsl.emit.walking import walk
+    from nndsl.graph.walking import walk
 
     for node in walk(steps):
         if isinstance(node, Use | ExternUse):

@@ -11,7 +11,7 @@ from nndsl.graph.build import Builder, Flow
 from nndsl.graph.evaluate import UNKNOWN, Evaluator, Scope
 from nndsl.graph.graph import Graph, OutputInfo, Setting
 from nndsl.graph.layer_names import assign_layer_names, repeated_names
-from nndsl.graph.naming import output_names
+from nndsl.graph.naming import plan_names
 from nndsl.graph.place import Place
 from nndsl.graph.steps import Steps
 from nndsl.shapes import sizes
@@ -37,7 +37,7 @@ class _Elaboration:
         self.evaluator = Evaluator(self.report)
         self.given_params = params
         self.params_by_name = {param.name: param for param in program.params}
-        self.naming = output_names(program)
+        self.naming = plan_names(program)
         self.builder = Builder(self.graph, self.report)
         self.top = Place(Scope(param=self.param, symbol=self.symbol), self.graph)
         self.steps = Steps(self.builder, self.evaluator, self.naming, self.report)

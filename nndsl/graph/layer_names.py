@@ -7,7 +7,9 @@ from functools import cache
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph, Node
+from nndsl.graph.program import Assign, Output
 from nndsl.graph.sharing import nested_models
+from nndsl.graph.walking import live_stages
 from nndsl.shapes.call import Object
 
 INNER_LAYERS = {
@@ -49,21 +51,33 @@ def snake_case(name: str) -> str:
 def assign_layer_names(graph: Graph) -> None:
     """Names every node as Keras will in a fresh session; what the file names keeps its name.
 
-    Nodes that no output hangs on are not made, and take no number.
+    Nodes of statements that lead to no output are not made, and take no number.
     """
     made: Counter[str] = Counter()
     live = graph.live()
+    unmade = _unmade_stages(graph) if len(live) < len(graph.nodes) else frozenset()
     for node in graph.nodes:
-        if node.number not in live:
-            node.name = node.name or _stem(node)
+        if node.number not in live and node.stage in unmade:
+            node.name = node.name or _stem(node, graph)
         elif node.owner is not None:
             node.name = graph.nodes[node.owner].name
         else:
             # A layer to be wrapped is never a default.
             for name in node.given:
                 _count_wrapped(node.args.get(name), made)
-            node.name = node.name or _next(_stem(node), made)
+            stem = node.name or _stem(node, graph)
+            numbered = not node.name and node.kind != "application"
+            node.name = _next(stem, made) if numbered else stem
             made.update(INNER_LAYERS.get(node.layer.rpartition(".")[2], ()))
+
+
+def _unmade_stages(graph: Graph) -> frozenset[str]:
+    """The stages that generated code leaves out."""
+    titles = [
+        frozenset(stage.title if isinstance(stage, Assign) else stage.name for stage in stages)
+        for stages in (graph.program.stages, live_stages(graph.program))
+    ]
+    return titles[0] - titles[1]
 
 
 def repeated_names(graph: Graph) -> list[Diagnostic]:
@@ -92,13 +106,25 @@ def _repeated(node: Node, other: Node) -> Diagnostic:
     span = blamed.spans.get("name", blamed.name_span)
     message = f"two layers would be called {node.name!r}, which Keras refuses"
     hint = "give one of them another name, or leave the name out and Keras will number them"
+    if node.kind == "application" and node.span == other.span:
+        hint = "write the application once for each use, or share one: shared NAME = applications..."
     return Diagnostic("NN117", message, span, hint)
 
 
-def _stem(node: Node) -> str:
+def _stem(node: Node, graph: Graph) -> str:
     if node.kind == "application":
-        return node.layer.lower()
+        # All other applications have their name as a default. Keras numbers none of them.
+        return _mobilenet_name(node, graph)
     return snake_case(CLASS_NAMES.get(node.layer, node.layer.rpartition(".")[2]))
+
+
+def _mobilenet_name(node: Node, graph: Graph) -> str:
+    """Keras' name for a model whose name holds its width and the height of its images."""
+    shape = node.args.get("input_shape") or graph.tensor(node.inputs[0]).shape
+    height = shape[-3] if isinstance(shape, tuple | list) and len(shape) >= 3 else None
+    alpha = node.args.get("alpha")
+    width = f"{alpha:0.2f}" if isinstance(alpha, int | float) else "1.00"
+    return f"{node.layer.lower()}_{width}_{height}"
 
 
 def _next(stem: str, made: Counter[str]) -> str:

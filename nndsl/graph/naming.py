@@ -1,19 +1,23 @@
-"""Which layer bears an output's name.
+"""Which layer bears an output's name, and which names the models of keras.applications have.
 
 Keras keys losses, metrics and targets by the name of the layer that makes an output. Where the layer is written
 in plain sight it gets that name; where it is hidden (in a block, a repeat, a shared piece, an op) an `Identity`
-layer of that name is put behind it. The elaboration and the emitters share this one decision.
+layer of that name is put behind it. Keras calls every model of an application by the same name and refuses two of
+them in one network, so that the second one written is numbered. The elaboration and the emitters share these decisions.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+
 from nndsl.graph.program import As, Head, Output, Pipe, Program, Step, TensorRef, Use
+from nndsl.graph.walking import walk
 from nndsl.record import field, record
 
 
 @record
 class NamingPlan:
-    """`bearers`: id of a `Use` or `Head` step -> the output whose name it bears.
+    """`bearers`: id of a `Use` or `Head` step -> the name it bears: that of an output, or an application's with a number.
 
     `identities`: the outputs that need an `Identity` layer of their name, in order.
     """
@@ -30,7 +34,7 @@ class NamingPlan:
         return output in self.identities
 
 
-def output_names(program: Program) -> NamingPlan:
+def plan_names(program: Program) -> NamingPlan:
     """Gives every output of the program a bearer or an `Identity`; the first output to end in a layer takes it."""
     makers: dict[str, Step | None] = {}
     bearers: dict[int, str] = {}
@@ -47,7 +51,25 @@ def output_names(program: Program) -> NamingPlan:
             makers.update(dict.fromkeys(stage.targets))
         else:
             makers[stage.targets[0]] = last
-    return NamingPlan(bearers, tuple(identities))
+    return NamingPlan({**bearers, **_numbered_applications(program)}, tuple(identities))
+
+
+def _numbered_applications(program: Program) -> dict[int, str]:
+    """Names for the applications that are not the first of their kind to be written without a name."""
+    names: dict[int, str] = {}
+    written: Counter[str] = Counter()
+    for step in walk(
+        *((*block.body, block.result) for block in program.blocks), *program.shared, *program.stages
+    ):
+        if isinstance(step, Use) and step.entry.kind == "application" and not _is_named(step):
+            if written[step.entry.name]:
+                names[id(step)] = f"{step.entry.name.lower()}_{written[step.entry.name]}"
+            written[step.entry.name] += 1
+    return names
+
+
+def _is_named(step: Use) -> bool:
+    return any(argument.name == "name" for argument in step.arguments)
 
 
 def _walk(pipe: Pipe, makers: dict[str, Step | None]) -> Step | None:
@@ -65,8 +87,4 @@ def _can_bear(step: Step) -> bool:
     """Whether the step is one layer in plain sight that its writer has not named."""
     if isinstance(step, Head):
         return True
-    return (
-        isinstance(step, Use)
-        and step.entry.kind == "layer"
-        and all(argument.name != "name" for argument in step.arguments)
-    )
+    return isinstance(step, Use) and step.entry.kind == "layer" and not _is_named(step)

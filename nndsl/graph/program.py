@@ -263,6 +263,11 @@ class Assign(Part):
         """The targets that name a tensor."""
         return tuple(name for name in self.targets if not (self.unpack and name == DISCARDED))
 
+    @property
+    def title(self) -> str:
+        """What its nodes have as their stage: the first name."""
+        return (*self.named, self.targets[0])[0]
+
 
 @record
 class Block(Part):
@@ -391,7 +396,9 @@ class Program:
     train: Section | None = None
     data: Data | None = None
     comments: tuple[str, ...] = ()
-    """The comments above `network`, and those at the end of the file that precede no statement."""
+    """The comments above `network`."""
+    closing: tuple[str, ...] = ()
+    """The comments at the end of the file, which precede no statement."""
 
     @property
     def outputs(self) -> tuple[Output, ...]:

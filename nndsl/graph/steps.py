@@ -45,7 +45,7 @@ class Steps:
 
     def assign(self, stage: p.Assign, place: Place) -> None:
         """Runs an assignment and names what comes out."""
-        flow = self.pipe(stage.pipe, place, stage.targets[0])
+        flow = self.pipe(stage.pipe, place, stage.title)
         if not stage.unpack:
             place.flows[stage.targets[0]] = flow
             return
@@ -176,7 +176,7 @@ class Steps:
         self.builder.path = (*path, block.name)
         for assign in block.body:
             self.assign(assign, inner)
-        result = self.pipe(block.result, inner) if block.body or block.result.steps else flows[0]
+        result = self.pipe(block.result, inner)
         self.builder.path = path
         return result
 

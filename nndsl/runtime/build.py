@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nndsl.emit.names import keyword_name
 from nndsl.runtime.extras import load_keras
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def execute(
 ) -> keras.Model:
     """Runs generated code: its `build_model`, then its `compile_model`, each with the params that it takes."""
     load_keras()
+    params = {keyword_name(name): value for name, value in params.items()}
     with importable(code.folder):
         namespace = _run(code.text)
         build, compile_model = namespace["build_model"], namespace["compile_model"]

@@ -51,7 +51,7 @@ class WordBuilder:
         value = number_value(text)
         if value is None:
             self.bad_words.append(("number", span))
-        return nodes.Number(span, value or 0, text)
+        return nodes.Number(span, 0 if value is None else value, text)
 
     def STRING(self, text: str, start: int, end: int) -> nodes.String:
         span = Span(self.source, start, end)

@@ -164,7 +164,7 @@ def test_name_of_the_network() -> None:
 def test_comments_of_the_file_and_of_its_statements() -> None:
     text = "# a\nnetwork n\n\n# b\ninput x(8)\n# c\noutput y = x -> relu\n# d\n"
     resolved = sound(text)
-    assert resolved.comments == ("# a", "# d")
+    assert (resolved.comments, resolved.closing) == (("# a",), ("# d",))
     assert resolved.inputs[0].comments == ("# b",)
     assert resolved.outputs[0].comments == ("# c",)
 

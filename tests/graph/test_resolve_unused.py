@@ -28,6 +28,11 @@ def test_parameters_and_tensors_of_a_block() -> None:
     assert [one.code for one in findings(text)] == ["NN157", "NN151"]
 
 
+def test_input_of_a_block() -> None:
+    text = f"{INPUT}block («a», b) -> second() {{ return b -> relu }}\noutput y = (x, x) -> second"
+    assert (finding(text).code, finding(text).hint) == ("NN150", "use it, or delete it")
+
+
 def test_name_given_by_as() -> None:
     assert finding(f"{INPUT}output y = x -> relu as «t» -> relu").code == "NN151"
 

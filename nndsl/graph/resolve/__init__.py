@@ -11,7 +11,7 @@ from nndsl.graph.resolve.findings import Findings
 from nndsl.graph.resolve.imports import Imports, bring, key_of, source_of
 from nndsl.graph.resolve.linking import imported
 from nndsl.graph.resolve.names import Declaration, Scope
-from nndsl.graph.resolve.network import check_whole, comments, network_name
+from nndsl.graph.resolve.network import check_whole, closing_comments, heading_comments, network_name
 from nndsl.graph.resolve.order import in_order
 from nndsl.syntax import nodes
 from nndsl.syntax.parser import parse
@@ -119,5 +119,6 @@ def _program(
         tuple(value for value in values if isinstance(value, p.Extern)),
         made,
         *found,
-        comments=comments(file.tree),
+        comments=heading_comments(file.tree),
+        closing=closing_comments(file.tree),
     )

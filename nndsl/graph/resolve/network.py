@@ -60,18 +60,18 @@ def network_name(file: File) -> str:
     return name if name[0].isalpha() or name[0] == "_" else f"network_{name}"
 
 
-def comments(tree: nodes.Tree) -> tuple[str, ...]:
-    """The comments of the `network` statement, then those after the last statement."""
-    found: list[str] = []
-    for statement in tree.statements:
-        if isinstance(statement, nodes.NetworkStatement):
-            found.extend(statement.comments)
+def heading_comments(tree: nodes.Tree) -> tuple[str, ...]:
+    """The comments of the `network` statement."""
+    named = (statement for statement in tree.statements if isinstance(statement, nodes.NetworkStatement))
+    return tuple(comment for statement in named for comment in statement.comments)
+
+
+def closing_comments(tree: nodes.Tree) -> tuple[str, ...]:
+    """The comments after the last statement."""
     end = tree.statements[-1].span.end if tree.statements else 0
     last = set(tree.statements[-1].comments) if tree.statements else set()
-    found.extend(
-        comment.text for comment in tree.comments if comment.span.start >= end and comment.text not in last
-    )
-    return tuple(found)
+    behind = (comment.text for comment in tree.comments if comment.span.start >= end)
+    return tuple(text for text in behind if text not in last)
 
 
 def _check_network_statements(file: File) -> None:

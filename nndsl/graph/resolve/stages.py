@@ -39,7 +39,9 @@ def input_(written: nodes.InputStatement, scope: Scope) -> p.Input:
     return p.Input(written.span, written.name.id, dims, dtype, name, written.comments, written.name.span)
 
 
-def _dim(dim: nodes.Number | nodes.Name | nodes.Constant, scope: Scope) -> int | None | str | p.Ref | p.Broken:
+def _dim(
+    dim: nodes.Number | nodes.Name | nodes.Constant, scope: Scope
+) -> int | None | str | p.Ref | p.Broken:
     file = scope.file
     if isinstance(dim, nodes.Name):
         ref = scope.word(dim)

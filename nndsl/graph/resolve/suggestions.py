@@ -35,7 +35,9 @@ def for_step(name: str, scope: Scope) -> str:
     if catalog.find("application", name):
         return f"write applications.{name} for the Keras application"
     layer = catalog.suggest("layer", name)
-    otherwise = f"did you mean `{layer}`?" if layer else "declare it as a block, or as an extern written in Python"
+    otherwise = (
+        f"did you mean `{layer}`?" if layer else "declare it as a block, or as an extern written in Python"
+    )
     return did_you_mean(name, _steps(scope), otherwise)
 
 

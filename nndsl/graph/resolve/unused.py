@@ -17,7 +17,6 @@ CODES = {
 HINTS = {
     "input": "use it, or delete it: Keras would wait for data that it ignores",
     "tensor": "use it, make it an output, or delete it",
-    "argument": "use it in the block, or delete it",
 }
 
 
@@ -47,7 +46,8 @@ def warn_unused(names: dict[str, Declaration], file: File, owner: str = "") -> N
         what = {"argument": "parameter", "shared": "shared piece"}.get(declared.kind, declared.kind)
         where = f" of the block `{owner}`" if owner else ""
         message = f"the {what} `{declared.name}`{where} is never used"
-        file.findings.warning(code, message, declared.span, HINTS.get(declared.kind, "use it, or delete it"))
+        hint = "use it, or delete it" if owner else HINTS.get(declared.kind, "use it, or delete it")
+        file.findings.warning(code, message, declared.span, hint)
 
 
 def warn_unused_defaults(file: File) -> None:
