@@ -84,7 +84,8 @@ class Applier:
         more = more or []
         if given[-1].key:
             # Python takes nothing by position behind a keyword.
-            more = _by_keyword(more, step.arguments if isinstance(step, BlockUse) else ())
+            of_block = step.arguments if isinstance(step, BlockUse) else ()
+            more = _by_keyword(more, of_block, keyword_name)
         return Flow(call(function, *given, *more), made_by((step,)) | flow.makes, applied=True)
 
     def _name(self, step: Step) -> list[Item]:
@@ -128,8 +129,10 @@ def _arguments(bound: tuple[Bound, ...], scope: Scope, keyword: Callable[[str], 
     return items
 
 
-def _by_keyword(items: list[Item], bound: tuple[Bound, ...]) -> list[Item]:
-    names = [argument.name for argument in bound]
+def _by_keyword(
+    items: list[Item], bound: tuple[Bound, ...], keyword: Callable[[str], str] = str
+) -> list[Item]:
+    names = [keyword(argument.name) for argument in bound]
     return [
         item if item.key else Item(item.value, f"{names[index]}=", item.comments)
         for index, item in enumerate(items)
