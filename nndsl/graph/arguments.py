@@ -10,6 +10,7 @@ from nndsl.catalog.entry import Entry, Parameter
 from nndsl.diagnostics import Diagnostic
 from nndsl.diagnostics.suggest import did_you_mean, one_of
 from nndsl.graph import program as p
+from nndsl.graph.limits import check_limit, check_together
 from nndsl.record import replace
 from nndsl.shapes.call import Object, Value
 from nndsl.shapes.sizes import Size
@@ -88,7 +89,8 @@ def check_arguments(entry: Entry, values: Mapping[str, Value], spans: Mapping[st
     """What is wrong with the evaluated arguments of a Keras object, by the kinds of its parameters.
 
     A value without a span, or without a parameter of its name, is passed over. Codes: NN204 a wrong type, NN205 not
-    among the allowed words, NN209 (NN404, NN405) a name that Keras does not know.
+    among the allowed words, NN206 a number out of range, NN207 arguments that Keras refuses together, NN209 (NN421,
+    NN422) a name that Keras does not know.
     """
     found: list[Diagnostic] = []
     wanted = {parameter.name: parameter for parameter in accepted(entry)}
@@ -96,8 +98,12 @@ def check_arguments(entry: Entry, values: Mapping[str, Value], spans: Mapping[st
         parameter = wanted.get(name)
         if parameter is not None and name in spans:
             wrong = check_value(parameter, value, spans[name], entry.name)
+            wrong = wrong or check_limit(entry.name, name, value, spans[name])
             if wrong is not None:
                 found.append(wrong)
+    if entry.kind != "layer" and not found:
+        together = check_together(entry.name, values, spans)
+        found += [together] if together else []
     return found
 
 

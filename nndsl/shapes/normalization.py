@@ -56,6 +56,11 @@ def _check_renorm(call: Call) -> None:
 
 
 def _layer_normalization(call: Call) -> Inference:
+    if not call.args.get("scale", True) and not call.args.get("center", True):
+        # Without weights the sizes may vary.
+        axis = call.args.get("axis", -1)
+        _check_distinct(call, axis if isinstance(axis, (tuple, list)) else (axis,))
+        return _unchanged(call, [])
     return _unchanged(call, _scale_and_center(call, _normalized(call)))
 
 

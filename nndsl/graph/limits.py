@@ -1,0 +1,177 @@
+"""Which numbers the arguments of optimizers, schedules, losses, metrics, initializers and regularizers may be.
+
+Their constructors refuse everything else. Layers have limits of their own, beside their shape rules.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from nndsl.diagnostics import Diagnostic
+from nndsl.record import record
+from nndsl.source import Span
+
+
+@record
+class Limit:
+    """The numbers from `low` to `high`, without those two where `without_low` or `without_high`.
+
+    `is_float`, `is_whole`: the type that Keras insists on. `or_zero`: 0 stands for none. `listed`: `never` a list, `allowed`, or `required`.
+    """
+
+    low: float = -math.inf
+    high: float = math.inf
+    without_low: bool = False
+    without_high: bool = False
+    is_float: bool = False
+    is_whole: bool = False
+    or_zero: bool = False
+    listed: str = "never"
+
+    def fits(self, value: Any) -> bool:
+        """Whether Keras takes the value."""
+        if isinstance(value, (list, tuple)):
+            return self.listed != "never" and all(self._fits_one(item) for item in value)
+        return self.listed != "required" and self._fits_one(value)
+
+    def _fits_one(self, value: Any) -> bool:
+        if not isinstance(value, (int, float)) or (self.is_float and not isinstance(value, float)):
+            return False
+        if self.is_whole and (isinstance(value, bool) or not isinstance(value, int)):
+            return False
+        if self.or_zero and value == 0:
+            return True
+        above = value > self.low if self.without_low else value >= self.low
+        return above and (value < self.high if self.without_high else value <= self.high)
+
+    def text(self) -> str:
+        """What is allowed, in words."""
+        number = "a float" if self.is_float else "a whole number" if self.is_whole else "a number"
+        if self.listed == "required":
+            number = "a list of whole numbers" if self.is_whole else "a list of numbers"
+        if math.isfinite(self.low) and math.isfinite(self.high):
+            open_ends = " without the two" if self.without_low and self.without_high else ""
+            first = "above" if self.without_low and not self.without_high else "from"
+            return f"{number} {first} {self.low:g} to {self.high:g}{open_ends}"
+        if math.isfinite(self.low):
+            return (
+                f"{number} above {self.low:g}" if self.without_low else f"{number} of at least {self.low:g}"
+            )
+        return f"{number} of at most {self.high:g}" if math.isfinite(self.high) else number
+
+
+_SHARE = Limit(0, 1)
+_SHARES = Limit(0, 1, listed="allowed")
+_NOT_NEGATIVE = Limit(low=0)
+_POSITIVE = Limit(low=0, without_low=True)
+_WHOLE = Limit(is_whole=True)
+_COUNT = Limit(low=1, is_whole=True)
+_NUMBERS = Limit(listed="required")
+_CLASSES = Limit(low=0, is_whole=True, listed="required")
+_THRESHOLD = Limit(0, 1, without_low=True, is_float=True)
+
+
+def _each(names: Iterable[str], argument: str, limit: Limit) -> dict[tuple[str, str], Limit]:
+    return {(name, argument): limit for name in names}
+
+
+OPTIMIZERS = (
+    *("Adadelta", "Adafactor", "Adagrad", "Adam", "AdamW", "Adamax", "Ftrl", "Lamb", "Lion", "Muon", "Nadam"),
+    *("RMSprop", "SGD", "ScheduleFreeAdamW"),
+)
+CLIPPING = ("clipnorm", "clipvalue", "global_clipnorm")
+"""Of these an optimizer takes one."""
+
+LIMITS: dict[tuple[str, str], Limit] = {
+    **_each(OPTIMIZERS, "gradient_accumulation_steps", Limit(low=2, is_whole=True, or_zero=True)),
+    ("SGD", "momentum"): Limit(0, 1, is_float=True),
+    ("Lion", "beta_1"): Limit(0, 1, without_low=True),
+    ("Ftrl", "learning_rate_power"): Limit(high=0),
+    ("Ftrl", "initial_accumulator_value"): _NOT_NEGATIVE,
+    ("Ftrl", "l1_regularization_strength"): _NOT_NEGATIVE,
+    ("Ftrl", "l2_regularization_strength"): _NOT_NEGATIVE,
+    ("Ftrl", "l2_shrinkage_regularization_strength"): _NOT_NEGATIVE,
+    **_each(
+        ("CosineDecay", "ExponentialDecay", "InverseTimeDecay", "PolynomialDecay"), "decay_steps", _POSITIVE
+    ),
+    ("CosineDecayRestarts", "first_decay_steps"): _POSITIVE,
+    ("PiecewiseConstantDecay", "boundaries"): _NUMBERS,
+    ("PiecewiseConstantDecay", "values"): _NUMBERS,
+    ("L1", "l1"): _NOT_NEGATIVE,
+    ("L2", "l2"): _NOT_NEGATIVE,
+    ("L1L2", "l1"): _NOT_NEGATIVE,
+    ("L1L2", "l2"): _NOT_NEGATIVE,
+    ("OrthogonalRegularizer", "factor"): _NOT_NEGATIVE,
+    **_each(
+        ("GlorotNormal", "GlorotUniform", "HeNormal", "HeUniform", "LecunNormal", "LecunUniform"),
+        "seed",
+        _WHOLE,
+    ),
+    **_each(
+        ("Orthogonal", "RandomNormal", "RandomUniform", "TruncatedNormal", "VarianceScaling"), "seed", _WHOLE
+    ),
+    ("VarianceScaling", "scale"): _POSITIVE,
+    ("CategoricalGeneralizedCrossEntropy", "q"): Limit(0, 1, without_low=True, without_high=True),
+    **_each(("FalseNegatives", "FalsePositives", "TrueNegatives", "TruePositives"), "thresholds", _SHARES),
+    **_each(("Precision", "Recall"), "thresholds", _SHARES),
+    ("AUC", "num_thresholds"): Limit(low=2, is_whole=True),
+    ("AUC", "thresholds"): _NUMBERS,
+    **_each(("PrecisionAtRecall", "RecallAtPrecision"), "num_thresholds", _COUNT),
+    **_each(("SensitivityAtSpecificity", "SpecificityAtSensitivity"), "num_thresholds", _COUNT),
+    ("PrecisionAtRecall", "recall"): _SHARE,
+    ("RecallAtPrecision", "precision"): _SHARE,
+    ("SensitivityAtSpecificity", "specificity"): _SHARE,
+    ("SpecificityAtSensitivity", "sensitivity"): _SHARE,
+    ("F1Score", "threshold"): _THRESHOLD,
+    ("FBetaScore", "threshold"): _THRESHOLD,
+    ("FBetaScore", "beta"): Limit(low=0, without_low=True, is_float=True),
+    **_each(("IoU", "MeanIoU", "OneHotIoU", "OneHotMeanIoU"), "num_classes", _COUNT),
+    **_each(("IoU", "OneHotIoU", "BinaryIoU"), "target_class_ids", _CLASSES),
+    ("R2Score", "num_regressors"): _NOT_NEGATIVE,
+}
+"""By class and argument; `None` is let pass everywhere, as Keras' defaults have it."""
+
+
+def check_limit(owner: str, argument: str, value: Any, span: Span) -> Diagnostic | None:
+    """NN206 where a number (or what stands in its place) is not one that the argument takes."""
+    limit = LIMITS.get((owner, argument))
+    if limit is None or value is None or limit.fits(value):
+        return None
+    if not isinstance(value, (int, float, list, tuple, str)):
+        return None  # a size that is known later, or an object, which another check has named
+    return Diagnostic("NN206", f"`{argument}` of {owner} must be {limit.text()}, but got {value!r}", span)
+
+
+def check_together(owner: str, values: Mapping[str, Any], spans: Mapping[str, Span]) -> Diagnostic | None:
+    """NN207 for arguments that the constructor refuses together."""
+    if owner in OPTIMIZERS:
+        clipping = [name for name in CLIPPING if name in spans and values[name] is not None]
+        if len(clipping) > 1:
+            first, second = clipping[:2]
+            message = f"{owner} takes one of {', '.join(CLIPPING)}, but got `{first}` and `{second}`"
+            return Diagnostic("NN207", message, spans[second], f"leave out {first} or {second}")
+    if (
+        owner == "AUC"
+        and values.get("num_labels")
+        and not values.get("multi_label")
+        and "num_labels" in spans
+    ):
+        message = "`num_labels` of AUC is for multi_label=True alone"
+        return Diagnostic(
+            "NN207", message, spans["num_labels"], "write multi_label=True, or leave num_labels out"
+        )
+    if owner == "PiecewiseConstantDecay":
+        return _check_pieces(values, spans)
+    return None
+
+
+def _check_pieces(values: Mapping[str, Any], spans: Mapping[str, Span]) -> Diagnostic | None:
+    boundaries, rates = values.get("boundaries"), values.get("values")
+    if not isinstance(boundaries, (list, tuple)) or not isinstance(rates, (list, tuple)):
+        return None
+    if len(rates) == len(boundaries) + 1 or "values" not in spans:
+        return None
+    message = f"PiecewiseConstantDecay needs one value more than boundaries, but got {len(rates)} for {len(boundaries)}"
+    return Diagnostic("NN207", message, spans["values"], f"write {len(boundaries) + 1} values")

@@ -1,0 +1,87 @@
+"""Numbers that optimizers, schedules, losses, metrics, initializers and regularizers take, against their constructors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import nndsl
+from nndsl import catalog
+from nndsl.graph.limits import LIMITS, check_limit
+from nndsl.source import Source, Span
+
+KINDS = ("optimizer", "schedule", "loss", "metric", "initializer", "regularizer")
+NEEDED: dict[str, Any] = {
+    "boundaries": [1, 2],
+    "values": [0.1, 0.2, 0.3],
+    "num_classes": 3,
+    "target_class_ids": [0],
+    "decay_steps": 10,
+    "first_decay_steps": 10,
+}
+VALUES = (-1, 0, 1, 2, 50, -0.5, 0.0, 0.5, 1.0, 1.5, "a")
+SPAN = Span(Source(""), 0, 0)
+
+
+def keras_takes(name: str, argument: str, value: Any) -> bool:
+    """Whether the constructor (for initializers: and the first call) goes through."""
+    import keras
+
+    kind = next(kind for kind in KINDS if catalog.find(kind, name))
+    entry = catalog.find(kind, name)
+    assert entry is not None
+    module = (
+        keras.optimizers.schedules
+        if kind == "schedule"
+        else getattr(keras, "losses" if kind == "loss" else f"{kind}s")
+    )
+    given = {one.name: NEEDED.get(one.name, 0.5) for one in entry.parameters if one.required}
+    try:
+        made = getattr(module, name)(**{**given, argument: value})
+        if kind == "initializer":
+            made((4, 3))
+    except Exception:  # noqa: BLE001
+        return False
+    return True
+
+
+@pytest.mark.keras
+@pytest.mark.parametrize(("name", "argument"), LIMITS, ids=lambda part: part)
+def test_limits_are_keras_own(name: str, argument: str) -> None:
+    for value in VALUES:
+        refused = check_limit(name, argument, value, SPAN) is not None
+        # A whole number written as a float is refused by its type.
+        if not (isinstance(value, float) and LIMITS[name, argument].is_whole):
+            assert refused is not keras_takes(name, argument, value), (name, argument, value)
+
+
+def codes(setting: str) -> list[str]:
+    text = f"input x(4)\noutput y: regression = x -> Dense(1)\ncompile {{ {setting} }}\n"
+    return [found.code for found in nndsl.check(text)]
+
+
+def test_what_is_refused_together() -> None:
+    assert codes("optimizer: SGD(clipnorm=1.0)") == []
+    assert codes("optimizer: SGD(clipnorm=1.0, clipvalue=None)") == []
+    assert codes("optimizer: SGD(clipnorm=1.0, clipvalue=0.5)") == ["NN207"]
+    rate = "optimizer: SGD(learning_rate=PiecewiseConstantDecay([10, 20], {}))"
+    assert codes(rate.format("[0.1, 0.2, 0.3]")) == []
+    assert codes(rate.format("[0.1, 0.2]")) == ["NN207"]
+
+
+def test_ranges_in_a_file() -> None:
+    assert codes("optimizer: SGD(momentum=0.9)") == []
+    assert codes("optimizer: SGD(momentum=1.9)") == ["NN206"]
+    assert codes("optimizer: Adam(learning_rate=CosineDecay(0.1, decay_steps=0))") == ["NN206"]
+
+
+def test_a_float_zero_is_a_float() -> None:
+    assert codes("optimizer: SGD(learning_rate=0.0, momentum=0.0)") == []
+    assert codes("optimizer: SGD(learning_rate=0)") == ["NN204"]
+
+
+def test_no_weights_along_an_axis_that_varies() -> None:
+    text = "input x(None, 4)\noutput y = x -> LayerNormalization(axis=[1, 2]{})\n"
+    assert [found.code for found in nndsl.check(text.format(""))] == ["NN305"]
+    assert nndsl.check(text.format(", center=False, scale=False")) == []
