@@ -24,6 +24,7 @@ __all__ = [
     "REQUIRED",
     "Entry",
     "Parameter",
+    "doc",
     "find",
     "named",
     "names",
@@ -64,6 +65,20 @@ def words(kind: str) -> tuple[str, ...]:
     """Every string that Keras takes for an object of this kind."""
     table = store.table(kind)
     return (*table.words, *(word for word in table.shorthands if word not in table.words))
+
+
+def doc(kind: str, name: str, parameter: str | None = None) -> str:
+    """One line that says what an entry is, or what an argument of it (of its call too) means; empty for what does not exist.
+
+    `doc("layer", "Dense")`, `doc("layer", "Dense", "units")`; aliases as in `find`.
+    """
+    from nndsl.catalog import documentation  # only who reads the lines loads them
+
+    entry = find(kind, name)
+    if entry is None:
+        return ""
+    known = parameter is None or any(parameter == each.name for each in (*entry.parameters, *entry.call))
+    return documentation.line(kind, entry.name, parameter) if known else ""
 
 
 def suggest(kind: str, wrong_name: str) -> str | None:
