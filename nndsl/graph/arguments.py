@@ -43,6 +43,7 @@ KIND_TITLES = {
     "int": "a whole number",
     "float": "a number",
     "number": "a number",
+    "numeric": "a number",
     "bool": "True or False",
     "str": "a text",
     "enum": "a word",
@@ -134,7 +135,10 @@ def check_value(
         return Diagnostic(
             "NN206", f"the name {value!r} holds a `/`, which Keras refuses", span, "write another name"
         )
-    accepts = _ACCEPTS.get(parameter.kind)
+    # RNN stacks a list of cells by itself.
+    accepts = _ACCEPTS.get(
+        "cells" if (parameter.name, parameter.kind) == ("cell", "layer") else parameter.kind
+    )
     if accepts is None or accepts(value):
         return None
     title = _FLOAT_OR_SCHEDULE if parameter.kind == "schedule" else KIND_TITLES[parameter.kind]
@@ -214,8 +218,6 @@ def _type_hint(parameter: Parameter, value: Any) -> str:
         return f"write ({shown(value)},)"
     if parameter.kind == "bool" and value in (0, 1):
         return f"write {bool(value)}"
-    if parameter.name == "cell" and isinstance(value, list | tuple):
-        return "write StackedRNNCells([...])"
     return ""
 
 
@@ -266,6 +268,10 @@ _ACCEPTS: dict[str, Callable[[Any], bool]] = {
     "metric": _is_object("metric"),
     "callback": _is_object("callback"),
     "layer": _is_object("layer"),
+    "cells": lambda value: _is_object("layer")(value)
+    or (value != [] and _is_sequence_of(_is_object("layer"), value)),
     "layers": lambda value: _is_sequence_of(_is_object("layer"), value),
     "dtype": lambda value: False,
+    # What a block computes with, or hands to arguments of several numeric kinds.
+    "numeric": lambda value: not isinstance(value, str),
 }

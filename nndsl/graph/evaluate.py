@@ -28,6 +28,9 @@ UNKNOWN: Final = _Unknown()
 LARGEST_POWER = 10_000
 """The greatest exponent and the most digits that arithmetic in a `.nn` file may produce."""
 
+SHAPING = ("return_sequences", "return_state", "keepdims", "cell", "layer", "pooling", "include_top")
+"""Optional arguments that decide how many tensors come out, and how many axes they have."""
+
 
 @record(frozen=False)
 class Scope:
@@ -72,15 +75,18 @@ class Evaluator:
     ) -> tuple[dict[str, Any], frozenset[str], bool]:
         """Every constructor argument of `entry`, those the user wrote, and whether all is right.
 
-        A wrong argument has been reported; its default stands in for it so that checking can go on.
+        A wrong argument has been reported; its default stands in for it so that checking can go on, unless it decides
+        the rank of what comes out: then nothing is known of that.
         """
         given: dict[str, Any] = {}
         spans: dict[str, Span] = {}
+        doubtful: list[str] = []
         good = True
         for argument in bound:
             value = self.value(argument.value, scope)
             if value is UNKNOWN:
                 good = False
+                doubtful.append(argument.name)
             else:
                 given[argument.name] = value
                 spans[argument.name] = argument.value.span
@@ -89,7 +95,10 @@ class Evaluator:
             good = False
             wrong = next((name for name, span in spans.items() if span == found.span), None)
             given.pop(wrong or "", None)
-        return {**self._defaults_of(entry), **given}, frozenset(given), good
+            doubtful.append(wrong or "")
+        values = {**self._defaults_of(entry), **given}
+        values.update((name, UNKNOWN) for name in doubtful if name in SHAPING)
+        return values, frozenset(given), good
 
     def _defaults_of(self, entry: Entry) -> dict[str, Any]:
         """What each argument is where it is not given; gathered once, since a network repeats its layers."""

@@ -60,6 +60,8 @@ class Network:
     outputs: list[tuple[n.OutputStatement, Any]] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     """The blocks and shared pieces that were run; of the others nothing is known."""
+    supplied: set[int] = field(default_factory=set)
+    """The places of the `default` statements that some layer took."""
 
     def build(self) -> Any:
         """The compiled model."""
@@ -354,6 +356,7 @@ class Network:
         supplied: dict[str, Any] = {}
         for position, layer, arguments in self.defaults:
             if layer == name and position < place.position:
+                self.supplied.add(position)
                 supplied.update(self._given(arguments, Place({}, self._globals()))[1])
         return supplied
 
@@ -432,15 +435,20 @@ OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
 
 
 def build(tree: n.Tree, sizes: Mapping[str, int]) -> tuple[Any, list[n.Statement]]:
-    """The compiled model of a tree and the statements that it never ran: blocks and shared pieces without a use.
+    """The compiled model of a tree and the statements that it never ran: blocks, shared pieces and defaults without a use.
 
     `sizes` has `n_classes` and the symbols of the inputs.
     """
     network = Network(tree, sizes)
     model = network.build()
     pieces = (n.BlockStatement, n.BlockBodyStatement, n.SharedStatement)
-    unseen = [one for one in tree.statements if isinstance(one, pieces) and one.name.id not in network.used]
-    return model, list(unseen)
+    unseen = [
+        one
+        for position, one in enumerate(tree.statements)
+        if (isinstance(one, pieces) and one.name.id not in network.used)
+        or (isinstance(one, n.DefaultStatement) and position not in network.supplied)
+    ]
+    return model, unseen
 
 
 def _find(word: str, name: str) -> Any:

@@ -85,3 +85,13 @@ def test_no_weights_along_an_axis_that_varies() -> None:
     text = "input x(None, 4)\noutput y = x -> LayerNormalization(axis=[1, 2]{})\n"
     assert [found.code for found in nndsl.check(text.format(""))] == ["NN305"]
     assert nndsl.check(text.format(", center=False, scale=False")) == []
+
+
+def test_a_wrong_argument_is_not_blamed_twice() -> None:
+    for text in (
+        "(a, _, _) = x -> LSTM(4, return_state=50)",
+        "a = x -> LSTM(4, return_sequences=50) -> LSTM(4)",
+        "a = x -> Conv1D(4, 3) -> GlobalMaxPooling1D(keepdims=50) -> LSTM(3)",
+    ):
+        found = nndsl.check(f"input x(8, 3)\n{text}\noutput y = a -> Dense(1)\ncompile {{ loss: mse }}\n")
+        assert [one.code for one in found] == ["NN204"], text

@@ -47,14 +47,12 @@ def test_an_empty_list_is_said_to_be_empty() -> None:
     assert [(one.span.text, one.message) for one in found] == [("[]", "a list needs at least one tensor")]
 
 
-def test_a_list_of_cells_is_told_what_stacks_them() -> None:
-    (found,) = nndsl.check(
-        "input x(4, 3)\noutput y = x -> RNN([LSTMCell(8), GRUCell(4)])\ncompile { loss: mse }"
-    )
-    assert (found.message, found.hint) == (
-        "`cell` of RNN must be a layer, but got a list of 2",
-        "write StackedRNNCells([...])",
-    )
+def test_rnn_takes_a_cell_or_a_list_of_cells() -> None:
+    text = "input x(4, 3)\noutput y = x -> RNN({})\ncompile {{ loss: mse }}"
+    for cells in ("LSTMCell(8)", "[LSTMCell(8), GRUCell(4)]", "StackedRNNCells([LSTMCell(8), GRUCell(4)])"):
+        assert nndsl.check(text.format(cells)) == []
+    (found,) = nndsl.check(text.format("[8, 4]"))
+    assert found.message == "`cell` of RNN must be a layer, but got [8, 4]"
 
 
 def test_the_beginning_of_one_layer_s_name_is_enough_for_a_suggestion() -> None:
