@@ -10,6 +10,7 @@ import json
 import math
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +20,11 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 
 import keras
+from keras.src.backend.common.global_state import get_global_attribute
 from keras.src.backend.common.stateless_scope import StatelessScope
+
+from nndsl import catalog
+from nndsl.graph.layer_names import snake_case
 
 DATA = Path(__file__).parent.parent / "nndsl" / "catalog" / "data" / "applications.json"
 
@@ -33,6 +38,16 @@ WIDTHS: dict[str, list[dict[str, Any]]] = {
 
 ODD = (97, 99, 131)
 """Image sizes at which one stage or another has an odd size, where some models pad otherwise than at an even one."""
+
+ENDINGS: dict[str, dict[str, Any]] = {
+    "none": {"include_top": False},
+    "top": {"include_top": True},
+    "avg": {"include_top": False, "pooling": "avg"},
+    "max": {"include_top": False, "pooling": "max"},
+}
+
+LAYERS = frozenset(snake_case(name) for name in catalog.names("layer"))
+"""The names that Keras numbers for layers; it numbers tensors and variables too, which no file can see."""
 
 Step = list[Any]
 
@@ -195,7 +210,28 @@ def weighed(name: str, size: int, given: dict[str, Any]) -> dict[str, Any]:
     varying = counts(build(name, include_top=False, input_shape=(None, None, 3), **given))
     if varying != three:
         found["varying"] = list(varying)
+    found["unnamed"] = unnamed(name, size, given)
     return found
+
+
+def unnamed(name: str, size: int, given: dict[str, Any]) -> dict[str, dict[str, int]]:
+    """How many numbered names the model takes inside itself: `always`, and more with its `top` or a `pooling`."""
+    taken = {ending: numbered(name, size, {**given, **more}) for ending, more in ENDINGS.items()}
+    always = taken["none"] & taken["top"] & taken["avg"] & taken["max"]
+    found = {"always": dict(always)}
+    for ending, names_taken in taken.items():
+        if names_taken != always:
+            found[ending] = dict(names_taken - always)
+    return found
+
+
+def numbered(name: str, size: int, given: dict[str, Any]) -> Counter[str]:
+    """The names that Keras has numbered for layers while it made one model."""
+    keras.backend.clear_session()
+    with StatelessScope(initialize_variables=False):
+        getattr(keras.applications, name)(weights=None, input_shape=(size, size, 3), **given)
+    made = get_global_attribute("object_name_uids")
+    return Counter({word: number for word, number in sorted(made.items()) if word in LAYERS})
 
 
 def top(name: str, size: int, bare: Any, given: dict[str, Any]) -> list[int]:

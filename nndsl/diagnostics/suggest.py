@@ -8,7 +8,8 @@ from collections.abc import Iterable
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate most like a mistyped word; `None` where nothing is near.
 
-    Spelling that differs in case or underscores alone wins at once; otherwise at most a third of the letters may
+    Spelling that differs in case or underscores alone wins at once, then a slip in one letter, then a name that the
+    word shortens (`AvgPooling2D`, `dilation` for `dilation_rate`); otherwise at most a third of the letters may
     differ. The first of equally near candidates is taken.
     """
     names = [name for name in dict.fromkeys(candidates) if name and name != word]
@@ -24,7 +25,19 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
         distance = edit_distance(folded, _fold(name), limit)
         if distance <= limit and distance < len(name):
             best, limit = name, distance - 1
-    return best
+    if best is not None and limit == 0:
+        return best
+    whole = [name for name in names if _shortens(folded, _fold(name))]
+    return min(whole, key=len) if whole else best
+
+
+def _shortens(word: str, name: str) -> bool:
+    """Whether a word is the beginning of a name, or its letters in order with at most as many left out."""
+    if len(word) < 3 or word[0] != name[0]:
+        return False
+    letters = iter(name)
+    in_order = all(letter in letters for letter in word)
+    return name.startswith(word) or (in_order and len(name) <= 2 * len(word))
 
 
 def did_you_mean(word: str, candidates: Iterable[str], otherwise: str = "") -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph, Node
-from nndsl.graph.program import Assign, Output
+from nndsl.graph.program import Assign
 from nndsl.graph.sharing import nested_models
 from nndsl.graph.walking import live_stages
 from nndsl.shapes.call import Object
 
 INNER_LAYERS = {
-    "MultiHeadAttention": ("softmax", "dropout"),
-    "GroupQueryAttention": ("softmax", "dropout"),
-    "EfficientNetB0": ("rescaling", "normalization"),
+    "MultiHeadAttention": {"softmax": 1, "dropout": 1},
+    "GroupQueryAttention": {"softmax": 1, "dropout": 1},
 }
 """Layers that a layer makes inside itself without naming them: they take numbers too."""
 
@@ -68,7 +68,16 @@ def assign_layer_names(graph: Graph) -> None:
             stem = node.name or _stem(node, graph)
             numbered = not node.name and node.kind != "application"
             node.name = _next(stem, made) if numbered else stem
-            made.update(INNER_LAYERS.get(node.layer.rpartition(".")[2], ()))
+            made.update(_inner_names(node))
+
+
+def _inner_names(node: Node) -> Mapping[str, int]:
+    """The numbered names that Keras gives to what the node makes inside itself."""
+    if node.kind != "application":
+        return INNER_LAYERS.get(node.layer, {})
+    from nndsl.shapes.applications import names_taken
+
+    return names_taken(node.layer, node.args)
 
 
 def _unmade_stages(graph: Graph) -> frozenset[str]:

@@ -7,7 +7,8 @@ variables are many hundreds; they stand here as two, the trained numbers and the
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ def _application(call: Call) -> Inference:
     require_rank(call, x.shape, 4, "(height, width, channels)")
     image = _image(call, x.shape, known)
     _check_pretrained(call, image, known)
-    model = _model(call, known)
+    model = _model(call.args, known)
     left = tuple(
         _left(call, size, known["steps"], made is not None)
         for size, made in zip(x.shape[1:3], image, strict=False)
@@ -49,6 +50,16 @@ def _application(call: Call) -> Inference:
         return Inference(output, (Weight("trained", (None,)),), None)
     weights = _weights(model, image, (classes, product(left)) if top else None)
     return Inference(Tensor(_output(call, x.shape[0], left, classes, model["features"])), weights, None)
+
+
+def names_taken(name: str, args: Mapping[str, Any]) -> dict[str, int]:
+    """How many numbered names of each kind Keras gives to layers within the model: `{"conv2d": 94}`."""
+    known = _table()[name]
+    model = _model(args, known) or known["models"][0]
+    ending = "top" if args.get("include_top", True) else args.get("pooling") or "none"
+    found: Counter[str] = Counter(model["unnamed"]["always"])
+    found.update(model["unnamed"].get(ending, {}))
+    return found
 
 
 def _output(call: Call, batch: Dim, left: Shape, classes: Dim, features: int) -> Shape:
@@ -150,10 +161,10 @@ def _side(call: Call, image: Shape, known: dict[str, Any]) -> int:
     return height if isinstance(height, int) and image[0] == image[1] and height in sides else size
 
 
-def _model(call: Call, known: dict[str, Any]) -> dict[str, Any] | None:
+def _model(args: Mapping[str, Any], known: dict[str, Any]) -> dict[str, Any] | None:
     """The row of the table for these arguments; `None` for a width that the table lacks."""
     usual = {"alpha": 1.0, "minimalistic": False, "depth_multiplier": 1}
-    asked = {name: call.args.get(name, usual[name]) for name in _WIDTH_ARGUMENTS}
+    asked = {name: args.get(name, usual[name]) for name in _WIDTH_ARGUMENTS}
     for model in known["models"]:
         if {**usual, **model["given"]} == asked:
             found: dict[str, Any] = model

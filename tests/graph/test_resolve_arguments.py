@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from resolving import INPUT, finding, findings, sound
+from resolving import INPUT, finding, findings, sound, unmark
 
+import nndsl
 from nndsl.graph import program as p
 
 USES = [
@@ -246,3 +247,30 @@ def test_a_wrong_default_is_reported_once_however_often_it_serves() -> None:
 def _texts(step: p.Step) -> dict[str, str]:
     assert isinstance(step, p.Use)
     return {bound.name: bound.value.text for bound in step.arguments if isinstance(bound.value, p.Literal)}
+
+
+BLOCKS = """block inner(units, deep=False) = Dense(2 * units) if deep else Dense(units)
+block outer(units) = inner(units)
+"""
+
+
+@pytest.mark.parametrize(
+    ("use", "code"),
+    [
+        ('outer(«"3"»)', "NN204"),
+        ("outer(3, «depe»=True)", "NN201"),
+        ("inner(3, «deeep»=True)", "NN201"),
+        ("inner(3, True, «4»)", "NN203"),
+        ("«inner»(deep=True)", "NN202"),
+    ],
+)
+def test_a_block_with_wrong_arguments_is_blamed_for_nothing_else(use: str, code: str) -> None:
+    """The shapes behind it, computed with other arguments than were meant, are not held against it."""
+    marked = f"{BLOCKS}{INPUT}output y: regression = [x, x -> outer(8) -> {use}] -> Add -> Dense(1)"
+    assert finding(marked).code == code
+    assert [found.code for found in nndsl.check(unmark(marked)[0])] == [code]
+
+
+def test_names_in_an_unknown_argument_are_not_called_unused() -> None:
+    text = f"param rate = 0.5\n{INPUT}output y = x -> Dense(3, «dropout»=rate)"
+    assert finding(text).code == "NN201"

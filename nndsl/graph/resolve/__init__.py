@@ -67,6 +67,7 @@ def _settle(file: File, name: nodes.Name, value: p.Param | p.Extern | p.Block | 
 def _import(statement: nodes.ImportStatement, file: File, imports: Imports) -> None:
     source = source_of(statement, file.tree.source, imports)
     if source is None:
+        file.unread = True
         return
     key = key_of(source)
     found = imports.files.get(key)

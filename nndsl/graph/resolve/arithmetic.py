@@ -74,7 +74,7 @@ def unknown_word(
     `wanted` is what stands there, `kind` what it is to be, `elsewhere` the argument that would take the word.
     """
     declared = scope.find(name.id)
-    if declared.broken if declared is not None else name.id in scope.file.lost:
+    if declared.broken if declared is not None else scope.file.may_have_lost(name.id):
         return
     message = f"`{name.id}` is not known here, where {wanted} is expected"
     hint = did_you_mean(name.id, scope.words(), f"write {kind}, or define it: param {name.id} = ...")

@@ -42,7 +42,13 @@ class File:
     """The names within each block."""
     lost: frozenset[str] = frozenset()
     """The words of statements that syntax errors have cost the tree: they may have declared or used any of them."""
+    unread: bool = False
+    """Whether an import could not be read: it may have brought any block, param or extern."""
     imports: list[tuple[File, nodes.ImportStatement]] = field(default_factory=list)
+
+    def may_have_lost(self, name: str) -> bool:
+        """Whether an error that was reported may have cost the file a block, param or extern of that name."""
+        return self.unread or name in self.lost
 
     def defaults_for(self, entry: Entry, position: int) -> tuple[p.Bound, ...]:
         """What the `default` statements above a place say of a layer; a later one wins over an earlier one."""

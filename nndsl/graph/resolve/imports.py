@@ -55,6 +55,8 @@ def key_of(source: Source) -> str:
 def bring(imported: File, written: nodes.ImportStatement, file: File) -> None:
     """Adds what an imported file declares to the namespace of the importing one."""
     file.imports.append((imported, written))
+    file.lost |= imported.lost
+    file.unread = file.unread or imported.unread
     for name, declared in imported.names.items():
         if declared.kind not in IMPORTED or declared.span.source is not imported.tree.source:
             continue

@@ -96,7 +96,7 @@ def _use(step: nodes.Use, scope: Scope) -> p.Step:
     if declared is not None:
         return _misused(step, declared, scope)
     span = step.name.span
-    if name in scope.file.lost:
+    if scope.file.may_have_lost(name):
         return p.Broken(step.span)
     scope.file.findings.error("NN101", f"there is no layer or step `{name}`", span, for_step(name, scope))
     return p.Broken(step.span)
@@ -154,14 +154,13 @@ def _own(step: nodes.Use, declared: Declaration, scope: Scope) -> p.Step:
             values.parameter_of(parameter, declared.learned.get(parameter.name))
             for parameter in found.parameters
         ]
-        return p.BlockUse(
-            step.span, found, _own_arguments(step, wanted, found.parameters, scope), step.name.span
-        )
+        bound = _own_arguments(step, wanted, found.parameters, scope)
+        # With other arguments than were meant, its shapes would be blamed for what is wrong with these.
+        return p.Broken(step.span) if bound is None else p.BlockUse(step.span, found, bound, step.name.span)
     if isinstance(found, p.Extern):
         wanted = [values.parameter_of(parameter, None) for parameter in found.parameters]
-        return p.ExternUse(
-            step.span, found, _own_arguments(step, wanted, found.parameters, scope), step.name.span
-        )
+        bound = _own_arguments(step, wanted, found.parameters, scope)
+        return p.Broken(step.span) if bound is None else p.ExternUse(step.span, found, bound, step.name.span)
     if isinstance(found, p.Shared):
         if step.arguments:
             _shared_arguments(step, scope)
@@ -171,14 +170,15 @@ def _own(step: nodes.Use, declared: Declaration, scope: Scope) -> p.Step:
 
 def _own_arguments(
     step: nodes.Use, wanted: list[Parameter], declared: tuple[p.Parameter, ...], scope: Scope
-) -> tuple[p.Bound, ...]:
+) -> tuple[p.Bound, ...] | None:
+    """The arguments of a block or extern; `None` where some are unknown, too many or missing, which is reported."""
     findings, title = scope.file.findings, step.name.id
     before = len(findings.items)
     bound = values.arguments(pair(title, wanted, step.arguments or (), findings), scope, title)
+    if any(found.code in ("NN201", "NN203") for found in findings.items[before:]):
+        return None
     names = {argument.name for argument in bound}
-    if not any(found.code in ("NN201", "NN203") for found in findings.items[before:]):
-        report_missing(title, wanted, names, step.name.span, findings)
-    return bound
+    return None if report_missing(title, wanted, names, step.name.span, findings) else bound
 
 
 def _shared_arguments(step: nodes.Use, scope: Scope) -> None:

@@ -20,16 +20,17 @@ HINTS = {
 }
 
 
+_ARGUMENTS = {"NN201", "NN203"}
 _MISTAKES = {
-    "input": {"NN102", "NN106"},
-    "tensor": {"NN102", "NN106"},
-    "block": {"NN101"},
-    "shared": {"NN101"},
-    "extern": {"NN101"},
-    "param": {"NN111", "NN209"},
-    "argument": {"NN111", "NN209"},
+    "input": _ARGUMENTS | {"NN102", "NN106"},
+    "tensor": _ARGUMENTS | {"NN102", "NN106"},
+    "block": {"NN101", "NN120"},
+    "shared": {"NN101", "NN120"},
+    "extern": {"NN101", "NN120"},
+    "param": _ARGUMENTS | {"NN101", "NN111", "NN120", "NN209"},
+    "argument": _ARGUMENTS | {"NN101", "NN111", "NN120", "NN209"},
 }
-"""What may be the very use that is missing, misspelt: no second finding then."""
+"""What may be the very use that is missing, misspelt or in an argument that is not known: no second finding then."""
 
 
 def warn_unused(names: dict[str, Declaration], file: File, owner: str = "") -> None:
