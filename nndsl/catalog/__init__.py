@@ -26,9 +26,13 @@ __all__ = [
     "Parameter",
     "doc",
     "find",
+    "gone",
     "named",
     "names",
+    "releases",
+    "since",
     "suggest",
+    "until",
     "version",
     "words",
 ]
@@ -79,6 +83,38 @@ def doc(kind: str, name: str, parameter: str | None = None) -> str:
         return ""
     known = parameter is None or any(parameter == each.name for each in (*entry.parameters, *entry.call))
     return documentation.line(kind, entry.name, parameter) if known else ""
+
+
+def releases(kind: str, name: str, parameter: str | None = None) -> tuple[str, ...]:
+    """The releases of Keras, of those looked at (2.3, 2.15, 3.0 and today's), that have a public name or an argument of it.
+
+    Names count as written: `swish` was in 2.15, `silu` was not. Names and arguments that went are known too. An argument
+    that Keras takes only to warn that it is of old counts as gone.
+    """
+    from nndsl.catalog import versions  # only who asks for releases loads them
+
+    prefix, dot, rest = name.partition(".")
+    return versions.present(kind, rest if dot and prefix == f"{kind}s" else name, parameter)
+
+
+def since(kind: str, name: str, parameter: str | None = None) -> str | None:
+    """The first release looked at that has it; the oldest, 2.3, means then or before. None where no release has it."""
+    return next(iter(releases(kind, name, parameter)), None)
+
+
+def until(kind: str, name: str, parameter: str | None = None) -> str | None:
+    """The last release looked at that has it, where today's lacks it; None for what is still there, or never was."""
+    from nndsl.catalog import versions
+
+    found = releases(kind, name, parameter)
+    return found[-1] if found and found[-1] != versions.releases()[-1] else None
+
+
+def gone(kind: str) -> tuple[str, ...]:
+    """The public names of a kind that were in a release looked at and are in today's no more: `ThresholdedReLU`."""
+    from nndsl.catalog import versions
+
+    return versions.gone(kind)
 
 
 def suggest(kind: str, wrong_name: str) -> str | None:
