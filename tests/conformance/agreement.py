@@ -26,6 +26,7 @@ from networks import random_network
 MUTANTS_OF_ONE = 6
 ROOT = Path(__file__).parents[2]
 STRICTER = {
+    "is not known here, where `use_bias`": "Keras takes any text for true",
     "=True, but it must be a whole number": "Keras takes True for 1",
     "must be True or False, but got": "Keras asks for the truth of anything; `use_bias=50` is never what was meant",
 }

@@ -62,6 +62,9 @@ class Network:
     """The blocks and shared pieces that were run; of the others nothing is known."""
     supplied: set[int] = field(default_factory=set)
     """The places of the `default` statements that some layer took."""
+    taken: list[n.Step] = field(default_factory=list)
+    untaken: list[n.Step] = field(default_factory=list)
+    """The sides of choices."""
 
     def build(self) -> Any:
         """The compiled model."""
@@ -185,7 +188,10 @@ class Network:
                     raise Wrong("each takes a list")
                 return [_one(self.step(step.step, one, place)) for one in flow]
             case n.Choice():
-                chosen = step.then if self.value(step.condition, place, "") else step.otherwise
+                taken = bool(self.value(step.condition, place, ""))
+                chosen, other = (step.then, step.otherwise) if taken else (step.otherwise, step.then)
+                self.taken.append(chosen)
+                self.untaken.append(other)
                 return self.step(chosen, flow, place)
             case n.As():
                 place.tensors[step.name.id] = named = _plain(self.step(step.step, flow, place))
@@ -434,20 +440,24 @@ OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
-def build(tree: n.Tree, sizes: Mapping[str, int]) -> tuple[Any, list[n.Statement]]:
-    """The compiled model of a tree and the statements that it never ran: blocks, shared pieces and defaults without a use.
+def build(tree: n.Tree, sizes: Mapping[str, int]) -> tuple[Any, list[n.Node]]:
+    """The compiled model of a tree and the parts that it never ran.
 
+    Those are blocks, shared pieces and defaults without a use, sides of choices, and the sections about data.
     `sizes` has `n_classes` and the symbols of the inputs.
     """
     network = Network(tree, sizes)
     model = network.build()
     pieces = (n.BlockStatement, n.BlockBodyStatement, n.SharedStatement)
-    unseen = [
+    unseen: list[n.Node] = [
         one
         for position, one in enumerate(tree.statements)
         if (isinstance(one, pieces) and one.name.id not in network.used)
         or (isinstance(one, n.DefaultStatement) and position not in network.supplied)
+        or (isinstance(one, n.SectionStatement) and one.kind != "compile")
     ]
+    taken = {id(one) for one in network.taken}
+    unseen += [one for one in network.untaken if id(one) not in taken]
     return model, unseen
 
 

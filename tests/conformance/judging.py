@@ -6,6 +6,7 @@ Keras is asked through the code that nndsl writes where nndsl accepts the text, 
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,10 +19,11 @@ from answers import KERNEL_LIMITS, VARYING
 from nndsl.compiler import Analysis, analyze
 from nndsl.diagnostics import Diagnostic
 from nndsl.emit.keras import emit
-from nndsl.graph.graph import Graph, Node
+from nndsl.graph.graph import Graph
+from nndsl.graph.graph import Node as GraphNode
 from nndsl.shapes.sizes import Dim, Size
 from nndsl.source import Source
-from nndsl.syntax.nodes import Statement
+from nndsl.syntax.nodes import Node
 
 if TYPE_CHECKING:
     from nndsl.graph.graph import OutputInfo
@@ -110,7 +112,7 @@ def _accepted(text: str, analysis: Analysis, sizes: Mapping[str, int], twice: bo
     return Verdict("different" if details else "accepted", text, (), details)
 
 
-def _within(found: Diagnostic, statements: list[Statement]) -> bool:
+def _within(found: Diagnostic, statements: list[Node]) -> bool:
     span = found.span
     return any(one.span.start <= span.start and span.end <= one.span.end for one in statements)
 
@@ -138,7 +140,7 @@ def _generated(code: str, graph: Graph, sizes: Mapping[str, int]) -> Any:
         raise _told("build", error) from error
 
 
-def _interpreted(analysis: Analysis, sizes: Mapping[str, int]) -> tuple[Any, list[Statement]]:
+def _interpreted(analysis: Analysis, sizes: Mapping[str, int]) -> tuple[Any, list[Node]]:
     try:
         return interpreter.build(analysis.tree, sizes)
     except Exception as error:
@@ -168,9 +170,10 @@ def learn(model: Any, graph: Graph, sizes: Mapping[str, int]) -> None:
     model.run_eagerly = True
     varies = any(None in tensor.shape[1:] for tensor in model.inputs)
     refused: Exception | None = None
-    for size in VARYING if varies else VARYING[:1]:
+    # A whole batch of zeros is a batch of masks; only an Embedding of one word takes nothing else.
+    for size, token in itertools.product(VARYING if varies else VARYING[:1], (1, 0)):
         try:
-            inputs = [_batch(tensor, size) for tensor in model.inputs]
+            inputs = [_batch(tensor, size, token) for tensor in model.inputs]
             predicted = model(inputs, training=False)
             predicted = predicted if isinstance(predicted, (list, tuple)) else [predicted]
             targets = [
@@ -186,10 +189,10 @@ def learn(model: Any, graph: Graph, sizes: Mapping[str, int]) -> None:
     raise refused
 
 
-def _batch(tensor: Any, varying: int) -> Any:
+def _batch(tensor: Any, varying: int, token: int) -> Any:
     shape = [ROWS, *(varying if size is None else size for size in tensor.shape[1:])]
     if str(tensor.dtype) != "float32":
-        return np.zeros(shape, tensor.dtype)
+        return np.full(shape, token, tensor.dtype)
     return np.random.default_rng(0).normal(size=shape).astype("float32")
 
 
@@ -260,7 +263,7 @@ def layers_of(model: Any) -> list[Any]:
     return found
 
 
-def _layer_differences(name: str, node: Node, layer: Any) -> list[str]:
+def _layer_differences(name: str, node: GraphNode, layer: Any) -> list[str]:
     found = []
     if len(layer._inbound_nodes) == 1:
         tensors = layer._inbound_nodes[0].output_tensors
