@@ -1,4 +1,4 @@
-"""`nndsl explain`: what a code means."""
+"""`nndsl explain`: what a code or a Keras name means."""
 
 from __future__ import annotations
 
@@ -10,13 +10,37 @@ from nndsl.cli.inputs import usage_error
 
 
 def explain_command(
-    code: Annotated[str, typer.Argument(help="A code such as NN301, or a rule's name.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="A code such as NN301, a rule's name, or a Keras name such as Dense or ops.mean."
+        ),
+    ],
 ) -> None:
-    """Explains a code: what it is, why it hurts, a bad and a good example."""
-    from nndsl.rules import all_rules, explanation
+    """Explains a code with a bad and a good example, or a layer or other Keras name with its arguments."""
+    from nndsl.catalog import reference
+    from nndsl.rules import explanation
 
-    text = explanation(code.upper()) or explanation(code)
+    text = explanation(name.upper()) or explanation(name)
     if text is None:
-        codes = ", ".join(rule.code for rule in all_rules())
-        usage_error(f"there is no code {code!r}; there are {codes}")
+        text = "\n\n".join(map(reference.page, reference.entries(name))) or reference.farewell(name)
+    if not text:
+        usage_error(_unknown(name))
     typer.echo(text.rstrip())
+
+
+def _unknown(name: str) -> str:
+    """What is said of a word that is neither a code nor a Keras name."""
+    from nndsl import catalog
+    from nndsl.diagnostics.suggest import nearest
+    from nndsl.rules import all_rules
+
+    codes = [rule.code for rule in all_rules()]
+    known = [*catalog.names("layer"), *(rule.name for rule in all_rules())]
+    known += [word for kind in catalog.KINDS for word in (*catalog.names(kind), *catalog.words(kind))]
+    near = nearest(name.upper(), codes) if name[:2].upper() == "NN" else nearest(name, known)
+    return f"there is no code or Keras name {name!r}; " + (
+        f"did you mean {near}?"
+        if near
+        else f"there are {', '.join(codes)}, and the names of layers, ops and so on"
+    )
