@@ -245,3 +245,11 @@ def test_base_class_arguments_are_keyword_only() -> None:
     assert parameter("layer", "Conv2D", "name").keyword_only
     assert parameter("layer", "Conv2D", "dtype").keyword_only
     assert not parameter("layer", "Conv2D", "filters").keyword_only
+
+
+def test_a_height_and_width_is_a_pair() -> None:
+    """Keras describes it as a format, not as a tuple of whole numbers."""
+    entry = catalog.find("op", "image.resize")
+    assert entry is not None
+    size = entry.parameter("size")
+    assert size is not None and size.kind == "ints"

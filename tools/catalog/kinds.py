@@ -107,6 +107,7 @@ SETTINGS = {"loss": "losses", "metrics": "metrics", "weighted_metrics": "metrics
 # one for every axis or pairs besides, as NumPy does. Each is tried by a test.
 OVERRIDES = {"repeats": "int_or_ints", "pad_width": "int_or_ints"}
 _SEVERAL = re.compile(r"(tuple|list)\w* of (\d )?(unsigned )?int|1-?d array", re.IGNORECASE)
+_PAIR = "`(height, width)` format"
 
 
 def kind_of(parameter: inspect.Parameter, text: str, tuples: set[str]) -> str:
@@ -114,6 +115,8 @@ def kind_of(parameter: inspect.Parameter, text: str, tuples: set[str]) -> str:
     if parameter.name in OVERRIDES:
         return OVERRIDES[parameter.name]
     kind = _from_name(parameter.name, text, tuples) or _from_text(parameter.default, text)
+    if kind == "int" and _PAIR in text:
+        return "ints"
     return "int_or_ints" if kind == "int" and _SEVERAL.search(text) else kind
 
 
