@@ -86,6 +86,13 @@ def _resize(call: Call) -> Inference:
     height = _height(call, images.shape)
     size: Any = call.args.get("size")
     pair = tuple(size) if isinstance(size, (tuple, list)) else (size, size)
+    if len(pair) != 2:
+        raise Refusal(
+            "NN206",
+            f"{title(call)} needs a height and a width, but got size={size}",
+            "write size=(height, width)",
+            "size",
+        )
     return result([*images.shape[:height], *pair, *images.shape[height + 2 :]], images.dtype)
 
 

@@ -409,7 +409,7 @@ NEURAL: list[Case] = [
         )
     ),
     *(op(name, TWO) for name in ("rms_normalization", "layer_normalization")),
-    *grid("ops.image.resize", [IMAGE, tensor(None, 8, 3), tensor(3)], size=[(4, 5)]),
+    *grid("ops.image.resize", [IMAGE, tensor(None, 8, 3), tensor(3)], size=[(4, 5), (4, 5, 3)]),
     *(
         op(f"image.{name}", inputs)
         for name in ("rgb_to_grayscale", "rgb_to_hsv", "hsv_to_rgb")
