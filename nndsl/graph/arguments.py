@@ -143,7 +143,7 @@ def check_value(
         return None
     title = _FLOAT_OR_SCHEDULE if parameter.kind == "schedule" else KIND_TITLES[parameter.kind]
     message = f"`{parameter.name}` of {owner} must be {title}, but got {shown(value)}"
-    return Diagnostic("NN204", message, span, _type_hint(parameter, value))
+    return Diagnostic("NN204", message, span, _type_hint(parameter, value, span.text))
 
 
 def constant(expr: p.Expr) -> Any:
@@ -209,9 +209,13 @@ def _check_dtype(word: str, span: Span) -> Diagnostic | None:
     return Diagnostic("NN205", f"there is no dtype `{word}`", span, hint)
 
 
-def _type_hint(parameter: Parameter, value: Any) -> str:
-    if parameter.kind == "int" and isinstance(value, float) and value == int(value):
-        return f"write {int(value)}"
+def _type_hint(parameter: Parameter, value: Any, text: str) -> str:
+    if parameter.kind == "int" and isinstance(value, float):
+        if any(sign in text for sign in "*/+-("):
+            return "compute it from whole numbers, with // in place of /"
+        return f"write {int(value)}" if value.is_integer() else ""
+    if parameter.kind in NUMERIC_KINDS and isinstance(value, str) and value.strip().isdecimal():
+        return f"write {value.strip()}"
     if parameter.kind == "schedule" and isinstance(value, int) and not isinstance(value, bool):
         return f"write {float(value)}"
     if parameter.kind in ("ints", "shape") and _is_int(value):

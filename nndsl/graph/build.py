@@ -59,6 +59,7 @@ class Builder:
         self.shared = ""
         self._depths: list[int] = []
         self._rules: dict[tuple[str, str], Rule | None] = {}
+        self._blamed: dict[int, tuple[Ref, ...]] = {}
 
     def operand(self, flow: Flow) -> Operand:
         """The tensors of a flow with their shapes."""
@@ -165,11 +166,23 @@ class Builder:
         tensors = [self.graph.tensor(ref) for ref in _references(flow)]
         if about_shapes and (not use.sound or any(tensor.shape is None for tensor in tensors)):
             return
+        if refusal.code == "NN302" and not self.blame(*flow.operands):
+            return
         span = use.spans.get(refusal.argument or "", use.name_span)
         notes = self.history(flow) if about_shapes else ()
         if self.path:
             notes = (*notes, f"in block {' -> '.join(self.path)}, used for {self.stage}")
         self.report(Diagnostic(refusal.code, refusal.message, span, refusal.hint, notes=notes))
+
+    def blame(self, *flows: Flow) -> bool:
+        """Whether a list that stands where another number of tensors must is to be reported.
+
+        One and the same list is blamed once, however often it is used.
+        """
+        lists = {id(flow): flow for flow in flows if isinstance(flow, tuple)}
+        fresh = lists.keys() - self._blamed.keys()
+        self._blamed.update(lists)
+        return bool(fresh) or not lists
 
     def _add(self, node: Node) -> Ref:
         self.graph.nodes.append(node)

@@ -135,8 +135,9 @@ class Evaluator:
         if operand is None or index is UNKNOWN:
             return UNKNOWN
         if not isinstance(operand, Tensor):
+            message = f"{expr.tensor} is a list of {len(operand)} tensors and has no shape"
             return self._wrong(
-                expr.span, f"{expr.tensor} is a list of {len(operand)} tensors and has no shape"
+                expr.span, message, "join the list first, for example with Concatenate, or give each a name"
             )
         if operand.shape is None:
             return UNKNOWN

@@ -323,11 +323,14 @@ class Task(Part):
 
 @record
 class Output(Part):
+    """`task` is `None` where none is written, and where it was reported as wrong: `broken_task`."""
+
     name: str
     task: Task | None
     pipe: Pipe
     comments: tuple[str, ...] = field(compare=False, default=())
     name_span: Span | None = field(compare=False, default=None)
+    broken_task: bool = field(compare=False, default=False)
 
 
 @record

@@ -74,7 +74,8 @@ class Steps:
         """The one tensor of a flow; reported and `None` where it is a list."""
         if isinstance(flow, Ref):
             return flow
-        self._wrong(span, f"{what} must be one tensor, but the pipe ends in a list of {len(flow)}", _JOIN)
+        if self.builder.blame(flow):
+            self._wrong(span, f"{what} must be one tensor, but the pipe ends in a list of {len(flow)}", _JOIN)
         return None
 
     # Sources.
@@ -195,10 +196,8 @@ class Steps:
         if count is UNKNOWN:
             return self.builder.unknown(step.span)
         if isinstance(count, bool) or not isinstance(count, int) or count < 0:
-            hint = "bind the size on the command line, as in --bind n=3" if isinstance(count, Size) else ""
-            self._wrong(
-                step.count.span, f"a count must be a whole number that is known here, but it is {count}", hint
-            )
+            message = f"a count must be a whole number that is known here, but it is {count}"
+            self._wrong(step.count.span, message, _count_hint(count))
             return self.builder.unknown(step.span)
         for _ in range(count):
             if len(self.builder.graph.nodes) > LARGEST_GRAPH:
@@ -321,12 +320,22 @@ class Steps:
         if not (isinstance(flow, Ref) and self._is_unknown(flow)):
             got = "one tensor" if isinstance(flow, Ref) else f"a list of {len(parts)}"
             span = stage.target_spans[0].to(stage.target_spans[-1]) if stage.target_spans else stage.span
-            hint = "a recurrent layer returns several with return_state=True" if isinstance(flow, Ref) else ""
+            hint = "write a name for each, and _ for what is not needed"
+            if isinstance(flow, Ref):
+                hint = "a recurrent layer returns several with return_state=True"
             self._wrong(span, f"{len(stage.targets)} names stand here, but the pipe ends in {got}", hint)
         return tuple(self.builder.unknown(stage.span) for _ in stage.targets)
 
     def _wrong(self, span: Span, message: str, hint: str = "") -> None:
         self.report(Diagnostic("NN306", message, span, hint))
+
+
+def _count_hint(count: object) -> str:
+    if isinstance(count, Size):
+        return "bind the size on the command line, as in --bind n=3"
+    if isinstance(count, float):
+        return "divide with //, and use whole numbers"
+    return "a count of 0 leaves the steps out, and none is lower" if isinstance(count, int) else ""
 
 
 _JOIN = "join the list first, for example with Concatenate or Add"

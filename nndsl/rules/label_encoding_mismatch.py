@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic, Label
-from nndsl.graph.graph import Graph
+from nndsl.graph.graph import Graph, OutputInfo
 from nndsl.rules.facts import CATEGORICAL, SPARSE
 from nndsl.rules.head import head_of
 from nndsl.rules.loss import output_losses
@@ -55,8 +55,12 @@ ONE_HOT = {other: "sparse_" + word for other, word in (
     ("CategoricalAccuracy", "categorical_accuracy"),
     ("TopKCategoricalAccuracy", "top_k_categorical_accuracy"),
     ("CategoricalCrossentropy", "categorical_crossentropy"),
-)} | dict.fromkeys(("AUC", "Precision", "Recall", "F1Score", "FBetaScore"), "accuracy")  # fmt: skip
-"""Metrics of one-hot labels, and what to write for class numbers."""
+)} | dict.fromkeys((
+    *("AUC", "Precision", "Recall", "F1Score", "FBetaScore", "BinaryAccuracy", "BinaryCrossentropy"),
+    *("MeanSquaredError", "RootMeanSquaredError", "MeanAbsoluteError", "MeanSquaredLogarithmicError"),
+    *("MeanAbsolutePercentageError", "CosineSimilarity", "LogCoshError", "KLDivergence", "Poisson", "R2Score"),
+), "accuracy")  # fmt: skip
+"""Metrics of one-hot labels, and what to write for class numbers. Errors compare the labels with every unit."""
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
@@ -66,7 +70,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         head = head_of(graph, metric.output)
         if loss is None or loss.span is None or head is None or at_least(head.width, 2) is False:
             continue
-        found = _mismatch(metric, loss.name)
+        found = _mismatch(metric, loss.name, _is_of_classes(metric.output))
         if found:
             takes, other, instead = found
             message = f"{metric.text} takes {takes}, but {loss.text} takes {other}: {metric.output.name} has one encoding"
@@ -74,11 +78,16 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             yield Diagnostic("NN418", message, metric.span, f"write {instead}", labels=(label,))
 
 
-def _mismatch(metric: OutputMetric, loss: str) -> tuple[str, str, str] | None:
+def _is_of_classes(output: OutputInfo) -> bool:
+    return output.task is not None and output.task.kind in ("binary", "multiclass")
+
+
+def _mismatch(metric: OutputMetric, loss: str, of_classes: bool) -> tuple[str, str, str] | None:
     numbers, columns = "class numbers", "one-hot labels"
     if loss in SPARSE and metric.name in ONE_HOT:
         return columns, numbers, ONE_HOT[metric.name]
-    if loss in CATEGORICAL and metric.name in INTEGER:
+    # Several units for classes: every loss that is not sparse compares them with as many columns.
+    if (loss in CATEGORICAL or (of_classes and loss not in SPARSE)) and metric.name in INTEGER:
         return numbers, columns, INTEGER[metric.name]
     return None
 

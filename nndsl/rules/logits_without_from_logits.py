@@ -36,11 +36,13 @@ from nndsl.graph.program import Task
 from nndsl.rules.classifier import is_margin_head, wanted_activation
 from nndsl.rules.facts import BINARY, CROSSENTROPIES
 from nndsl.rules.head import Head, heads
-from nndsl.rules.loss import OutputLoss, output_losses
+from nndsl.rules.loss import OutputLoss, loss_is_unknown, output_losses
 from nndsl.rules.rule import Rule
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
+    if loss_is_unknown(graph):
+        return
     losses = output_losses(graph)
     for task, head in heads(graph):
         loss = losses.get(head.output.name)

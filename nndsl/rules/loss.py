@@ -45,6 +45,11 @@ def written(graph: Graph, section: str, key: str) -> Expr | None:
     return setting.value if setting else None
 
 
+def loss_is_unknown(graph: Graph) -> bool:
+    """Whether a loss is written that could not be made out, which has been reported."""
+    return "loss" not in graph.compile and written(graph, "compile", "loss") is not None
+
+
 def item(expr: Expr | None, key: str, index: int) -> Expr | None:
     """The part of a written setting that belongs to an output, by its name or its place."""
     if isinstance(expr, Mapping):
@@ -59,7 +64,7 @@ def _loss(graph: Graph, output: OutputInfo, index: int) -> OutputLoss | None:
     width = head.width if head else None
     setting = graph.compile.get("loss")
     if setting is None:
-        if written(graph, "compile", "loss") is not None:
+        if loss_is_unknown(graph):
             return None
         implied = default_loss(output.task, width)
         entry = catalog.named("loss", implied) if implied else None

@@ -40,7 +40,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     trained = program.train is not None or program.data is not None
     if not trained or not program.outputs or written(graph, "compile", "loss") is not None:
         return
-    if all(output.task is None for output in program.outputs):
+    if all(output.task is None and not output.broken_task for output in program.outputs):
         for output in program.outputs:
             message = (
                 f"{output.name} has no task and compile gives no loss, so there is nothing to train it by"

@@ -45,14 +45,14 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         missing = [output.name for output in graph.outputs if output.name not in setting.value]
         unknown = set(map(str, setting.value)) - {output.name for output in graph.outputs}
         missing = [name for name in missing if not _misspelt(unknown, name)]
-        if missing:
+        if len(missing) > len(unknown):
             has = "has no entry" if len(missing) == 1 else "has no entries"
             message = f"{key} {has} for {one_of(missing, last='and')}"
             yield Diagnostic("NN415", message, setting.span, _hint(graph, key, missing))
 
 
 def _misspelt(unknown: set[str], name: str) -> bool:
-    # An unknown key that is near the name has been reported as misspelt: one mistake, one finding.
+    # An unknown key that is near the name, or the only one where one is missing, has been reported: one mistake, one finding.
     return any(nearest(key, [name]) == name for key in unknown)
 
 

@@ -64,20 +64,22 @@ def _hint(graph: Graph, output: OutputInfo, node: Node) -> str:
     if rank < 2:
         return "end the pipe in a Dense layer, or add -> Reshape((1,))"
     if rank < expected:
-        return (
-            f"leave out `per {output.task.per if output.task else ''}`, or keep the axes that were flattened"
-        )
+        per = f"leave out `per {output.task.per if output.task else ''}`"
+        recurrent = _recurrent_layer(graph, node)
+        if recurrent and expected == 3:
+            return f"write return_sequences=True in {recurrent}, or {per}"
+        return f"{per}, or keep the axes that were flattened"
     if expected > 2:
         return f"the head works on {rank - 2} axes beside its own{by_element}"
-    recurrent = _sequence_layer(graph, node)
+    recurrent = _recurrent_layer(graph, node, sequences=True)
     if recurrent:
         return f"leave out return_sequences=True in {recurrent}{by_element}"
     pooling = f" or {POOLING[rank]}" if rank in POOLING else ""
     return f"write Flatten{pooling} before {node.layer}{by_element}"
 
 
-def _sequence_layer(graph: Graph, node: Node) -> str | None:
-    """The recurrent layer before the head, if it hands on every step."""
+def _recurrent_layer(graph: Graph, node: Node, sequences: bool = False) -> str | None:
+    """The recurrent layer before the head, if it hands on every step, or the last one alone."""
     while len(node.inputs) == 1 and node.layer in (
         "Dense",
         "Dropout",
@@ -86,7 +88,7 @@ def _sequence_layer(graph: Graph, node: Node) -> str | None:
         "Identity",
     ):
         node = graph.nodes[node.inputs[0].node]
-    return node.layer if node.args.get("return_sequences") is True else None
+    return node.layer if node.args.get("return_sequences") is sequences else None
 
 
 RULE = Rule("NN402", "output-rank-mismatch", check)

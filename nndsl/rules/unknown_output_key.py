@@ -57,7 +57,8 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             continue
         for name in setting.value:
             if name not in declared and names:
-                found = nearest(str(name), [each for each in names if each not in setting.value] or names)
+                left = [each for each in names if each not in setting.value]
+                found = left[0] if len(left) == 1 else nearest(str(name), left or names)
                 hint = f"did you mean '{found}'?" if found else f"the outputs are {one_of(names, last='and')}"
                 message = f"{key} gives {what} for {name}, but there is no output of that name"
                 yield Diagnostic("NN414", message, setting.key_spans.get(str(name), setting.span), hint)

@@ -76,7 +76,7 @@ class Call:
             raise Refusal(
                 "NN302",
                 f"{self.name} takes one tensor, but got {_count(self.operands)}",
-                "join them first, for example with Concatenate",
+                "join them first, for example with Concatenate, or write `each STEP` to apply it to every one",
             )
         return self.operands[0]
 

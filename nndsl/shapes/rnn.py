@@ -22,13 +22,15 @@ def _rnn(call: Call) -> Inference:
 
 
 def _sequence(call: Call) -> Shape | None:
-    shape = one_tensor(call).shape
-    if shape is not None:
-        require_rank(call, shape, 3, "(steps, features)", _rank_hint(len(shape)))
-    return shape
+    x = one_tensor(call)
+    if x.shape is not None:
+        require_rank(call, x.shape, 3, "(steps, features)", _rank_hint(len(x.shape), x.dtype))
+    return x.shape
 
 
-def _rank_hint(rank: int) -> str:
+def _rank_hint(rank: int, dtype: str) -> str:
+    if rank == 2 and dtype.startswith(("int", "uint")):
+        return "write Embedding(...) before it: each number of a word becomes its features"
     if rank < 3:
         return "write return_sequences=True in the recurrent layer before it, or give the input its steps with Reshape"
     return "bring the input to (steps, features), for example with Reshape, or TimeDistributed(Flatten())"

@@ -111,7 +111,10 @@ def time_distributed(call: Call) -> Inference:
                 f"use {layer.name} without TimeDistributed, or give the input its steps with Reshape",
             )
         step = (x.shape[0], *x.shape[2:])
-    inner = infer(Call(layer.name, layer.args, (Tensor(step, x.dtype),), given=layer.given))
+    try:
+        inner = infer(Call(layer.name, layer.args, (Tensor(step, x.dtype),), given=layer.given))
+    except Refusal as refusal:
+        raise _of_one_step(refusal, layer, x.shape) from None
     if inner is None:
         return Inference(Tensor(None, compute_dtype(call)))
     if not isinstance(inner.output, Tensor):
@@ -125,6 +128,15 @@ def time_distributed(call: Call) -> Inference:
         return Inference(Tensor(None, compute_dtype(call)), inner.weights)
     output = (inner.output.shape[0], x.shape[1], *inner.output.shape[1:])
     return Inference(Tensor(output, compute_dtype(call)), inner.weights, multiply(x.shape[1], inner.macs))
+
+
+def _of_one_step(refusal: Refusal, layer: Object, shape: Shape | None) -> Refusal:
+    """A refusal of the wrapped layer: where the rank is wrong, the axis of steps is what is amiss."""
+    if refusal.code != "NN301":
+        return refusal
+    message = f"{refusal.message}, one step of {shape_text(shape)}"
+    hint = f"give the input an axis of steps before the others, or use {layer.name} without TimeDistributed"
+    return Refusal("NN301", message, hint)
 
 
 def _layer(call: Call, argument: str, hint: str) -> Object:

@@ -16,7 +16,7 @@ USES = [
     ("relu(«max_value=6»)", "NN203", "the activation relu takes no arguments", "write the layer ReLU(...)"),
     ("leaky_relu(«0.2»)", "NN203", "takes no arguments", "write the layer LeakyReLU(...)"),
     ("Flatten(channels_last, «3»)", "NN203", "at most 1 positional argument", "data_format"),
-    ("ops.power(«2»)", "NN203", "ops.power takes no positional arguments", "x2=..."),
+    ("ops.power(2, «3»)", "NN203", "ops.power takes at most 1 positional argument", "x2"),
     ("Dense(«'a'»)", "NN204", "`units` of Dense must be a whole number, but got 'a'", ""),
     ("Dense(«3.0»)", "NN204", "`units` of Dense must be a whole number, but got 3.0", "write 3"),
     ("Dense(«None»)", "NN204", "`units` of Dense must be a whole number, but got None", ""),
@@ -127,6 +127,7 @@ ACCEPTED = [
     "RepeatVector(4) -> RNN(LSTMCell(4))",
     "ops.clip(0, x_max=1)",
     "ops.power(x2=2)",
+    "ops.power(2)",
     "(Dense(3) -> relu) * 2",
     "Dense(3) if 3 < 4 and not 1 == 2 else skip",
 ]
@@ -274,3 +275,18 @@ def test_a_block_with_wrong_arguments_is_blamed_for_nothing_else(use: str, code:
 def test_names_in_an_unknown_argument_are_not_called_unused() -> None:
     text = f"param rate = 0.5\n{INPUT}output y = x -> Dense(3, «dropout»=rate)"
     assert finding(text).code == "NN201"
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("64.0", "write 64"),
+        ("6.5", ""),
+        ("1e999", ""),
+        ('"64"', "write 64"),
+        ("4 / 2", "compute it from whole numbers, with // in place of /"),
+    ],
+)
+def test_how_to_write_a_whole_number(value: str, hint: str) -> None:
+    (found,) = nndsl.check(f"{INPUT}output y: regression = x -> Dense({value}) -> Dense(1)")
+    assert (found.code, found.span.text, found.hint) == ("NN204", value, hint)

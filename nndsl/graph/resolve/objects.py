@@ -46,7 +46,8 @@ def find_object(name: nodes.Name, wanted: Parameter, scope: Scope, owner: str) -
     elif kind not in (*_SEARCHED, "any", "function"):
         title = KIND_TITLES.get(wanted.kind, "a number")
         message = f"`{wanted.name}` of {owner} takes {title}, but {name.id}(...) is none"
-        scope.file.findings.error("NN204", message, name.span)
+        hint = f"write {name.id}[-1] for the last size" if name.id.endswith(".shape") else ""
+        scope.file.findings.error("NN204", message, name.span, hint)
     else:
         _unknown(name, kind, scope)
     return None
@@ -99,7 +100,9 @@ def _unknown(name: nodes.Name, kind: str, scope: Scope) -> None:
     searched = [known] if kind in _SEARCHED else list(_SEARCHED)
     word = catalog.named(kind, name.id) if kind in _SEARCHED else None
     names = [found for one in searched for found in catalog.names(one)]
-    hint = f"with arguments, write {word.name}(...)" if word else did_you_mean(name.id, names)
+    hint = did_you_mean(name.id, names)
+    if word and name.id[0].islower():
+        hint = f"with arguments, write {word.name}(...)"
     title = KIND_TITLES[known].split(" ", 1)[1] if kind in _SEARCHED else "Keras object"
     scope.file.findings.error(
         UNKNOWN_CODES.get(kind, "NN209"), f"there is no {title} `{name.id}`", name.span, hint

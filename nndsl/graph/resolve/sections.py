@@ -48,7 +48,20 @@ def sections(file: File, scope: Scope) -> Sections:
             compile_ = section(written, at)
         else:
             train = section(written, at)
-    return compile_, train, source
+    return _with_lost(compile_, "compile", file), _with_lost(train, "train", file), source
+
+
+def _with_lost(section: p.Section | None, kind: str, file: File) -> p.Section | None:
+    """The section with what syntax errors have cost it: settings of unknown value, not settings left out."""
+    entry = catalog.find("method", METHODS[kind])
+    assert entry is not None
+    if not file.lost or (section is None and kind not in file.lost):
+        return section
+    section = section or p.Section(Span(file.tree.source, 0, 0), ())
+    present = {setting.key for setting in section.settings}
+    lost = [found.name for found in entry.parameters if found.name in file.lost - present]
+    broken = (p.Setting(section.span, name, p.Broken(section.span), section.span) for name in lost)
+    return replace(section, settings=(*section.settings, *broken))
 
 
 def _second(written: nodes.SectionStatement, first: nodes.SectionStatement, file: File) -> None:

@@ -184,7 +184,9 @@ def output(written: nodes.OutputStatement, scope: Scope) -> p.Output:
     declared = scope.names.get(written.name.id)
     if declared is not None:
         declared.visible = True
-    return p.Output(written.span, written.name.id, task, resolved, written.comments, written.name.span)
+    return p.Output(
+        written.span, written.name.id, task, resolved, written.comments, written.name.span, broken
+    )
 
 
 def _task(written: nodes.OutputStatement, scope: Scope) -> p.Task | None:
