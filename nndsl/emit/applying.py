@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from nndsl.catalog.entry import Entry
 from nndsl.emit.expressions import arguments, expression, literal, python_path
 from nndsl.emit.flow import Flow, Operands, made_by
 from nndsl.emit.layout import Code, Item, Text, call, flat
@@ -38,7 +39,9 @@ class Applier:
         """The flow after a step; nothing is written."""
         match step:
             case Use(entry=entry) if entry.kind == "op":
-                given = _by_keyword(arguments(entry, step.arguments, scope), step.arguments)
+                given = arguments(entry, step.arguments, scope)
+                if not _is_second_operand(entry, step.arguments):
+                    given = _by_keyword(given, step.arguments)
                 return self._called(Text(python_path(entry)), flow, step, given)
             case Use():
                 return self._called(self.layer(step, scope, flow), flow, step)
@@ -127,6 +130,12 @@ def _arguments(bound: tuple[Bound, ...], scope: Scope, keyword: Callable[[str], 
         value = expression(argument.value, scope)
         items.append(Item(value) if positional else Item(value, f"{keyword(argument.name)}="))
     return items
+
+
+def _is_second_operand(entry: Entry, bound: tuple[Bound, ...]) -> bool:
+    """Whether the one argument of an op stands where a second tensor would: `ops.maximum(x, 0.0)`."""
+    tensors = [parameter.name for parameter in entry.parameters if parameter.kind == "tensor"]
+    return len(bound) == 1 and bound[0].positional and bound[0].name in tensors[1:2]
 
 
 def _by_keyword(

@@ -25,7 +25,7 @@ def pair(
 ) -> list[Pair]:
     """Arguments with the parameters they set, as written. What fits no parameter is reported and left out."""
     by_name = {parameter.name: parameter for parameter in parameters}
-    places = [found for found in parameters if not found.keyword_only and found.kind not in TENSOR_KINDS]
+    places = _places(parameters)
     pairs: list[Pair] = []
     seen: dict[str, nodes.Argument] = {}
     for number, argument in enumerate(arguments):
@@ -45,6 +45,13 @@ def pair(
         seen[parameter.name] = argument
         pairs.append((parameter, argument))
     return pairs
+
+
+def _places(parameters: Sequence[Parameter]) -> list[Parameter]:
+    """The parameters that positional arguments set. An op of several tensors and nothing else takes a number in the
+    place of the second: `x -> ops.maximum(0.0)`."""
+    places = [found for found in parameters if not found.keyword_only and found.kind not in TENSOR_KINDS]
+    return places or [found for found in parameters if found.kind == "tensor"][1:]
 
 
 def report_missing(
@@ -82,9 +89,6 @@ def _overflow(
     )
     names = ", ".join(parameter.name for parameter in places)
     hint = f"they are: {names}" if names else "leave it out"
-    tensors = [parameter.name for parameter in parameters if parameter.kind in TENSOR_KINDS]
-    if not places and len(tensors) > 1:
-        hint = f"the pipe supplies {', '.join(tensors)}; to give one of them here, name it: {tensors[-1]}=..."
     if not parameters:
         most, hint = "no arguments", f"write {callee} alone"
     findings.error("NN203", f"{callee} takes {most}, but got more", argument.span, hint)
