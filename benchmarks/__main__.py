@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 
-from benchmarks import depth, generated, startup  # noqa: E402
+from benchmarks import depth, generated, startup
 
 for part in (startup, depth, generated):
     print(part.rows(), end="\n\n", flush=True)

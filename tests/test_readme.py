@@ -10,7 +10,7 @@ from nndsl.diagnostics.text import render
 from nndsl.source import Source
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
-BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, re.S)
+BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, re.DOTALL)
 
 
 def test_the_code_is_the_network_s() -> None:

@@ -16,7 +16,9 @@ def evaluate_command(
     data: Annotated[str, typer.Option("--data", help="A file, a folder, sklearn:NAME or keras:NAME.")],
     target: Annotated[
         list[str] | None,
-        typer.Option("--target", help="The column to predict; OUTPUT=COLUMN where there are several outputs."),
+        typer.Option(
+            "--target", help="The column to predict; OUTPUT=COLUMN where there are several outputs."
+        ),
     ] = None,
 ) -> None:
     """Shows the loss, the metrics and the task's own figures of a run on other data."""

@@ -35,7 +35,9 @@ def new_command(
     if target.exists():
         typer.echo(f"nndsl: {target} exists and was left as it is", err=True)
         raise typer.Exit(1)
-    text = re.sub(rf"(?m)^network {source.stem}$", f"network {target.stem}", source.read_text("utf-8"), count=1)
+    text = re.sub(
+        rf"(?m)^network {source.stem}$", f"network {target.stem}", source.read_text("utf-8"), count=1
+    )
     text = text.replace(f" {source.name}", f" {target}")
     try:
         target.write_text(text, "utf-8")

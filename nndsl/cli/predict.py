@@ -15,7 +15,8 @@ def predict_command(
     run: Annotated[Path, typer.Argument(help="The folder that nndsl run wrote.")],
     data: Annotated[str, typer.Option("--data", help="A file, a folder, sklearn:NAME or keras:NAME.")],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The .csv (or .npz) file; RUN/predictions.csv unless told.")
+        Path | None,
+        typer.Option("--output", "-o", help="The .csv (or .npz) file; RUN/predictions.csv unless told."),
     ] = None,
 ) -> None:
     """Writes one row of predictions a row of data: classes by name with their probabilities, or values."""

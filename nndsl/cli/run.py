@@ -16,17 +16,23 @@ def run_command(
     file: Annotated[str, typer.Argument(help="The .nn file.")],
     data: Annotated[
         str | None,
-        typer.Option("--data", help="Data in place of the file's own: a file, a folder, sklearn:NAME, keras:NAME."),
+        typer.Option(
+            "--data", help="Data in place of the file's own: a file, a folder, sklearn:NAME, keras:NAME."
+        ),
     ] = None,
     target: Annotated[
         list[str] | None,
-        typer.Option("--target", help="The column to predict; OUTPUT=COLUMN where there are several outputs."),
+        typer.Option(
+            "--target", help="The column to predict; OUTPUT=COLUMN where there are several outputs."
+        ),
     ] = None,
     epochs: Annotated[int | None, typer.Option("--epochs", min=1, help="Rounds over the data.")] = None,
     batch_size: Annotated[int | None, typer.Option("--batch-size", min=1, help="Examples a step.")] = None,
     set_: Annotated[list[str] | None, typer.Option("--set", help="Give a param its value: units=64.")] = None,
     seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same numbers.")] = 0,
-    out: Annotated[Path | None, typer.Option("--out", help="The folder to write; it must not exist yet.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The folder to write; it must not exist yet.")
+    ] = None,
 ) -> None:
     """Trains a network and writes a folder with the model, its code, the history and plots.
 

@@ -26,7 +26,11 @@ def test_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     expected = {path.relative_to(ROOT).as_posix() for path in (ROOT / "nndsl").rglob("*") if path.is_file()}
     for folder in ("grammar", "templates", "examples"):
-        expected |= {f"nndsl/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / folder).rglob("*") if path.is_file()}
+        expected |= {
+            f"nndsl/{path.relative_to(ROOT).as_posix()}"
+            for path in (ROOT / folder).rglob("*")
+            if path.is_file()
+        }
     expected = {name for name in expected if "__pycache__" not in name}
     assert expected <= names
     assert "nndsl/grammar/nndsl.lark" in names
