@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from page_files import run, stale_pages
+
 from nndsl import catalog
 from nndsl.catalog import reference
 
@@ -62,26 +64,8 @@ def _anchor(entry: catalog.Entry) -> str:
 
 def stale() -> list[str]:
     """The names of pages that are missing, differ from the catalog or belong to nothing."""
-    wanted = pages()
-    there = {path.name: path.read_text(encoding="utf-8") for path in PAGES.glob("*.md")}
-    return sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
-
-
-def main() -> int:
-    names = stale()
-    if "--check" in sys.argv[1:]:
-        print("\n".join(names), end="\n" if names else "")
-        return 1 if names else 0
-    wanted = pages()
-    PAGES.mkdir(parents=True, exist_ok=True)
-    for name in names:
-        if name in wanted:
-            (PAGES / name).write_text(wanted[name], encoding="utf-8")
-        else:
-            (PAGES / name).unlink()
-    print(f"{len(names)} of {len(wanted)} pages written")
-    return 0
+    return stale_pages(PAGES, pages())
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(PAGES, pages()))

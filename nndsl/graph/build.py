@@ -116,9 +116,9 @@ class Builder:
         )  # fmt: skip
         return self._outputs(self._add(node))
 
-    def extern(self, node_name: str, inputs: tuple[Ref, ...], output: Operand, use: p.ExternUse) -> Flow:
+    def extern(self, inputs: tuple[Ref, ...], output: Operand, use: p.ExternUse) -> Flow:
         node = Node(
-            len(self.graph.nodes), "extern", use.extern.name, node_name, {}, frozenset(), inputs, output, None, 0,
+            len(self.graph.nodes), "extern", use.extern.name, "", {}, frozenset(), inputs, output, None, 0,
             use.span, use.name_span, shared=self.shared, stage=self.stage, path=self.path,
         )  # fmt: skip
         return self._outputs(self._add(node))

@@ -36,17 +36,15 @@ class _Elaboration:
         self.graph = Graph(program.name, program, bindings=bind)
         self.evaluator = Evaluator(self.report)
         self.given_params = params
-        self.params_by_name = {param.name: param for param in program.params}
         self.naming = plan_names(program)
         self.builder = Builder(self.graph, self.report)
         self.top = Place(Scope(param=self.param, symbol=self.symbol), self.graph)
         self.steps = Steps(self.builder, self.evaluator, self.naming, self.report)
         self._seen: set[tuple[str, int, int, int]] = set()
-        self._evaluating: set[str] = set()
 
     def run(self) -> tuple[Graph, list[Diagnostic]]:
         for param in self.program.params:
-            self.graph.params[param.name] = self.param(param.name)
+            self.graph.params[param.name] = self._param_value(param)
         for declared in self.program.inputs:
             self._input(declared)
         self._settings()
@@ -55,8 +53,9 @@ class _Elaboration:
         for name, flow in self.top.flows.items():
             self.graph.shapes[name] = self.builder.operand(flow)
             self.graph.refs[name] = flow if isinstance(flow, tuple) else (flow,)
-        assign_layer_names(self.graph)
-        for found in repeated_names(self.graph):
+        live = self.graph.live()
+        assign_layer_names(self.graph, live)
+        for found in repeated_names(self.graph, live):
             self.report(found)
         return self.graph, self.diagnostics
 
@@ -68,16 +67,12 @@ class _Elaboration:
             self.diagnostics.append(found)
 
     def param(self, name: str) -> Any:
-        if name in self.given_params:
-            return self.given_params[name]
-        if name in self.graph.params:
-            return self.graph.params[name]
-        if name in self._evaluating or name not in self.params_by_name:
-            return UNKNOWN
-        self._evaluating.add(name)
-        value = self.evaluator.value(self.params_by_name[name].value, self.top.scope)
-        self._evaluating.discard(name)
-        return value
+        return self.graph.params.get(name, UNKNOWN)
+
+    def _param_value(self, param: p.Param) -> Any:
+        if param.name in self.given_params:
+            return self.given_params[param.name]
+        return self.evaluator.value(param.value, self.top.scope)
 
     def symbol(self, name: str) -> int | sizes.Size:
         return self.graph.bindings.get(name, sizes.symbol(name))

@@ -48,13 +48,13 @@ def snake_case(name: str) -> str:
     return result
 
 
-def assign_layer_names(graph: Graph) -> None:
+def assign_layer_names(graph: Graph, live: set[int]) -> None:
     """Names every node as Keras will in a fresh session; what the file names keeps its name.
 
-    Nodes of statements that lead to no output are not made, and take no number.
+    `live` are the nodes that an output hangs on. Nodes of statements that lead to no output are not made, and take
+    no number.
     """
     made: Counter[str] = Counter()
-    live = graph.live()
     unmade = _unmade_stages(graph) if len(live) < len(graph.nodes) else frozenset()
     for node in graph.nodes:
         if node.number not in live and node.stage in unmade:
@@ -89,13 +89,12 @@ def _unmade_stages(graph: Graph) -> frozenset[str]:
     return titles[0] - titles[1]
 
 
-def repeated_names(graph: Graph) -> list[Diagnostic]:
+def repeated_names(graph: Graph, live: set[int]) -> list[Diagnostic]:
     """A finding for every layer whose name another one has, which Keras refuses.
 
     A shared piece that becomes a model of its own has names of its own inside.
     """
     models = nested_models(graph.program)
-    live = graph.live()
     first: dict[tuple[str, str], Node] = {}
     found: list[Diagnostic] = []
     for node in graph.nodes:

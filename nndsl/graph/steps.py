@@ -60,8 +60,6 @@ class Steps:
         if stage is not None and not self.builder.path:
             self.builder.stage = stage
         flow = self._source(pipe.source, place)
-        if not pipe.steps and isinstance(flow, CallFlow):
-            return self._no_step(flow)
         return self.run(pipe.steps, flow, place)
 
     def run(self, steps: p.Steps, flow: Flow | CallFlow, place: Place) -> Flow:
@@ -255,7 +253,7 @@ class Steps:
                     Diagnostic(refusal.code, refusal.message, step.name_span, refusal.hint, notes=notes)
                 )
             return self.builder.unknown(step.span, refs)
-        return self.builder.extern("", refs, output, step)
+        return self.builder.extern(refs, output, step)
 
     def _head(self, step: p.Head, flow: Flow, place: Place) -> Flow:
         output = self.output
@@ -300,11 +298,6 @@ class Steps:
     def _plain(self, flow: Flow | CallFlow) -> Flow:
         if not isinstance(flow, CallFlow):
             return flow
-        if len(flow.operands) == 1 and not flow.keywords:
-            return flow.operands[0]
-        return self._no_step(flow)
-
-    def _no_step(self, flow: CallFlow) -> Flow:
         if len(flow.operands) == 1 and not flow.keywords:
             return flow.operands[0]
         span = flow.span

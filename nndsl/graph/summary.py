@@ -32,7 +32,8 @@ BYTES_OF_OTHERS = 4
 def summarize(graph: Graph) -> dict[str, Any]:
     """The network's layers, shapes and weights; shapes without the batch axis.
 
-    Layers that no output hangs on are left out, as Keras leaves them out. `params` counts weights, `macs` multiply-adds per example, `weight_bytes` and `activation_bytes` memory.
+    Layers that no output hangs on are left out, as Keras leaves them out. `params` counts weights, `macs` multiply-adds
+    per example, `weight_bytes` and `activation_bytes` memory.
     """
     live = graph.live()
     nodes = [node for node in graph.nodes if node.kind == "input" or node.number in live]
