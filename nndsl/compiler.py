@@ -14,8 +14,8 @@ from nndsl.graph.resolve import resolve
 from nndsl.record import record
 from nndsl.rules import check as check_rules
 from nndsl.source import Source
-from nndsl.syntax.nodes import Tree
 from nndsl.syntax.parser import parse
+from nndsl.syntax.statements import Tree
 
 Loader = Callable[[str, str | None], Source]
 """Finds an imported file: the path as written and the path of the file that imports it -> its source.

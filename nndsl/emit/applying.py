@@ -11,18 +11,8 @@ from nndsl.emit.layout import Code, Item, Text, call, flat
 from nndsl.emit.names import Scope, keyword_name
 from nndsl.graph.heads import head_layer, takes_logits
 from nndsl.graph.naming import NamingPlan
-from nndsl.graph.program import (
-    BlockUse,
-    Bound,
-    ExternUse,
-    Head,
-    Output,
-    Program,
-    SharedUse,
-    Step,
-    Task,
-    Use,
-)
+from nndsl.graph.parts import BlockUse, Bound, ExternUse, Head, SharedUse, Step, Use
+from nndsl.graph.program import Output, Program, Task
 
 
 class Applier:

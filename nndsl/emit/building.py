@@ -14,7 +14,8 @@ from nndsl.emit.pipes import PipeWriter
 from nndsl.emit.sharing import SharedPieces
 from nndsl.emit.usage import Usage
 from nndsl.graph.graph import Graph
-from nndsl.graph.program import Assign, BlockUse, Output, SharedUse
+from nndsl.graph.parts import BlockUse, SharedUse
+from nndsl.graph.program import Assign, Output
 from nndsl.graph.walking import walk
 
 DEEP = 400

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from nndsl.catalog.entry import Entry
 from nndsl.emit.layout import Call, Code, Item, Text, call, flat, group, sequence
 from nndsl.emit.names import Scope
-from nndsl.graph.program import (
+from nndsl.graph.parts import (
     Bound,
     Broken,
     Configured,
@@ -67,12 +67,11 @@ def configured(value: Configured, scope: Scope) -> Call:
 
 def python_path(entry: Entry) -> str:
     """How a module that imports `keras`, `layers` and `ops` spells the name."""
-    name = entry.name.rpartition(".")[2]
-    if entry.kind == "op" or entry.module == "keras.ops":
-        return f"ops.{name}"
+    if entry.kind == "op":
+        return f"ops.{entry.name}"
     if entry.module == "keras.layers":
-        return f"layers.{name}"
-    return f"{entry.module}.{name}"
+        return f"layers.{entry.name}"
+    return f"{entry.module}.{entry.name}"
 
 
 def arguments(entry: Entry, bound: Iterable[Bound], scope: Scope) -> list[Item]:

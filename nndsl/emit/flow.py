@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nndsl.emit.layout import Code, Item, Text, sequence
-from nndsl.graph.program import (
+from nndsl.graph.parts import (
     BlockUse,
     CallSource,
     Choice,

@@ -10,20 +10,8 @@ from nndsl.emit.expressions import inline
 from nndsl.emit.layout import Call, Group, Item, Text, lay_out
 from nndsl.emit.names import Scope
 from nndsl.emit.pipes import PipeWriter
-from nndsl.graph.program import (
-    DISCARDED,
-    Block,
-    Choice,
-    Configured,
-    Expr,
-    Fork,
-    Param,
-    Pipe,
-    Ref,
-    Repeat,
-    ShapeItem,
-    TensorRef,
-)
+from nndsl.graph.parts import Choice, Configured, Expr, Fork, Pipe, Ref, Repeat, ShapeItem, TensorRef
+from nndsl.graph.program import DISCARDED, Block, Param
 from nndsl.graph.walking import tensors_read, walk
 from nndsl.record import record
 

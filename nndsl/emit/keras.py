@@ -15,7 +15,8 @@ from nndsl.emit.sequential import sequential_function
 from nndsl.emit.usage import Usage, usage
 from nndsl.graph.graph import Graph
 from nndsl.graph.naming import plan_names
-from nndsl.graph.program import As, Program
+from nndsl.graph.parts import As
+from nndsl.graph.program import Program
 from nndsl.graph.walking import live_stages, names_given
 from nndsl.record import record
 

@@ -9,7 +9,7 @@ from nndsl.emit.expressions import condition, expression, inline
 from nndsl.emit.flow import Flow, Operands, clash, list_flow, made_by, name_flow, nested
 from nndsl.emit.layout import STEP, Code, Comprehension, Text, call, fits, flat, lay_out
 from nndsl.emit.names import Scope
-from nndsl.graph.program import (
+from nndsl.graph.parts import (
     As,
     Broken,
     CallSource,

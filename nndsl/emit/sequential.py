@@ -14,7 +14,8 @@ from nndsl.emit.names import Scope
 from nndsl.emit.pipes import PipeWriter
 from nndsl.emit.usage import Usage
 from nndsl.graph.graph import Graph
-from nndsl.graph.program import Assign, Head, Output, Part, ShapeItem, Step, TensorRef, Use
+from nndsl.graph.parts import Head, Part, ShapeItem, Step, TensorRef, Use
+from nndsl.graph.program import Assign, Output
 from nndsl.graph.walking import walk
 from nndsl.source import Span
 

@@ -16,7 +16,8 @@ from nndsl.emit.flow import Flow, Operands
 from nndsl.emit.layout import Code, Item, Text, call, flat, group, sequence
 from nndsl.emit.pipes import PipeWriter
 from nndsl.graph.graph import Graph, Node
-from nndsl.graph.program import ExternUse, Repeat, Shared, SharedUse, Steps, Use
+from nndsl.graph.parts import ExternUse, Repeat, SharedUse, Steps, Use
+from nndsl.graph.program import Shared
 from nndsl.graph.sharing import is_layer
 from nndsl.shapes.call import Shape
 from nndsl.source import Span

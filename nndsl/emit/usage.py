@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nndsl.graph.heads import head_layer
-from nndsl.graph.program import (
-    Assign,
-    Block,
-    BlockUse,
-    ExternUse,
-    Head,
-    Output,
-    Program,
-    Ref,
-    SharedUse,
-)
+from nndsl.graph.parts import BlockUse, ExternUse, Head, Ref, SharedUse
+from nndsl.graph.program import Assign, Block, Output, Program
 from nndsl.graph.walking import walk
 from nndsl.record import record
 

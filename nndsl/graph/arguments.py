@@ -9,7 +9,7 @@ from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
 from nndsl.diagnostics import Diagnostic
 from nndsl.diagnostics.suggest import did_you_mean, one_of
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
 from nndsl.graph.limits import check_limit, check_together
 from nndsl.record import replace
 from nndsl.shapes.call import Object, Value

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
 from nndsl.graph.build import CallFlow, Flow
 from nndsl.graph.evaluate import Evaluator, Scope
+from nndsl.graph.program import Block
 from nndsl.record import replace
 
 
@@ -25,7 +26,7 @@ def block_arguments(
     return arguments
 
 
-def block_inputs(block: p.Block, flow: Flow | CallFlow) -> tuple[Flow, ...] | None:
+def block_inputs(block: Block, flow: Flow | CallFlow) -> tuple[Flow, ...] | None:
     """What flows into each of the block's inputs; `None` where they do not match."""
     if not isinstance(flow, CallFlow):
         return (flow,) if len(block.inputs) == 1 else None
@@ -35,7 +36,7 @@ def block_inputs(block: p.Block, flow: Flow | CallFlow) -> tuple[Flow, ...] | No
     return tuple(given[name] for name in block.inputs)
 
 
-def what_block_takes(block: p.Block) -> tuple[str, str]:
+def what_block_takes(block: Block) -> tuple[str, str]:
     """A message and a hint for a block that was given the wrong tensors."""
     names = ", ".join(block.inputs)
     if len(block.inputs) == 1:

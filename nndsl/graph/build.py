@@ -7,9 +7,10 @@ from typing import Any
 
 from nndsl.catalog.entry import Entry
 from nndsl.diagnostics import Diagnostic
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
 from nndsl.graph.evaluate import UNKNOWN
 from nndsl.graph.graph import Graph, Node, Ref
+from nndsl.graph.program import Input
 from nndsl.record import field, record
 from nndsl.shapes import rule_for
 from nndsl.shapes.call import Call, Inference, Operand, Refusal, Rule, Shape, Tensor, shape_text
@@ -69,7 +70,7 @@ class Builder:
             else self.graph.tensor(flow)
         )
 
-    def input(self, declared: p.Input, shape: Shape | None) -> Ref:
+    def input(self, declared: Input, shape: Shape | None) -> Ref:
         span = declared.name_span or declared.span
         tensor = Tensor(shape, declared.dtype)
         node = Node(

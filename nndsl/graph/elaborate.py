@@ -6,20 +6,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from nndsl.diagnostics import Diagnostic
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
 from nndsl.graph.build import Builder, Flow
 from nndsl.graph.evaluate import UNKNOWN, Evaluator, Scope
 from nndsl.graph.graph import Graph, OutputInfo, Setting
 from nndsl.graph.layer_names import assign_layer_names, repeated_names
 from nndsl.graph.naming import plan_names
 from nndsl.graph.place import Place
+from nndsl.graph.program import Assign, Input, Output, Param, Program, Task
 from nndsl.graph.steps import Steps
 from nndsl.shapes import sizes
 from nndsl.shapes.sizes import Dim
 
 
 def elaborate(
-    program: p.Program, *, bind: Mapping[str, int] | None = None, params: Mapping[str, Any] | None = None
+    program: Program, *, bind: Mapping[str, int] | None = None, params: Mapping[str, Any] | None = None
 ) -> tuple[Graph, list[Diagnostic]]:
     """The flat graph of a program and what is wrong with it.
 
@@ -30,7 +31,7 @@ def elaborate(
 
 
 class _Elaboration:
-    def __init__(self, program: p.Program, bind: dict[str, int], params: dict[str, Any]) -> None:
+    def __init__(self, program: Program, bind: dict[str, int], params: dict[str, Any]) -> None:
         self.program = program
         self.diagnostics: list[Diagnostic] = []
         self.graph = Graph(program.name, program, bindings=bind)
@@ -69,7 +70,7 @@ class _Elaboration:
     def param(self, name: str) -> Any:
         return self.graph.params.get(name, UNKNOWN)
 
-    def _param_value(self, param: p.Param) -> Any:
+    def _param_value(self, param: Param) -> Any:
         if param.name in self.given_params:
             return self.given_params[param.name]
         return self.evaluator.value(param.value, self.top.scope)
@@ -77,7 +78,7 @@ class _Elaboration:
     def symbol(self, name: str) -> int | sizes.Size:
         return self.graph.bindings.get(name, sizes.symbol(name))
 
-    def _input(self, declared: p.Input) -> None:
+    def _input(self, declared: Input) -> None:
         shape: list[Dim] = [None]
         known = True
         for dim in declared.dims:
@@ -97,8 +98,8 @@ class _Elaboration:
                 shape.append(dim)
         self.top.flows[declared.name] = self.builder.input(declared, tuple(shape) if known else None)
 
-    def _stage(self, stage: p.Assign | p.Output) -> OutputInfo | None:
-        if isinstance(stage, p.Assign):
+    def _stage(self, stage: Assign | Output) -> OutputInfo | None:
+        if isinstance(stage, Assign):
             self.steps.assign(stage, self.top)
             return None
         self.steps.output = stage
@@ -106,7 +107,7 @@ class _Elaboration:
         self.steps.output = None
         return self._output(stage, flow)
 
-    def _output(self, stage: p.Output, flow: Flow) -> OutputInfo | None:
+    def _output(self, stage: Output, flow: Flow) -> OutputInfo | None:
         ref = self.steps.single(flow, stage.pipe.span, f"output {stage.name}")
         if ref is None:
             return None
@@ -118,7 +119,7 @@ class _Elaboration:
             stage.name, stage.task, self._task_size(stage.task), ref, self.graph.tensor(ref), stage.span, node
         )
 
-    def _task_size(self, task: p.Task | None) -> Dim:
+    def _task_size(self, task: Task | None) -> Dim:
         if task is None:
             return None
         if task.size is not None:

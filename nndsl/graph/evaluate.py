@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from nndsl.catalog.entry import Entry
 from nndsl.diagnostics import Diagnostic
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
 from nndsl.graph.arguments import check_arguments
 from nndsl.record import field, record
 from nndsl.shapes import sizes

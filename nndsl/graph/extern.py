@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
 from nndsl.graph.evaluate import UNKNOWN, Evaluator, Scope
+from nndsl.graph.program import Extern
 from nndsl.record import replace
 from nndsl.shapes import sizes
 from nndsl.shapes.call import Operand, Refusal, Tensor, shape_text
@@ -14,7 +15,7 @@ from nndsl.shapes.sizes import Dim, Size
 
 
 def extern_output(
-    extern: p.Extern,
+    extern: Extern,
     tensors: list[Tensor],
     arguments: Mapping[str, Any],
     evaluator: Evaluator,
@@ -49,7 +50,7 @@ def _output(pattern: tuple[p.Expr, ...], evaluate: Callable[[p.Expr], Dim]) -> T
 
 
 def _match(
-    extern: p.Extern,
+    extern: Extern,
     pattern: tuple[p.Expr, ...],
     tensor: Tensor,
     found: dict[str, Dim],

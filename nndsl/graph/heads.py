@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal as OneOf
 
-from nndsl.graph.program import Configured, Expr, Items, Literal, Mapping, Program, Task
+from nndsl.graph.parts import Configured, Expr, Items, Literal, Mapping
+from nndsl.graph.program import Program, Task
 from nndsl.record import record
 
 RANGE_ACTIVATIONS = {"positive": "softplus", "unit": "sigmoid", "bounded": "tanh"}

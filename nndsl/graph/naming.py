@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from nndsl.graph.program import As, Head, Output, Pipe, Program, Step, TensorRef, Use
+from nndsl.graph.parts import As, Head, Pipe, Step, TensorRef, Use
+from nndsl.graph.program import Output, Program
 from nndsl.graph.walking import walk
 from nndsl.record import field, record
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph, Node
-from nndsl.graph.program import ExternUse, Program, Shared, SharedUse, Step, Use
+from nndsl.graph.parts import ExternUse, SharedUse, Step, Use
+from nndsl.graph.program import Program, Shared
 from nndsl.shapes.call import Shape, shape_text
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from nndsl import catalog
 from nndsl.diagnostics import Diagnostic
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
 from nndsl.graph.blocks import block_arguments, block_inputs, what_block_takes
 from nndsl.graph.build import LARGEST_GRAPH, Application, Builder, CallFlow, Flow
 from nndsl.graph.evaluate import UNKNOWN, Evaluator
@@ -16,6 +16,7 @@ from nndsl.graph.graph import Ref
 from nndsl.graph.heads import head_layer, takes_logits
 from nndsl.graph.naming import NamingPlan
 from nndsl.graph.place import Place
+from nndsl.graph.program import DISCARDED, Assign, Output, Program, Task
 from nndsl.graph.sharing import share_weights
 from nndsl.record import replace
 from nndsl.shapes.call import Refusal
@@ -37,13 +38,13 @@ class Steps:
         self.evaluator = evaluator
         self.naming = naming
         self.report = report
-        self.output: p.Output | None = None
+        self.output: Output | None = None
         self._shared: dict[str, list[int]] = {}
         self._constant: dict[int, Application] = {}
 
     # Pipes.
 
-    def assign(self, stage: p.Assign, place: Place) -> None:
+    def assign(self, stage: Assign, place: Place) -> None:
         """Runs an assignment and names what comes out."""
         flow = self.pipe(stage.pipe, place, stage.title)
         if not stage.unpack:
@@ -53,7 +54,7 @@ class Steps:
         if len(parts) != len(stage.targets):
             parts = self._wrong_count(stage, flow, parts)
         named = zip(stage.targets, parts, strict=True)
-        place.flows.update((name, part) for name, part in named if name != p.DISCARDED)
+        place.flows.update((name, part) for name, part in named if name != DISCARDED)
 
     def pipe(self, pipe: p.Pipe, place: Place, stage: str | None = None) -> Flow:
         """What comes out of a pipe; `stage` is the name that it will get."""
@@ -276,7 +277,7 @@ class Steps:
         use = Application(entry, values, frozenset(), step.span, step.span)
         return self.builder.apply(use, CallFlow((flow,)), self.naming.name_of(step) or "")
 
-    def _head_units(self, task: p.Task, size: str, place: Place) -> Dim:
+    def _head_units(self, task: Task, size: str, place: Place) -> Dim:
         if size == "one":
             return 1
         if size == "n_classes":
@@ -292,7 +293,7 @@ class Steps:
     # Helpers.
 
     @property
-    def _program(self) -> p.Program:
+    def _program(self) -> Program:
         return self.builder.graph.program
 
     def _plain(self, flow: Flow | CallFlow) -> Flow:
@@ -309,7 +310,7 @@ class Steps:
     def _is_unknown(self, ref: Ref) -> bool:
         return self.builder.graph.nodes[ref.node].kind == "unknown"
 
-    def _wrong_count(self, stage: p.Assign, flow: Flow, parts: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    def _wrong_count(self, stage: Assign, flow: Flow, parts: tuple[Ref, ...]) -> tuple[Ref, ...]:
         if not (isinstance(flow, Ref) and self._is_unknown(flow)):
             got = "one tensor" if isinstance(flow, Ref) else f"a list of {len(parts)}"
             span = stage.target_spans[0].to(stage.target_spans[-1]) if stage.target_spans else stage.span

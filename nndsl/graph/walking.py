@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.graph.program import (
-    As,
-    Assign,
-    Block,
-    Extern,
-    Output,
-    Part,
-    Program,
-    ShapeItem,
-    Shared,
-    SharedUse,
-    TensorRef,
-)
+from nndsl.graph.parts import As, Part, ShapeItem, SharedUse, TensorRef
+from nndsl.graph.program import Assign, Block, Extern, Output, Program, Shared
 from nndsl.record import field_names
 
 INNER = (Part, tuple)

@@ -7,7 +7,8 @@ from typing import Any
 from nndsl import catalog
 from nndsl.graph.graph import Graph, OutputInfo
 from nndsl.graph.heads import default_loss
-from nndsl.graph.program import Configured, Expr, Items, Mapping, Section
+from nndsl.graph.parts import Configured, Expr, Items, Mapping
+from nndsl.graph.program import Section
 from nndsl.record import record
 from nndsl.rules.head import head_of
 from nndsl.shapes.call import Object

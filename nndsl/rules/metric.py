@@ -7,7 +7,7 @@ from typing import Any
 
 from nndsl import catalog
 from nndsl.graph.graph import Graph, OutputInfo, Setting
-from nndsl.graph.program import Configured, Expr, Items
+from nndsl.graph.parts import Configured, Expr, Items
 from nndsl.record import record
 from nndsl.rules.loss import entry_text, item, written
 from nndsl.shapes.call import Object

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.graph.graph import Graph
-from nndsl.graph.program import Configured, Expr, Items
+from nndsl.graph.parts import Configured, Expr, Items
 from nndsl.rules.loss import written
 from nndsl.rules.metric import output_metrics
 from nndsl.shapes.call import Object

@@ -10,10 +10,11 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from nndsl.diagnostics import has_errors
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
 from nndsl.graph.elaborate import elaborate
 from nndsl.graph.graph import Graph
 from nndsl.graph.heads import default_loss
+from nndsl.graph.program import Program, Section
 from nndsl.record import replace
 from nndsl.rules import check
 from nndsl.runtime.wants import SPARSE
@@ -45,7 +46,7 @@ def with_class_numbers(graph: Graph, names: Collection[str], params: Mapping[str
     else:
         value = p.Mapping(span, tuple((name, _word(span, loss)) for name, loss in losses.items()))
     setting = p.Setting(span, "loss", value, span)
-    section = program.compile or p.Section(span)
+    section = program.compile or Section(span)
     changed = replace(program, compile=replace(section, settings=(*section.settings, setting)))
     return elaborate(changed, params=params)[0]
 
@@ -59,5 +60,5 @@ def _word(span: Span, loss: str | None) -> p.Expr:
     return p.Literal(span, loss, repr(loss))
 
 
-def _nowhere(program: p.Program) -> Span:
+def _nowhere(program: Program) -> Span:
     return Span(program.source, 0, 0)

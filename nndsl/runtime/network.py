@@ -14,8 +14,8 @@ from nndsl.runtime.errors import DataError
 from nndsl.runtime.folder import write_text
 from nndsl.runtime.names import did_you_mean
 from nndsl.source import Source
-from nndsl.syntax.nodes import ImportStatement
 from nndsl.syntax.parser import parse
+from nndsl.syntax.statements import ImportStatement
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from nndsl.graph.graph import Graph, Setting
-from nndsl.graph.program import Bound, Data, Expr, Items, Literal, Ref
+from nndsl.graph.parts import Bound, Expr, Items, Literal, Ref
+from nndsl.graph.program import Data
 from nndsl.runtime.data.prepare import Plan
 from nndsl.runtime.data.source import FILES, DataSource, source_for
 from nndsl.runtime.data.split import TEST, VALIDATION

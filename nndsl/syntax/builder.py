@@ -10,6 +10,21 @@ from __future__ import annotations
 from nndsl.record import replace
 from nndsl.source import Span
 from nndsl.syntax import nodes
+from nndsl.syntax.statements import (
+    AssignStatement,
+    BlockBodyStatement,
+    BlockStatement,
+    DefaultStatement,
+    ExternStatement,
+    ImportStatement,
+    InputStatement,
+    NetworkStatement,
+    OutputStatement,
+    ParamStatement,
+    SectionStatement,
+    SharedStatement,
+    Statement,
+)
 from nndsl.syntax.words import Brackets, Children, WordBuilder
 
 
@@ -18,21 +33,21 @@ class Builder(WordBuilder):
 
     # Statements
 
-    def start(self, children: Children) -> tuple[nodes.Statement, ...]:
+    def start(self, children: Children) -> tuple[Statement, ...]:
         return tuple(children)
 
-    def network(self, children: Children) -> nodes.NetworkStatement:
+    def network(self, children: Children) -> NetworkStatement:
         keyword, name = children
-        return nodes.NetworkStatement(self._from(keyword, name.span), name)
+        return NetworkStatement(self._from(keyword, name.span), name)
 
-    def input(self, children: Children) -> nodes.InputStatement:
+    def input(self, children: Children) -> InputStatement:
         keyword, name, (dims, span), dtype, outside_name = children
         last = (outside_name or dtype).span if outside_name or dtype else span
-        return nodes.InputStatement(self._from(keyword, last), name, dims, dtype, outside_name)
+        return InputStatement(self._from(keyword, last), name, dims, dtype, outside_name)
 
-    def param(self, children: Children) -> nodes.ParamStatement:
+    def param(self, children: Children) -> ParamStatement:
         keyword, name, value, space = children
-        return nodes.ParamStatement(self._from(keyword, (space or value).span), name, value, space)
+        return ParamStatement(self._from(keyword, (space or value).span), name, value, space)
 
     def set_space(self, children: Children) -> nodes.SetSpace:
         values, span = self._brackets(children)
@@ -43,18 +58,18 @@ class Builder(WordBuilder):
         end = high.span.end if log is None else log.end
         return nodes.RangeSpace(Span(self.source, low.span.start, end), low, high, log is not None)
 
-    def default(self, children: Children) -> nodes.DefaultStatement:
+    def default(self, children: Children) -> DefaultStatement:
         keyword, name, (arguments, span) = children
-        return nodes.DefaultStatement(self._from(keyword, span), name, arguments)
+        return DefaultStatement(self._from(keyword, span), name, arguments)
 
-    def block(self, children: Children) -> nodes.BlockStatement:
+    def block(self, children: Children) -> BlockStatement:
         keyword, name, parameters, steps = children
         span = self._from(keyword, steps[-1].span)
-        return nodes.BlockStatement(span, name, parameters[0] if parameters else (), steps)
+        return BlockStatement(span, name, parameters[0] if parameters else (), steps)
 
-    def block_body(self, children: Children) -> nodes.BlockBodyStatement:
+    def block_body(self, children: Children) -> BlockBodyStatement:
         keyword, (inputs, call_style), name, parameters, body, _return, result, closing = children
-        return nodes.BlockBodyStatement(
+        return BlockBodyStatement(
             self._between(keyword, closing),
             inputs,
             call_style,
@@ -69,21 +84,21 @@ class Builder(WordBuilder):
             return (children[0],), False
         return tuple(children[1:-1]), True
 
-    def body(self, children: Children) -> tuple[nodes.AssignStatement, ...]:
+    def body(self, children: Children) -> tuple[AssignStatement, ...]:
         return tuple(children)
 
     def parameter(self, children: Children) -> nodes.Parameter:
         name, default = children[0], children[1] if len(children) == 2 else None
         return nodes.Parameter(name.span.to((default or name).span), name, default)
 
-    def shared(self, children: Children) -> nodes.SharedStatement:
+    def shared(self, children: Children) -> SharedStatement:
         keyword, name, steps = children
-        return nodes.SharedStatement(self._from(keyword, steps[-1].span), name, steps)
+        return SharedStatement(self._from(keyword, steps[-1].span), name, steps)
 
-    def extern(self, children: Children) -> nodes.ExternStatement:
+    def extern(self, children: Children) -> ExternStatement:
         keyword, name, parameters, module, inputs, outputs = children
         span = self._from(keyword, outputs[-1].span)
-        return nodes.ExternStatement(span, name, parameters[0] if parameters else (), module, inputs, outputs)
+        return ExternStatement(span, name, parameters[0] if parameters else (), module, inputs, outputs)
 
     def patterns(self, children: Children) -> tuple[nodes.ShapePattern, ...]:
         return tuple(children)
@@ -92,21 +107,21 @@ class Builder(WordBuilder):
         dims, span = self._brackets(children)
         return nodes.ShapePattern(span, dims)
 
-    def import_file(self, children: Children) -> nodes.ImportStatement:
+    def import_file(self, children: Children) -> ImportStatement:
         keyword, path = children
-        return nodes.ImportStatement(self._from(keyword, path.span), path)
+        return ImportStatement(self._from(keyword, path.span), path)
 
-    def assign(self, children: Children) -> nodes.AssignStatement:
+    def assign(self, children: Children) -> AssignStatement:
         name, pipe = children
-        return nodes.AssignStatement(name.span.to(pipe.span), (name,), False, pipe)
+        return AssignStatement(name.span.to(pipe.span), (name,), False, pipe)
 
-    def unpack(self, children: Children) -> nodes.AssignStatement:
+    def unpack(self, children: Children) -> AssignStatement:
         opening, *names, _closing, pipe = children
-        return nodes.AssignStatement(self._from(opening, pipe.span), tuple(names), True, pipe)
+        return AssignStatement(self._from(opening, pipe.span), tuple(names), True, pipe)
 
-    def output(self, children: Children) -> nodes.OutputStatement:
+    def output(self, children: Children) -> OutputStatement:
         keyword, name, task, per, pipe = children
-        return nodes.OutputStatement(self._from(keyword, pipe.span), name, task, per, pipe)
+        return OutputStatement(self._from(keyword, pipe.span), name, task, per, pipe)
 
     def task(self, children: Children) -> nodes.Task:
         name, arguments = children
@@ -115,13 +130,13 @@ class Builder(WordBuilder):
         values, span = arguments
         return nodes.Task(name.span.to(span), name, values)
 
-    def section(self, children: Children) -> nodes.SectionStatement:
+    def section(self, children: Children) -> SectionStatement:
         keyword, settings, closing = children
-        return nodes.SectionStatement(self._between(keyword, closing), keyword.text, None, settings)
+        return SectionStatement(self._between(keyword, closing), keyword.text, None, settings)
 
-    def data(self, children: Children) -> nodes.SectionStatement:
+    def data(self, children: Children) -> SectionStatement:
         keyword, source, settings, closing = children
-        return nodes.SectionStatement(self._between(keyword, closing), "data", source, settings)
+        return SectionStatement(self._between(keyword, closing), "data", source, settings)
 
     def settings(self, children: Children) -> tuple[nodes.Setting, ...]:
         return tuple(children)

@@ -7,13 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from nndsl.source import Source, Span
-from nndsl.syntax.nodes import (
-    BlockBodyStatement,
-    Comment,
-    SectionStatement,
-    Setting,
-    Statement,
-)
+from nndsl.syntax.nodes import Comment, Setting
+from nndsl.syntax.statements import BlockBodyStatement, SectionStatement, Statement
 
 _STRING_OR_COMMENT = re.compile(
     r""" "[^"\\\n]*(?:\\.[^"\\\n]*)*" | '[^'\\\n]*(?:\\.[^'\\\n]*)*' | (\#[^\n]*) """, re.VERBOSE

@@ -12,11 +12,27 @@ from nndsl.syntax.comments import find_outside
 from nndsl.syntax.drawing import Drawing, word
 from nndsl.syntax.layout import INDENT, SPACE, Doc, Group, Nest, Suffix, render
 from nndsl.syntax.placing import Comments
+from nndsl.syntax.statements import (
+    AssignStatement,
+    BlockBodyStatement,
+    BlockStatement,
+    DefaultStatement,
+    ExternStatement,
+    ImportStatement,
+    InputStatement,
+    NetworkStatement,
+    OutputStatement,
+    ParamStatement,
+    SectionStatement,
+    SharedStatement,
+    Statement,
+    Tree,
+)
 
 Lines = list[str]
 
 
-def format_tree(tree: nodes.Tree) -> str:
+def format_tree(tree: Tree) -> str:
     """The text of a tree that was parsed without errors, ending with a line end unless it is empty."""
     formatter = _Formatter(tree)
     lines = formatter.entries(tree.statements, 0, len(tree.source.text) + 1, 0, formatter.statement)
@@ -24,7 +40,7 @@ def format_tree(tree: nodes.Tree) -> str:
 
 
 class _Formatter:
-    def __init__(self, tree: nodes.Tree) -> None:
+    def __init__(self, tree: Tree) -> None:
         self._text = tree.source.text
         self._all_comments = tree.comments
         self._comments = Comments(tree)
@@ -34,7 +50,7 @@ class _Formatter:
 
     def entries(
         self,
-        items: Sequence[nodes.Statement | nodes.Setting | nodes.Pipe],
+        items: Sequence[Statement | nodes.Setting | nodes.Pipe],
         start: int,
         end: int,
         indent: int,
@@ -79,44 +95,44 @@ class _Formatter:
 
     # Statements
 
-    def statement(self, node: nodes.Statement, indent: int) -> Lines:
-        if isinstance(node, nodes.SectionStatement):
+    def statement(self, node: Statement, indent: int) -> Lines:
+        if isinstance(node, SectionStatement):
             return self._section(node, indent)
-        if isinstance(node, nodes.BlockBodyStatement):
+        if isinstance(node, BlockBodyStatement):
             return self._block_body(node, indent)
         return render(self._simple(node), indent).split("\n")
 
-    def _simple(self, node: nodes.Statement) -> Doc:
-        if isinstance(node, nodes.AssignStatement):
+    def _simple(self, node: Statement) -> Doc:
+        if isinstance(node, AssignStatement):
             return (self._targets(node), " = ", self._draw.pipe(node.pipe))
-        if isinstance(node, nodes.OutputStatement):
+        if isinstance(node, OutputStatement):
             return ("output ", node.name.id, self._task(node), " = ", self._draw.pipe(node.pipe))
-        if isinstance(node, nodes.InputStatement):
+        if isinstance(node, InputStatement):
             return self._input(node)
-        if isinstance(node, nodes.ParamStatement):
+        if isinstance(node, ParamStatement):
             return self._param(node)
-        if isinstance(node, nodes.DefaultStatement):
+        if isinstance(node, DefaultStatement):
             return ("default ", node.name.id, self._draw.arguments(node.arguments, node.span.end))
-        if isinstance(node, nodes.BlockStatement):
+        if isinstance(node, BlockStatement):
             first = node.steps[0].span.start
             parameters = self._parameters(node.name, node.parameters, first)
             return ("block ", node.name.id, parameters, " =", self._steps_below(node.steps))
-        if isinstance(node, nodes.SharedStatement):
+        if isinstance(node, SharedStatement):
             return ("shared ", node.name.id, " =", self._steps_below(node.steps))
-        if isinstance(node, nodes.ExternStatement):
+        if isinstance(node, ExternStatement):
             return self._extern(node)
-        if isinstance(node, nodes.ImportStatement):
+        if isinstance(node, ImportStatement):
             return f"import {word(node.path)}"
-        assert isinstance(node, nodes.NetworkStatement)
+        assert isinstance(node, NetworkStatement)
         return f"network {node.name.id}"
 
-    def _targets(self, node: nodes.AssignStatement) -> str:
+    def _targets(self, node: AssignStatement) -> str:
         names = ", ".join(name.id for name in node.targets)
         if not node.unpack:
             return names
         return f"({names},)" if len(node.targets) == 1 else f"({names})"
 
-    def _task(self, node: nodes.OutputStatement) -> Doc:
+    def _task(self, node: OutputStatement) -> Doc:
         if node.task is None:
             return ""
         arguments: Doc = ""
@@ -128,13 +144,13 @@ class _Formatter:
             arguments = ("(", *inside, ")")
         return (": ", node.task.name.id, arguments, f" per {node.per.id}" if node.per else "")
 
-    def _input(self, node: nodes.InputStatement) -> Doc:
+    def _input(self, node: InputStatement) -> Doc:
         dims = ", ".join(word(dim) for dim in node.dims)
         dtype = f": {node.dtype.id}" if node.dtype else ""
         outside = f" named {word(node.outside_name)}" if node.outside_name else ""
         return f"input {node.name.id}({dims}){dtype}{outside}"
 
-    def _param(self, node: nodes.ParamStatement) -> Doc:
+    def _param(self, node: ParamStatement) -> Doc:
         head = ("param ", node.name.id, " = ", self._draw.expr(node.value))
         if isinstance(node.space, nodes.SetSpace):
             space = node.space
@@ -152,7 +168,7 @@ class _Formatter:
         line_end, own = self._comments.split(steps[0].span.start)
         return Group(Nest((line_end, SPACE, own, self._draw.steps(steps))))
 
-    def _extern(self, node: nodes.ExternStatement) -> Doc:
+    def _extern(self, node: ExternStatement) -> Doc:
         parameters = self._parameters(node.name, node.parameters, node.module.span.start)
         patterns = (self._patterns(node.inputs), " -> ", self._patterns(node.outputs))
         return ("extern ", node.name.id, parameters, " from ", node.module.id, ": ", *patterns)
@@ -179,7 +195,7 @@ class _Formatter:
 
     # Statements with braces
 
-    def _section(self, node: nodes.SectionStatement, indent: int) -> Lines:
+    def _section(self, node: SectionStatement, indent: int) -> Lines:
         head: Doc = node.kind
         start = node.span.start + len(node.kind)
         if node.source is not None:
@@ -187,21 +203,21 @@ class _Formatter:
             head, start = (node.kind, " ", node.source.name.id, arguments), node.source.span.end
         return self._braces(head, node, node.settings, start, indent, self._setting)
 
-    def _block_body(self, node: nodes.BlockBodyStatement, indent: int) -> Lines:
+    def _block_body(self, node: BlockBodyStatement, indent: int) -> Lines:
         names = ", ".join(name.id for name in node.inputs)
         inputs = f"({names})" if node.call_style else names
         last = node.parameters[-1].span.end if node.parameters else node.name.span.end
         opening = self._find("{", last)
         end = self._parameters_end(node.name, node.parameters, opening)
         head = (f"block {inputs} -> {node.name.id}", self._draw.parameters(node.parameters, end))
-        items: list[nodes.Statement | nodes.Setting | nodes.Pipe] = [*node.body, node.result]
+        items: list[Statement | nodes.Setting | nodes.Pipe] = [*node.body, node.result]
         return self._braces(head, node, items, end, indent, self._body_line)
 
     def _braces(
         self,
         head: Doc,
-        node: nodes.Statement,
-        items: Sequence[nodes.Statement | nodes.Setting | nodes.Pipe],
+        node: Statement,
+        items: Sequence[Statement | nodes.Setting | nodes.Pipe],
         start: int,
         indent: int,
         lines_of: Callable[..., Lines],
@@ -218,7 +234,7 @@ class _Formatter:
     def _setting(self, node: nodes.Setting, indent: int) -> Lines:
         return render((node.key.id, ": ", self._draw.expr(node.value)), indent).split("\n")
 
-    def _body_line(self, node: nodes.AssignStatement | nodes.Pipe, indent: int) -> Lines:
+    def _body_line(self, node: AssignStatement | nodes.Pipe, indent: int) -> Lines:
         if isinstance(node, nodes.Pipe):
             return render(("return ", self._draw.pipe(node)), indent).split("\n")
         return self.statement(node, indent)
@@ -226,5 +242,5 @@ class _Formatter:
 
 def _stands_apart(node: nodes.Node, before: bool = False) -> bool:
     """Whether a blank line separates a statement from its neighbours."""
-    braces = isinstance(node, (nodes.SectionStatement, nodes.BlockBodyStatement))
-    return braces or (not before and isinstance(node, nodes.NetworkStatement))
+    braces = isinstance(node, (SectionStatement, BlockBodyStatement))
+    return braces or (not before and isinstance(node, NetworkStatement))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nndsl.diagnostics import Diagnostic
-from nndsl.syntax.nodes import Node, Statement
+from nndsl.syntax.nodes import Node
+from nndsl.syntax.statements import Statement
 
 DEEPEST = 100
 """Levels of nodes within one statement. It keeps whatever walks a tree far from Python's recursion limit."""

@@ -1,14 +1,12 @@
-"""The syntax tree of a `.nn` text: what was written, before any name has a meaning.
+"""The nodes of the syntax tree that statements are made of: expressions, steps, pipes and parts of declarations.
 
 Every node knows its span. Tuples, never lists, so that a tree can be compared and hashed.
 """
 
 from __future__ import annotations
 
-from typing import Literal as OneOf
-
 from nndsl.record import field, record
-from nndsl.source import Source, Span
+from nndsl.source import Span
 
 
 @record
@@ -248,27 +246,7 @@ class Pipe(Node):
     steps: tuple[Step, ...]
 
 
-# Statements. `comments` are the texts directly above (and at the end of the line of) a statement, with `#`.
-
-
-@record
-class Statement(Node):
-    comments: tuple[str, ...] = field(kw_only=True, default=(), compare=False)
-
-
-@record
-class NetworkStatement(Statement):
-    name: Name
-
-
-@record
-class InputStatement(Statement):
-    """`input NAME(DIMS): DTYPE named "text"`; a dim is a Number, a Name or `Constant(None)`."""
-
-    name: Name
-    dims: tuple[Number | Name | Constant, ...]
-    dtype: Name | None
-    outside_name: String | None
+# Parts of statements.
 
 
 @record
@@ -288,19 +266,6 @@ class RangeSpace(Node):
 
 
 @record
-class ParamStatement(Statement):
-    name: Name
-    value: Expr
-    space: SetSpace | RangeSpace | None
-
-
-@record
-class DefaultStatement(Statement):
-    name: Name
-    arguments: tuple[Argument, ...]
-
-
-@record
 class Parameter(Node):
     """A parameter of a block or extern; `default` is `None` where it must be given."""
 
@@ -309,63 +274,10 @@ class Parameter(Node):
 
 
 @record
-class BlockStatement(Statement):
-    """`block NAME(PARAMS) = STEPS`."""
-
-    name: Name
-    parameters: tuple[Parameter, ...]
-    steps: tuple[Step, ...]
-
-
-@record
-class BlockBodyStatement(Statement):
-    """`block x -> NAME(PARAMS) { ... return PIPE }`; `call_style` where the inputs stand in parentheses."""
-
-    inputs: tuple[Name, ...]
-    call_style: bool
-    name: Name
-    parameters: tuple[Parameter, ...]
-    body: tuple[AssignStatement, ...]
-    result: Pipe
-    result_comments: tuple[str, ...] = field(kw_only=True, default=(), compare=False)
-
-
-@record
-class SharedStatement(Statement):
-    name: Name
-    steps: tuple[Step, ...]
-
-
-@record
 class ShapePattern(Node):
     """`(b, t, 2 * d)` in an extern's shape rule; the batch axis comes first."""
 
     dims: tuple[Expr, ...]
-
-
-@record
-class ExternStatement(Statement):
-    """`extern NAME(PARAMS) from module.path : IN[, IN] -> OUT[, OUT]`."""
-
-    name: Name
-    parameters: tuple[Parameter, ...]
-    module: Name
-    inputs: tuple[ShapePattern, ...]
-    outputs: tuple[ShapePattern, ...]
-
-
-@record
-class ImportStatement(Statement):
-    path: String
-
-
-@record
-class AssignStatement(Statement):
-    """`NAME = PIPE`, `(a, b) = PIPE`."""
-
-    targets: tuple[Name, ...]
-    unpack: bool
-    pipe: Pipe
 
 
 @record
@@ -377,37 +289,9 @@ class Task(Node):
 
 
 @record
-class OutputStatement(Statement):
-    """`output NAME: TASK per pixel = PIPE`; `per` is the word after `per`."""
-
-    name: Name
-    task: Task | None
-    per: Name | None
-    pipe: Pipe
-
-
-@record
 class Setting(Node):
     """`key: value` in a section."""
 
     key: Name
     value: Expr
     comments: tuple[str, ...] = field(kw_only=True, default=(), compare=False)
-
-
-@record
-class SectionStatement(Statement):
-    """`compile { }`, `train { }`, `data csv("x.csv") { }`; `source` only for `data`."""
-
-    kind: OneOf["compile", "train", "data"]
-    source: CallExpr | None
-    settings: tuple[Setting, ...]
-
-
-@record
-class Tree:
-    """A whole text: its statements in order and all its comments."""
-
-    source: Source
-    statements: tuple[Statement, ...]
-    comments: tuple[Comment, ...] = ()

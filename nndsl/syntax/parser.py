@@ -9,7 +9,7 @@ from nndsl.source import Source, Span
 from nndsl.syntax.comments import attach_comments, find_comments
 from nndsl.syntax.machine import Stopped, machine
 from nndsl.syntax.nesting import without_deep
-from nndsl.syntax.nodes import Statement, Tree
+from nndsl.syntax.statements import Statement, Tree
 
 _MOST_RECOVERED = 1_000_000  # in longer texts only the first error is reported
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from nndsl.syntax.layout import HARD, SOFT, Doc, Group, IfBroken, Line, Nest, Suffix
-from nndsl.syntax.nodes import Comment, Node, Tree
+from nndsl.syntax.nodes import Comment, Node
+from nndsl.syntax.statements import Tree
 
 _Item = TypeVar("_Item", bound=Node)
 

@@ -7,9 +7,9 @@ from nndsl.source import Source
 from nndsl.syntax.context import Context
 from nndsl.syntax.findings import bad_word, unbalanced, unexpected
 from nndsl.syntax.machine import Stopped, machine
-from nndsl.syntax.nodes import Statement
 from nndsl.syntax.outline import Piece, outline
 from nndsl.syntax.scan import scan
+from nndsl.syntax.statements import Statement
 
 _MOST_ROUNDS = 12  # findings of one statement: each costs one more reading of it
 _MOST_FINDINGS = 1000

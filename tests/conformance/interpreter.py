@@ -14,6 +14,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nndsl.syntax import nodes as n
+from nndsl.syntax.statements import (
+    AssignStatement,
+    BlockBodyStatement,
+    BlockStatement,
+    DefaultStatement,
+    ExternStatement,
+    ImportStatement,
+    InputStatement,
+    OutputStatement,
+    ParamStatement,
+    SectionStatement,
+    SharedStatement,
+    Tree,
+)
 
 
 class Wrong(Exception):
@@ -30,7 +44,7 @@ class Place:
     reuse: Iterator[Any] | None = None
     made: list[Any] | None = None
     task: n.Task | None = None
-    output: n.OutputStatement | None = None
+    output: OutputStatement | None = None
 
 
 @dataclass
@@ -52,12 +66,12 @@ class Shared:
 class Network:
     """A tree on its way to a model."""
 
-    tree: n.Tree
+    tree: Tree
     sizes: Mapping[str, int]
     blocks: dict[str, tuple[int, Any]] = field(default_factory=dict)
     shared: dict[str, Shared] = field(default_factory=dict)
     defaults: list[tuple[int, str, tuple[n.Argument, ...]]] = field(default_factory=list)
-    outputs: list[tuple[n.OutputStatement, Any]] = field(default_factory=list)
+    outputs: list[tuple[OutputStatement, Any]] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     """The blocks and shared pieces that were run; of the others nothing is known."""
     supplied: set[int] = field(default_factory=set)
@@ -75,21 +89,21 @@ class Network:
         for position, statement in enumerate(self.tree.statements):
             top.position = position
             match statement:
-                case n.InputStatement():
+                case InputStatement():
                     inputs.append(self._input(statement, top))
-                case n.ParamStatement():
+                case ParamStatement():
                     top.values[statement.name.id] = self.value(statement.value, top, "")
-                case n.DefaultStatement():
+                case DefaultStatement():
                     self.defaults.append((position, statement.name.id, statement.arguments))
-                case n.BlockStatement() | n.BlockBodyStatement():
+                case BlockStatement() | BlockBodyStatement():
                     self.blocks[statement.name.id] = (position, statement)
-                case n.SharedStatement():
+                case SharedStatement():
                     self.shared[statement.name.id] = Shared(statement.steps, position)
-                case n.ImportStatement() | n.ExternStatement():
+                case ImportStatement() | ExternStatement():
                     raise Wrong("files and externs are not for this interpreter")
-                case n.AssignStatement():
+                case AssignStatement():
                     self._assign(statement, top)
-                case n.OutputStatement():
+                case OutputStatement():
                     self._output(statement, top)
         if not self.outputs:
             raise Wrong("no output")
@@ -99,7 +113,7 @@ class Network:
 
     # Statements.
 
-    def _input(self, statement: n.InputStatement, place: Place) -> Any:
+    def _input(self, statement: InputStatement, place: Place) -> Any:
         import keras
 
         dims = [self.value(dim, place, "") for dim in statement.dims]
@@ -108,7 +122,7 @@ class Network:
         place.tensors[statement.name.id] = tensor
         return tensor
 
-    def _assign(self, statement: n.AssignStatement, place: Place) -> None:
+    def _assign(self, statement: AssignStatement, place: Place) -> None:
         flow = self.pipe(statement.pipe, place)
         if not statement.unpack:
             place.tensors[statement.targets[0].id] = flow
@@ -117,7 +131,7 @@ class Network:
             raise Wrong("another number of tensors than names")
         place.tensors.update((target.id, one) for target, one in zip(statement.targets, flow, strict=True))
 
-    def _output(self, statement: n.OutputStatement, place: Place) -> None:
+    def _output(self, statement: OutputStatement, place: Place) -> None:
         import keras
 
         place.task, place.output = statement.task, statement
@@ -130,7 +144,7 @@ class Network:
     def _settings(self, place: Place) -> dict[str, Any]:
         settings: dict[str, Any] = {}
         for statement in self.tree.statements:
-            if isinstance(statement, n.SectionStatement) and statement.kind == "compile":
+            if isinstance(statement, SectionStatement) and statement.kind == "compile":
                 place.position = len(self.tree.statements)
                 for setting in statement.settings:
                     settings[setting.key.id] = self.value(setting.value, place, setting.key.id)
@@ -252,7 +266,7 @@ class Network:
         inner = Place({}, self._globals(), position, place.reuse, place.made)
         arguments = self._parameters(block.parameters, step.arguments or (), place, inner)
         inner.values = {**inner.values, **arguments}
-        if isinstance(block, n.BlockStatement):
+        if isinstance(block, BlockStatement):
             inner.tensors["x"] = flow if not isinstance(flow, Call) else _plain(flow)
             return _plain(self.run(block.steps, inner.tensors["x"], inner))
         names = [name.id for name in block.inputs]
@@ -288,7 +302,7 @@ class Network:
     def _globals(self) -> dict[str, Any]:
         place = Place({}, dict(self.sizes))
         for statement in self.tree.statements:
-            if isinstance(statement, n.ParamStatement):
+            if isinstance(statement, ParamStatement):
                 place.values[statement.name.id] = self.value(statement.value, place, "")
         return place.values
 
@@ -316,9 +330,9 @@ class Network:
             return convolution[per](units, 1, activation=activation)
         return keras.layers.Dense(units, activation=activation)
 
-    def _takes_logits(self, output: n.OutputStatement) -> bool:
+    def _takes_logits(self, output: OutputStatement) -> bool:
         for statement in self.tree.statements:
-            for setting in statement.settings if isinstance(statement, n.SectionStatement) else ():
+            for setting in statement.settings if isinstance(statement, SectionStatement) else ():
                 loss = setting.value
                 if setting.key.id == "loss" and isinstance(loss, n.DictExpr):
                     loss = next(
@@ -440,7 +454,7 @@ OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
-def build(tree: n.Tree, sizes: Mapping[str, int]) -> tuple[Any, list[n.Node]]:
+def build(tree: Tree, sizes: Mapping[str, int]) -> tuple[Any, list[n.Node]]:
     """The compiled model of a tree and the parts that it never ran.
 
     Those are blocks, shared pieces and defaults without a use, sides of choices, and the sections about data.
@@ -448,13 +462,13 @@ def build(tree: n.Tree, sizes: Mapping[str, int]) -> tuple[Any, list[n.Node]]:
     """
     network = Network(tree, sizes)
     model = network.build()
-    pieces = (n.BlockStatement, n.BlockBodyStatement, n.SharedStatement)
+    pieces = (BlockStatement, BlockBodyStatement, SharedStatement)
     unseen: list[n.Node] = [
         one
         for position, one in enumerate(tree.statements)
         if (isinstance(one, pieces) and one.name.id not in network.used)
-        or (isinstance(one, n.DefaultStatement) and position not in network.supplied)
-        or (isinstance(one, n.SectionStatement) and one.kind != "compile")
+        or (isinstance(one, DefaultStatement) and position not in network.supplied)
+        or (isinstance(one, SectionStatement) and one.kind != "compile")
     ]
     taken = {id(one) for one in network.taken}
     unseen += [one for one in network.untaken if id(one) not in taken]
@@ -513,7 +527,7 @@ def _one(flow: Any) -> Any:
     return flow
 
 
-def _default_loss(output: n.OutputStatement, tensor: Any) -> str | None:
+def _default_loss(output: OutputStatement, tensor: Any) -> str | None:
     kind = output.task.name.id if output.task else ""
     if kind == "binary" and tensor.shape[-1] == 2:
         return "categorical_crossentropy"

@@ -17,6 +17,7 @@ from nndsl import catalog
 from nndsl.source import Source
 from nndsl.syntax import nodes as n
 from nndsl.syntax.parser import parse
+from nndsl.syntax.statements import AssignStatement, InputStatement, OutputStatement, SectionStatement, Tree
 
 Edit = tuple[int, int, str]
 """Start, end and what comes in place of that stretch."""
@@ -208,7 +209,7 @@ def mutants(text: str, count: int, seed: int) -> Iterator[tuple[str, str]]:
 Places = dict[type, list[Any]]
 
 
-def _places(tree: n.Tree) -> Places:
+def _places(tree: Tree) -> Places:
     """Every node of the tree by its class."""
     found: Places = {}
     for statement in tree.statements:
@@ -242,7 +243,7 @@ def _text(node: n.Node) -> str:
 # Arguments.
 
 
-def _argument_value(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _argument_value(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     argument = _pick(rng, places.get(n.Argument, []))
     if argument is None:
         return None
@@ -256,7 +257,7 @@ def _argument_value(rng: random.Random, tree: n.Tree, places: Places) -> Edit | 
     return _replace(value, rng.choice([*VALUES, *SHAPES]))
 
 
-def _argument_name(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _argument_name(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     argument = _pick(rng, [one for one in places.get(n.Argument, []) if one.name is not None])
     if argument is None:
         return None
@@ -274,7 +275,7 @@ def _argument_name(rng: random.Random, tree: n.Tree, places: Places) -> Edit | N
     return _replace(argument.name, rng.choice(choices) or "x")
 
 
-def _argument_removed(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _argument_removed(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     use = _pick(rng, [one for one in [*places.get(n.Use, []), *places.get(n.CallExpr, [])] if one.arguments])
     if use is None:
         return None
@@ -283,7 +284,7 @@ def _argument_removed(rng: random.Random, tree: n.Tree, places: Places) -> Edit 
     return _replace(use, f"{use.name.id}({rest})")
 
 
-def _argument_added(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _argument_added(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     """An argument of the layer's own that was not given, with any value."""
     use = _pick(rng, [one for one in places.get(n.Use, []) if catalog.find("layer", one.name.id)])
     if use is None:
@@ -328,7 +329,7 @@ def _steps(places: Places) -> list[n.Use]:
     return list(places.get(n.Use, []))
 
 
-def _step_removed(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _step_removed(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     pipe = _pick(rng, [one for one in places.get(n.Pipe, []) if one.steps])
     if pipe is None:
         return None
@@ -337,7 +338,7 @@ def _step_removed(rng: random.Random, tree: n.Tree, places: Places) -> Edit | No
     return before, pipe.steps[at].span.end, ""
 
 
-def _flatten_removed(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _flatten_removed(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     names = ("Flatten", "Global", "RepeatVector", "Reshape", "ops.expand_dims")
     for pipe in rng.sample(places.get(n.Pipe, []), len(places.get(n.Pipe, []))):
         for at, step in enumerate(pipe.steps):
@@ -346,17 +347,17 @@ def _flatten_removed(rng: random.Random, tree: n.Tree, places: Places) -> Edit |
     return None
 
 
-def _step_inserted(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _step_inserted(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     step = _pick(rng, _steps(places))
     return (step.span.start, step.span.start, f"{rng.choice(INSERTED)} -> ") if step else None
 
 
-def _step_doubled(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _step_doubled(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     step = _pick(rng, _steps(places))
     return (step.span.start, step.span.start, f"{_text(step)} -> ") if step else None
 
 
-def _layer_swapped(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _layer_swapped(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     step = _pick(rng, _steps(places))
     if step is None:
         return None
@@ -369,7 +370,7 @@ def _layer_swapped(rng: random.Random, tree: n.Tree, places: Places) -> Edit | N
     return _replace(step, other) if "(" in other else _replace(step.name, other)
 
 
-def _layer_misspelt(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _layer_misspelt(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     step = _pick(rng, _steps(places))
     if step is None or len(step.name.id) < 3:
         return None
@@ -377,7 +378,7 @@ def _layer_misspelt(rng: random.Random, tree: n.Tree, places: Places) -> Edit | 
     return _replace(step.name, step.name.id[:at] + step.name.id[at + 1 :])
 
 
-def _wrapped(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _wrapped(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     step = _pick(rng, [one for one in _steps(places) if one.name.id[:1].isupper()])
     if step is None:
         return None
@@ -389,7 +390,7 @@ def _wrapped(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
 # Sources.
 
 
-def _item_removed(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _item_removed(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     source = _pick(rng, [one for one in places.get(n.ListSource, []) if one.items])
     if source is None:
         return None
@@ -398,19 +399,17 @@ def _item_removed(rng: random.Random, tree: n.Tree, places: Places) -> Edit | No
     return _replace(source, f"[{', '.join(_text(one) for one in kept)}]")
 
 
-def _source_swapped(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _source_swapped(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     """Another tensor of the file, as often one that is defined later."""
-    names = [one.name.id for one in tree.statements if isinstance(one, n.InputStatement)]
-    names += [
-        one.id for each in tree.statements if isinstance(each, n.AssignStatement) for one in each.targets
-    ]
+    names = [one.name.id for one in tree.statements if isinstance(one, InputStatement)]
+    names += [one.id for each in tree.statements if isinstance(each, AssignStatement) for one in each.targets]
     pipe = _pick(rng, [one for one in places.get(n.Pipe, []) if isinstance(one.source, n.Name)])
     return (
         _replace(pipe.source, rng.choice([name for name in names if name != "_"])) if pipe and names else None
     )
 
 
-def _list_to_call(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _list_to_call(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     source = _pick(rng, [*places.get(n.ListSource, []), *places.get(n.CallSource, [])])
     if source is None:
         return None
@@ -421,8 +420,8 @@ def _list_to_call(rng: random.Random, tree: n.Tree, places: Places) -> Edit | No
 # Statements.
 
 
-def _input_changed(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
-    statement = _pick(rng, places.get(n.InputStatement, []))
+def _input_changed(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
+    statement = _pick(rng, places.get(InputStatement, []))
     dims = [_text(dim) for dim in statement.dims]
     if not dims:
         return None
@@ -442,21 +441,21 @@ def _input_changed(rng: random.Random, tree: n.Tree, places: Places) -> Edit | N
     return _replace(statement, f"input {statement.name.id}({', '.join(changed)}){dtype}")
 
 
-def _count_changed(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _count_changed(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     repeat = _pick(rng, places.get(n.Repeat, []))
     return _replace(repeat.count, rng.choice(["0", "1", "4", "width"])) if repeat else None
 
 
-def _task_changed(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
-    statement = _pick(rng, [one for one in places.get(n.OutputStatement, []) if one.task])
+def _task_changed(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
+    statement = _pick(rng, [one for one in places.get(OutputStatement, []) if one.task])
     if statement is None:
         return None
     end = statement.per.span.end if statement.per and rng.random() < 0.5 else statement.task.span.end
     return statement.task.span.start, end, rng.choice(TASKS)
 
 
-def _head_changed(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
-    statement = _pick(rng, [one for one in places.get(n.OutputStatement, []) if one.pipe.steps])
+def _head_changed(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
+    statement = _pick(rng, [one for one in places.get(OutputStatement, []) if one.pipe.steps])
     if statement is None:
         return None
     width, word = rng.choice([1, 2, 3, 4, 5, 10]), rng.choice(
@@ -465,7 +464,7 @@ def _head_changed(rng: random.Random, tree: n.Tree, places: Places) -> Edit | No
     return _replace(statement.pipe.steps[-1], f"Dense({width}{word and ', ' + word})")
 
 
-def _setting_changed(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _setting_changed(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     settings = {one.key.id: one for one in places.get(n.Setting, [])}
     key, choices = rng.choice(
         [("loss", LOSSES), ("loss", LOSSES), ("metrics", METRICS), ("optimizer", OPTIMIZERS)]
@@ -473,18 +472,18 @@ def _setting_changed(rng: random.Random, tree: n.Tree, places: Places) -> Edit |
     new = rng.choice(choices)
     if key in settings:
         return _replace(settings[key].value, new)
-    sections = places.get(n.SectionStatement, [])
+    sections = places.get(SectionStatement, [])
     at = next((one.span.end - 1 for one in sections if one.kind == "compile"), None)
     end = len(tree.source.text)
     return (at, at, f"    {key}: {new}\n") if at else (end, end, f"compile {{ {key}: {new} }}\n")
 
 
-def _loss_key_changed(rng: random.Random, tree: n.Tree, places: Places) -> Edit | None:
+def _loss_key_changed(rng: random.Random, tree: Tree, places: Places) -> Edit | None:
     item = _pick(rng, [one for one in places.get(n.DictItem, []) if isinstance(one.key, n.Name)])
     return _replace(item.key, rng.choice(["y", "y0", "y1", "out"])) if item else None
 
 
-Mutation = Callable[[random.Random, n.Tree, Places], Edit | None]
+Mutation = Callable[[random.Random, Tree, Places], Edit | None]
 MUTATIONS: dict[str, Mutation] = {
     "argument value": _argument_value,
     "argument value again": _argument_value,

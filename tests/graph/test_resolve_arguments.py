@@ -6,7 +6,7 @@ import pytest
 from resolving import INPUT, finding, findings, sound, unmark
 
 import nndsl
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
 
 USES = [
     ("Dense(«unit»=3, units=2)", "NN201", "Dense has no argument `unit`", "did you mean `units`?"),

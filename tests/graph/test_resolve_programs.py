@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from resolving import INPUT, finding, sound
 
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
+from nndsl.graph.program import Assign
 from nndsl.graph.resolve import resolve
 from nndsl.source import Source
 from nndsl.syntax.parser import parse
@@ -124,7 +125,7 @@ def test_unpacking_and_calls_with_keywords() -> None:
     """
     resolved = sound(text)
     assign = resolved.stages[0]
-    assert isinstance(assign, p.Assign)
+    assert isinstance(assign, Assign)
     assert (assign.targets, assign.unpack) == (("sequence", "h", "c"), True)
     source = resolved.outputs[0].pipe.source
     assert isinstance(source, p.CallSource)

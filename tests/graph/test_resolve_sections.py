@@ -6,7 +6,7 @@ import pytest
 from resolving import INPUT, OUTPUT, finding, findings, sound
 
 import nndsl
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
 
 SETTINGS = [
     ("compile { optimizer: «addam» }", "NN209", "there is no optimizer `addam`", "did you mean `adam`?"),

@@ -24,6 +24,7 @@ from nndsl.graph.resolve.declarations import pipe_names
 from nndsl.shapes import sizes
 from nndsl.shapes.call import Operand, Tensor, shape_text
 from nndsl.syntax import nodes
+from nndsl.syntax.statements import AssignStatement, InputStatement, OutputStatement, Tree
 
 ASSERTION = re.compile(
     r"# (shape|params|error|warning|hint): (.*?)(?= # (?:shape|params|error|warning|hint): |$)"
@@ -105,24 +106,24 @@ def _is(found: Diagnostic, said: Assertion) -> bool:
     return same_place and written[2] in found.message
 
 
-def _named(tree: nodes.Tree) -> list[nodes.Name]:
+def _named(tree: Tree) -> list[nodes.Name]:
     """The names that the file's statements give to tensors, in the order of the text."""
     found: list[nodes.Name] = []
     for statement in tree.statements:
-        if isinstance(statement, nodes.InputStatement):
+        if isinstance(statement, InputStatement):
             found.append(statement.name)
-        elif isinstance(statement, nodes.AssignStatement):
+        elif isinstance(statement, AssignStatement):
             found += [*statement.targets, *pipe_names(statement.pipe)]
-        elif isinstance(statement, nodes.OutputStatement):
+        elif isinstance(statement, OutputStatement):
             found += [statement.name, *pipe_names(statement.pipe)]
     return sorted(found, key=lambda name: name.span.start)
 
 
-def _stages(tree: nodes.Tree, line: int) -> Iterator[str]:
+def _stages(tree: Tree, line: int) -> Iterator[str]:
     for statement in tree.statements:
-        if isinstance(statement, nodes.AssignStatement) and _line(statement.targets[0]) == line:
+        if isinstance(statement, AssignStatement) and _line(statement.targets[0]) == line:
             yield statement.targets[0].id
-        elif isinstance(statement, nodes.OutputStatement) and _line(statement.name) == line:
+        elif isinstance(statement, OutputStatement) and _line(statement.name) == line:
             yield statement.name.id
 
 

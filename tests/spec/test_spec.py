@@ -19,6 +19,7 @@ from spec_pages import Case, pages, read_page
 
 import nndsl
 from nndsl.syntax import nodes
+from nndsl.syntax.statements import Tree
 
 FOLDER = Path(__file__).parent
 LANGUAGE = FOLDER.parents[1] / "docs" / "language.md"
@@ -101,7 +102,7 @@ def forms(part: object) -> set[str]:
     """The kinds of syntax nodes in a tree."""
     if isinstance(part, tuple):
         return set().union(*map(forms, part))
-    if not isinstance(part, nodes.Node | nodes.Tree):
+    if not isinstance(part, nodes.Node | Tree):
         return set()
     return {type(part).__name__}.union(*(forms(getattr(part, name)) for name in part.__slots__))
 

@@ -8,6 +8,21 @@ from hypothesis import strategies as st
 
 from nndsl.source import Source, Span
 from nndsl.syntax import nodes
+from nndsl.syntax.statements import (
+    AssignStatement,
+    BlockBodyStatement,
+    BlockStatement,
+    DefaultStatement,
+    ExternStatement,
+    ImportStatement,
+    InputStatement,
+    NetworkStatement,
+    OutputStatement,
+    ParamStatement,
+    SectionStatement,
+    SharedStatement,
+    Tree,
+)
 
 NOWHERE = Span(Source(""), 0, 0)
 
@@ -99,8 +114,8 @@ pipes = st.recursive(make(nodes.Pipe, names, several(simple_steps)), longer_pipe
 plain_exprs = exprs
 parameters = several(make(nodes.Parameter, names, st.none() | exprs))
 assignments = st.one_of(
-    make(nodes.AssignStatement, several(names, 1, 1), st.just(False), pipes),
-    make(nodes.AssignStatement, several(names, 1), st.just(True), pipes),
+    make(AssignStatement, several(names, 1, 1), st.just(False), pipes),
+    make(AssignStatement, several(names, 1), st.just(True), pipes),
 )
 settings = several(make(nodes.Setting, names, st.one_of(exprs, make(nodes.RangeExpr, exprs, exprs))))
 sources = make(nodes.CallExpr, dotted, all_arguments)
@@ -111,7 +126,7 @@ tasks = make(nodes.Task, names, several(exprs))
 patterns = several(make(nodes.ShapePattern, several(exprs)), 1)
 blocks_with_body = st.one_of(
     make(
-        nodes.BlockBodyStatement,
+        BlockBodyStatement,
         several(names, 1, 1),
         st.just(False),
         names,
@@ -120,7 +135,7 @@ blocks_with_body = st.one_of(
         pipes,
     ),
     make(
-        nodes.BlockBodyStatement,
+        BlockBodyStatement,
         several(names, 1),
         st.just(True),
         names,
@@ -130,25 +145,25 @@ blocks_with_body = st.one_of(
     ),
 )
 statements = st.one_of(
-    make(nodes.NetworkStatement, names),
+    make(NetworkStatement, names),
     make(
-        nodes.InputStatement,
+        InputStatement,
         names,
         several(st.one_of(numbers, names, make(nodes.Constant, st.none()))),
         st.none() | names,
         st.none() | strings,
     ),
-    make(nodes.ParamStatement, names, exprs, st.none() | spaces),
-    make(nodes.DefaultStatement, dotted, all_arguments),
-    make(nodes.BlockStatement, names, parameters, chains),
+    make(ParamStatement, names, exprs, st.none() | spaces),
+    make(DefaultStatement, dotted, all_arguments),
+    make(BlockStatement, names, parameters, chains),
     blocks_with_body,
-    make(nodes.SharedStatement, names, chains),
-    make(nodes.ExternStatement, names, parameters, dotted, patterns, patterns),
-    make(nodes.ImportStatement, strings),
+    make(SharedStatement, names, chains),
+    make(ExternStatement, names, parameters, dotted, patterns, patterns),
+    make(ImportStatement, strings),
     assignments,
-    make(nodes.OutputStatement, names, st.none(), st.none(), pipes),
-    make(nodes.OutputStatement, names, tasks, st.none() | names, pipes),
-    make(nodes.SectionStatement, st.sampled_from(["compile", "train"]), st.none(), settings),
-    make(nodes.SectionStatement, st.just("data"), sources, settings),
+    make(OutputStatement, names, st.none(), st.none(), pipes),
+    make(OutputStatement, names, tasks, st.none() | names, pipes),
+    make(SectionStatement, st.sampled_from(["compile", "train"]), st.none(), settings),
+    make(SectionStatement, st.just("data"), sources, settings),
 )
-trees = several(statements, 0, 5).map(lambda found: nodes.Tree(Source(""), found))
+trees = several(statements, 0, 5).map(lambda found: Tree(Source(""), found))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nndsl.source import Source
-from nndsl.syntax import nodes
 from nndsl.syntax.parser import parse
+from nndsl.syntax.statements import BlockBodyStatement, SectionStatement, Tree
 
 TEXT = """\
 # free
@@ -34,7 +34,7 @@ block x -> f(a) { # body
 # end"""
 
 
-def tree_of(text: str) -> nodes.Tree:
+def tree_of(text: str) -> Tree:
     tree, findings = parse(Source(text))
     assert findings == []
     return tree
@@ -44,10 +44,10 @@ def test_comments_belong_where_they_stand() -> None:
     network, x, section, block, z = tree_of(TEXT).statements
     assert network.comments == ("# above", "# and above", "# behind")
     assert x.comments == ("# first", "# inside", "# last")
-    assert isinstance(section, nodes.SectionStatement)
+    assert isinstance(section, SectionStatement)
     assert section.comments == ("# section", "# open", "# loose", "# low", "# close")
     assert [setting.comments for setting in section.settings] == [("# key", "# value"), ("# in parentheses",)]
-    assert isinstance(block, nodes.BlockBodyStatement)
+    assert isinstance(block, BlockBodyStatement)
     assert block.comments == ("# body",)
     assert block.body[0].comments == ("# statement", "# rest")
     assert block.result_comments == ("# return it", "# return", "# result")

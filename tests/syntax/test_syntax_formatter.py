@@ -8,10 +8,10 @@ import pytest
 from language_samples import FILES, SOURCES, STATEMENTS, STEPS, VALUES
 
 from nndsl.source import Source
-from nndsl.syntax import nodes
 from nndsl.syntax.formatter import format_tree
 from nndsl.syntax.parser import parse
 from nndsl.syntax.scan import scan
+from nndsl.syntax.statements import Tree
 
 EVERYTHING = (
     *FILES,
@@ -22,7 +22,7 @@ EVERYTHING = (
 )
 
 
-def tree_of(text: str) -> nodes.Tree:
+def tree_of(text: str) -> Tree:
     tree, findings = parse(Source(text))
     assert findings == []
     return tree

@@ -8,6 +8,7 @@ from language_samples import FILES, SOURCES, STATEMENTS, STEPS, VALUES
 from nndsl.source import Source
 from nndsl.syntax import nodes
 from nndsl.syntax.parser import parse
+from nndsl.syntax.statements import AssignStatement, ParamStatement, SectionStatement, Statement
 
 KEYWORDS = [
     "network",
@@ -40,7 +41,7 @@ KEYWORDS = [
 ]
 
 
-def parse_one(text: str) -> nodes.Statement:
+def parse_one(text: str) -> Statement:
     tree, findings = parse(Source(text))
     assert findings == []
     (statement,) = tree.statements
@@ -49,7 +50,7 @@ def parse_one(text: str) -> nodes.Statement:
 
 def parse_pipe(text: str) -> nodes.Pipe:
     statement = parse_one(f"y = {text}")
-    assert isinstance(statement, nodes.AssignStatement)
+    assert isinstance(statement, AssignStatement)
     return statement.pipe
 
 
@@ -60,7 +61,7 @@ def parse_step(text: str) -> nodes.Step:
 
 def parse_value(text: str) -> nodes.Expr:
     statement = parse_one(f"param p = {text}")
-    assert isinstance(statement, nodes.ParamStatement)
+    assert isinstance(statement, ParamStatement)
     return statement.value
 
 
@@ -91,7 +92,7 @@ def test_source_parses(text: str) -> None:
 def test_value_parses_everywhere(text: str) -> None:
     value = parse_value(text)
     section = parse_one(f"train {{ a: {text} b: 1 }}")
-    assert isinstance(section, nodes.SectionStatement)
+    assert isinstance(section, SectionStatement)
     assert section.settings[0].value == value
     step = parse_step(f"A({text}, b={text})")
     assert isinstance(step, nodes.Use) and step.arguments is not None
@@ -200,4 +201,4 @@ def test_nothing_in_a_long_chain_recurses() -> None:
     tree, findings = parse(Source("y = x" + " -> Dense(64, relu)" * 20_000))
     assert findings == []
     (statement,) = tree.statements
-    assert isinstance(statement, nodes.AssignStatement) and len(statement.pipe.steps) == 20_000
+    assert isinstance(statement, AssignStatement) and len(statement.pipe.steps) == 20_000

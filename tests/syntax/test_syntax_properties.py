@@ -10,10 +10,10 @@ from language_samples import FILES, SOURCES, STATEMENTS, STEPS, VALUES
 from syntax_strategies import trees
 
 from nndsl.source import Source
-from nndsl.syntax import nodes
 from nndsl.syntax.formatter import format_tree
 from nndsl.syntax.parser import parse
 from nndsl.syntax.scan import scan
+from nndsl.syntax.statements import Tree
 
 TEXTS = [
     *FILES,
@@ -47,7 +47,7 @@ QUICK = settings(max_examples=150, deadline=None, suppress_health_check=list(Hea
 
 @given(trees)
 @QUICK
-def test_a_tree_survives_being_written_and_read(tree: nodes.Tree) -> None:
+def test_a_tree_survives_being_written_and_read(tree: Tree) -> None:
     text = format_tree(tree)
     again, findings = parse(Source(text))
     assert findings == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nndsl.diagnostics import Diagnostic
-from nndsl.graph import program as p
+from nndsl.graph.program import Assign, Block, Extern, Input, Output, Param, Program, Shared
 from nndsl.graph.resolve import pieces, sections, stages
 from nndsl.graph.resolve.declarations import declare_all, declare_sizes
 from nndsl.graph.resolve.file import File, Loader
@@ -15,11 +15,22 @@ from nndsl.graph.resolve.network import check_whole, closing_comments, heading_c
 from nndsl.graph.resolve.order import in_order
 from nndsl.syntax import nodes
 from nndsl.syntax.parser import parse
+from nndsl.syntax.statements import (
+    AssignStatement,
+    DefaultStatement,
+    ExternStatement,
+    ImportStatement,
+    InputStatement,
+    OutputStatement,
+    ParamStatement,
+    SharedStatement,
+    Tree,
+)
 
 __all__ = ["resolve"]
 
 
-def resolve(tree: nodes.Tree, load: Loader | None = None) -> tuple[p.Program, list[Diagnostic]]:
+def resolve(tree: Tree, load: Loader | None = None) -> tuple[Program, list[Diagnostic]]:
     """The program that a tree stands for, and what is wrong with it.
 
     `load(path, importing_path)` finds the text of an imported file; it raises OSError, LookupError or ValueError where
@@ -39,32 +50,32 @@ def _declarations(file: File, imports: Imports) -> None:
     """Everything a file has that another may import: params, externs, blocks; and the defaults they rely on."""
     declare_all(file)
     for statement in file.tree.statements:
-        if isinstance(statement, nodes.ImportStatement):
+        if isinstance(statement, ImportStatement):
             _import(statement, file, imports)
     declare_sizes(file)
     for number, statement in enumerate(file.tree.statements):
-        if isinstance(statement, nodes.ParamStatement):
+        if isinstance(statement, ParamStatement):
             _settle(file, statement.name, stages.param(statement, number, file))
-        elif isinstance(statement, nodes.ExternStatement):
+        elif isinstance(statement, ExternStatement):
             _settle(file, statement.name, pieces.extern(statement, number, file))
     for number, statement in enumerate(file.tree.statements):
-        if isinstance(statement, nodes.DefaultStatement):
+        if isinstance(statement, DefaultStatement):
             stages.default(statement, number, file)
     for number, piece in in_order(file):
-        if isinstance(piece, nodes.SharedStatement):
+        if isinstance(piece, SharedStatement):
             _settle(file, piece.name, pieces.shared(piece, number, file))
         else:
             _settle(file, piece.name, pieces.block(piece, number, file))
 
 
-def _settle(file: File, name: nodes.Name, value: p.Param | p.Extern | p.Block | p.Shared) -> None:
+def _settle(file: File, name: nodes.Name, value: Param | Extern | Block | Shared) -> None:
     declared = file.names[name.id]
     # Of two statements with one name the first counts.
     if declared.span == name.span:
         declared.value = value
 
 
-def _import(statement: nodes.ImportStatement, file: File, imports: Imports) -> None:
+def _import(statement: ImportStatement, file: File, imports: Imports) -> None:
     source = source_of(statement, file.tree.source, imports)
     if source is None:
         file.unread = True
@@ -81,18 +92,18 @@ def _import(statement: nodes.ImportStatement, file: File, imports: Imports) -> N
     bring(found, statement, file)
 
 
-def _network(file: File) -> p.Program:
+def _network(file: File) -> Program:
     """The file's own network: inputs, stages, sections."""
     scope = Scope(file, file.names, 0)
-    inputs: list[p.Input] = []
-    made: list[p.Assign | p.Output] = []
+    inputs: list[Input] = []
+    made: list[Assign | Output] = []
     for number, statement in enumerate(file.tree.statements):
         at = scope.within(position=number)
-        if isinstance(statement, nodes.InputStatement):
+        if isinstance(statement, InputStatement):
             inputs.append(stages.input_(statement, scope))
-        elif isinstance(statement, nodes.AssignStatement):
+        elif isinstance(statement, AssignStatement):
             made.append(pieces.assign(statement, at))
-        elif isinstance(statement, nodes.OutputStatement):
+        elif isinstance(statement, OutputStatement):
             made.append(stages.output(statement, at))
     found = sections.sections(file, scope)
     check_whole(file, inputs, made)
@@ -104,20 +115,20 @@ def _network(file: File) -> p.Program:
 
 def _program(
     file: File,
-    inputs: tuple[p.Input, ...],
-    made: tuple[p.Assign | p.Output, ...],
+    inputs: tuple[Input, ...],
+    made: tuple[Assign | Output, ...],
     found: sections.Sections,
     declared: list[Declaration],
-) -> p.Program:
+) -> Program:
     values = [one.value for one in declared]
-    return p.Program(
+    return Program(
         network_name(file),
         file.tree.source,
         inputs,
-        tuple(value for value in values if isinstance(value, p.Param)),
-        tuple(value for value in values if isinstance(value, p.Block)),
-        tuple(value for value in values if isinstance(value, p.Shared)),
-        tuple(value for value in values if isinstance(value, p.Extern)),
+        tuple(value for value in values if isinstance(value, Param)),
+        tuple(value for value in values if isinstance(value, Block)),
+        tuple(value for value in values if isinstance(value, Shared)),
+        tuple(value for value in values if isinstance(value, Extern)),
         made,
         *found,
         comments=heading_comments(file.tree),

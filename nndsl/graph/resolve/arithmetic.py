@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics.suggest import did_you_mean
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
 from nndsl.graph.resolve.names import TENSORS, Scope
 from nndsl.source import Span
 from nndsl.syntax import nodes

@@ -5,12 +5,14 @@ from __future__ import annotations
 from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics import Label
 from nndsl.diagnostics.suggest import did_you_mean, one_of
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
+from nndsl.graph.program import ColumnRange, Columns, Data
 from nndsl.graph.resolve import values
 from nndsl.graph.resolve.binding import pair
 from nndsl.graph.resolve.file import File
 from nndsl.graph.resolve.names import Scope
 from nndsl.syntax import nodes
+from nndsl.syntax.statements import SectionStatement
 
 _TEST = Parameter("test", "str", None, optional=True, keyword_only=True)
 _VALIDATION = Parameter("validation", "str", None, optional=True, keyword_only=True)
@@ -54,7 +56,7 @@ SOURCES: dict[str, tuple[Parameter, ...]] = {
 """The kinds of sources with their options; the first is the file, folder or data set."""
 
 
-def data(written: nodes.SectionStatement, scope: Scope) -> p.Data | None:
+def data(written: SectionStatement, scope: Scope) -> Data | None:
     """The data section; `None` where its source is none."""
     source, file = written.source, scope.file
     findings = file.findings
@@ -82,11 +84,11 @@ def data(written: nodes.SectionStatement, scope: Scope) -> p.Data | None:
             )
         return None
     options = tuple(found for found in bound if found is not location)
-    return p.Data(written.span, kind, str(location.value.value), options, columns, written.comments)
+    return Data(written.span, kind, str(location.value.value), options, columns, written.comments)
 
 
-def _columns(written: nodes.SectionStatement, file: File) -> tuple[p.Columns, ...]:
-    found: list[p.Columns] = []
+def _columns(written: SectionStatement, file: File) -> tuple[Columns, ...]:
+    found: list[Columns] = []
     seen: dict[str, nodes.Name] = {}
     for setting in written.settings:
         key = setting.key
@@ -103,19 +105,19 @@ def _columns(written: nodes.SectionStatement, file: File) -> tuple[p.Columns, ..
             message = f"the columns of `{key.id}` are given twice"
             file.findings.error("NN203", message, key.span, "write one list: [a, b .. c]", labels=(label,))
         else:
-            found.append(p.Columns(setting.span, key.id, _ranges(setting.value, file), key.span))
+            found.append(Columns(setting.span, key.id, _ranges(setting.value, file), key.span))
         seen.setdefault(key.id, key)
     return tuple(found)
 
 
-def _ranges(expr: nodes.Expr, file: File) -> tuple[p.ColumnRange, ...]:
+def _ranges(expr: nodes.Expr, file: File) -> tuple[ColumnRange, ...]:
     if isinstance(expr, nodes.ListExpr | nodes.TupleExpr):
         return tuple(part for item in expr.items for part in _ranges(item, file))
     if isinstance(expr, nodes.RangeExpr):
         first, last = _column(expr.first, file), _column(expr.last, file)
-        return (p.ColumnRange(expr.span, first, last),) if first and last else ()
+        return (ColumnRange(expr.span, first, last),) if first and last else ()
     name = _column(expr, file)
-    return (p.ColumnRange(expr.span, name, name),) if name else ()
+    return (ColumnRange(expr.span, name, name),) if name else ()
 
 
 def _column(expr: nodes.Expr, file: File) -> str | None:

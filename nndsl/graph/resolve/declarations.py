@@ -12,6 +12,18 @@ from nndsl.graph.resolve.file import File
 from nndsl.graph.resolve.names import TENSORS, Declaration
 from nndsl.source import Span
 from nndsl.syntax import nodes
+from nndsl.syntax.statements import (
+    AssignStatement,
+    BlockBodyStatement,
+    BlockStatement,
+    ExternStatement,
+    InputStatement,
+    OutputStatement,
+    ParamStatement,
+    SharedStatement,
+    Statement,
+    Tree,
+)
 
 RESERVED = {
     "n_classes": "the number of classes that the data have",
@@ -29,7 +41,7 @@ def declare_all(file: File) -> None:
             _declare(file, name, kind, statement)
 
 
-def lost_words(tree: nodes.Tree) -> frozenset[str]:
+def lost_words(tree: Tree) -> frozenset[str]:
     """The words outside the statements and comments of a tree: what is left of statements with syntax errors."""
     text = tree.source.text
     known = sorted((part.span.start, part.span.end) for part in (*tree.statements, *tree.comments))
@@ -70,7 +82,7 @@ def pipe_names(pipe: nodes.Pipe) -> Iterator[nodes.Name]:
     yield from as_names(pipe.steps)
 
 
-def named_targets(statement: nodes.AssignStatement) -> list[nodes.Name]:
+def named_targets(statement: AssignStatement) -> list[nodes.Name]:
     """The targets that become names: not the `_` that stand in an unpacking for what is not needed."""
     return [name for name in statement.targets if not (statement.unpack and name.id == DISCARDED)]
 
@@ -97,27 +109,27 @@ def allowed(name: nodes.Name, kind: str, file: File) -> bool:
     return True
 
 
-def _defined(statement: nodes.Statement) -> Iterator[tuple[nodes.Name, str]]:
+def _defined(statement: Statement) -> Iterator[tuple[nodes.Name, str]]:
     match statement:
-        case nodes.InputStatement():
+        case InputStatement():
             yield statement.name, "input"
-        case nodes.ParamStatement():
+        case ParamStatement():
             yield statement.name, "param"
-        case nodes.BlockStatement() | nodes.BlockBodyStatement():
+        case BlockStatement() | BlockBodyStatement():
             yield statement.name, "block"
-        case nodes.SharedStatement():
+        case SharedStatement():
             yield statement.name, "shared"
-        case nodes.ExternStatement():
+        case ExternStatement():
             yield statement.name, "extern"
-        case nodes.AssignStatement():
+        case AssignStatement():
             yield from ((name, "tensor") for name in pipe_names(statement.pipe))
             yield from ((name, "tensor") for name in named_targets(statement))
-        case nodes.OutputStatement():
+        case OutputStatement():
             yield from ((name, "tensor") for name in pipe_names(statement.pipe))
             yield statement.name, "output"
 
 
-def _declare(file: File, name: nodes.Name, kind: str, statement: nodes.Statement) -> None:
+def _declare(file: File, name: nodes.Name, kind: str, statement: Statement) -> None:
     earlier = file.names.get(name.id)
     if earlier is not None:
         file.defined_twice(name.id, name.span, earlier)
@@ -127,7 +139,7 @@ def _declare(file: File, name: nodes.Name, kind: str, statement: nodes.Statement
     sound = allowed(name, kind, file)
     # A forbidden name still means what its statement says, so that its uses are not reported again.
     made = Declaration(name.id, kind, name.span, visible=kind not in TENSORS, used=not sound)
-    if isinstance(statement, nodes.AssignStatement) and statement.unpack:
+    if isinstance(statement, AssignStatement) and statement.unpack:
         made.group = tuple(target.id for target in named_targets(statement))
     file.names[name.id] = made
 
@@ -135,7 +147,7 @@ def _declare(file: File, name: nodes.Name, kind: str, statement: nodes.Statement
 def declare_sizes(file: File) -> None:
     """The words among the dims of inputs that are no params, and n_classes."""
     for statement in file.tree.statements:
-        if not isinstance(statement, nodes.InputStatement):
+        if not isinstance(statement, InputStatement):
             continue
         for dim in statement.dims:
             if not isinstance(dim, nodes.Name):

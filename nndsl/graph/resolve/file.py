@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from nndsl.catalog.entry import Entry
 from nndsl.diagnostics import Label
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
+from nndsl.graph.program import Block, Extern, Shared
 from nndsl.graph.resolve.findings import Findings
 from nndsl.graph.resolve.names import Declaration, Scope
 from nndsl.record import field, record
 from nndsl.source import Source, Span
 from nndsl.syntax import nodes
+from nndsl.syntax.statements import DefaultStatement, ImportStatement, Tree
 
 Loader = Callable[[str, str | None], Source]
 
@@ -23,7 +25,7 @@ class Default:
     position: int
     layer: str
     arguments: tuple[p.Bound, ...]
-    statement: nodes.DefaultStatement
+    statement: DefaultStatement
     used: bool = False
 
 
@@ -31,7 +33,7 @@ class Default:
 class File:
     """One file: its namespace, and what its statements have been resolved to."""
 
-    tree: nodes.Tree
+    tree: Tree
     findings: Findings
     load: Loader | None = None
     names: dict[str, Declaration] = field(default_factory=dict)
@@ -44,7 +46,7 @@ class File:
     """The words of statements that syntax errors have cost the tree: they may have declared or used any of them."""
     unread: bool = False
     """Whether an import could not be read: it may have brought any block, param or extern."""
-    imports: list[tuple[File, nodes.ImportStatement]] = field(default_factory=list)
+    imports: list[tuple[File, ImportStatement]] = field(default_factory=list)
 
     def may_have_lost(self, name: str) -> bool:
         """Whether an error that was reported may have cost the file a block, param or extern of that name."""
@@ -59,22 +61,20 @@ class File:
                 found.update({argument.name: argument for argument in default.arguments})
         return tuple(found.values())
 
-    def step(
-        self, declared: Declaration, name: nodes.Name, scope: Scope
-    ) -> p.Block | p.Shared | p.Extern | None:
+    def step(self, declared: Declaration, name: nodes.Name, scope: Scope) -> Block | Shared | Extern | None:
         """The block, shared piece or extern that a step names; `None` where it was reported as wrong."""
         if (scope.owner, declared.name) in self.recursive:
             return None
         scope.uses[id(declared)] = declared
         found = declared.value
-        if isinstance(found, p.Block):
+        if isinstance(found, Block):
             for ref in found.outer:
                 scope.note(p.Ref(name.span, ref.name, ref.kind))
             for shared in found.shares:
                 scope.shares.setdefault(shared)
-        if isinstance(found, p.Shared):
+        if isinstance(found, Shared):
             scope.shares.setdefault(found.name)
-        return found if isinstance(found, p.Block | p.Shared | p.Extern) else None
+        return found if isinstance(found, Block | Shared | Extern) else None
 
     def defined_twice(self, name: str, span: Span, earlier: Declaration) -> None:
         """Reports a name that already means something."""

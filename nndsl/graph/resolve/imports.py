@@ -9,7 +9,7 @@ from nndsl.graph.resolve.file import File, Loader
 from nndsl.graph.resolve.findings import Findings
 from nndsl.record import field, record
 from nndsl.source import Source
-from nndsl.syntax import nodes
+from nndsl.syntax.statements import ImportStatement
 
 IMPORTED = ("block", "param", "extern")
 
@@ -25,7 +25,7 @@ class Imports:
     """The paths of the files being resolved, each importing the next."""
 
 
-def source_of(written: nodes.ImportStatement, importing: Source, imports: Imports) -> Source | None:
+def source_of(written: ImportStatement, importing: Source, imports: Imports) -> Source | None:
     """The text of an imported file; reported and `None` where it cannot be had."""
     path, span = written.path.value, written.path.span
     if imports.load is None:
@@ -52,7 +52,7 @@ def key_of(source: Source) -> str:
     return posixpath.normpath(source.path) if source.path is not None else f"\0{source.text}"
 
 
-def bring(imported: File, written: nodes.ImportStatement, file: File) -> None:
+def bring(imported: File, written: ImportStatement, file: File) -> None:
     """Adds what an imported file declares to the namespace of the importing one."""
     file.imports.append((imported, written))
     file.lost |= imported.lost
@@ -72,7 +72,7 @@ def bring(imported: File, written: nodes.ImportStatement, file: File) -> None:
             file.findings.error("NN103", message, written.path.span, "rename one of the two", labels=labels)
 
 
-def _is_circle(source: Source, written: nodes.ImportStatement, imports: Imports) -> bool:
+def _is_circle(source: Source, written: ImportStatement, imports: Imports) -> bool:
     key = key_of(source)
     if key not in imports.open:
         return False

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nndsl.diagnostics import Label
-from nndsl.graph import program as p
+from nndsl.graph.program import Block
 from nndsl.graph.resolve.file import File
 from nndsl.graph.resolve.names import Declaration
-from nndsl.syntax import nodes
+from nndsl.syntax.statements import ImportStatement
 
 
 def imported(file: File, used: Iterable[Declaration]) -> list[Declaration]:
@@ -56,12 +56,12 @@ def _closure(used: Iterable[Declaration]) -> set[int]:
     return set(found)
 
 
-def _files(file: File) -> list[tuple[File, nodes.ImportStatement]]:
+def _files(file: File) -> list[tuple[File, ImportStatement]]:
     """Every file that is imported, directly or not, each after those it imports, with this file's import of it."""
-    found: list[tuple[File, nodes.ImportStatement]] = []
+    found: list[tuple[File, ImportStatement]] = []
     seen: set[int] = set()
 
-    def visit(one: File, statement: nodes.ImportStatement) -> None:
+    def visit(one: File, statement: ImportStatement) -> None:
         if id(one) not in seen:
             seen.add(id(one))
             for inner, _ in one.imports:
@@ -74,7 +74,7 @@ def _files(file: File) -> list[tuple[File, nodes.ImportStatement]]:
 
 
 def _check_name(
-    declared: Declaration, names: dict[str, Declaration], statement: nodes.ImportStatement, file: File
+    declared: Declaration, names: dict[str, Declaration], statement: ImportStatement, file: File
 ) -> None:
     earlier = names.setdefault(declared.name, declared)
     if earlier is declared:
@@ -90,8 +90,8 @@ def _check_name(
     file.findings.error("NN103", message, statement.path.span, "rename one of the two", labels=labels)
 
 
-def _check_sizes(declared: Declaration, statement: nodes.ImportStatement, file: File) -> None:
-    outer = declared.value.outer if isinstance(declared.value, p.Block) else ()
+def _check_sizes(declared: Declaration, statement: ImportStatement, file: File) -> None:
+    outer = declared.value.outer if isinstance(declared.value, Block) else ()
     for ref in outer:
         here = file.names.get(ref.name)
         if ref.kind == "symbol" and (here is None or here.kind != "size"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics import Label
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
 from nndsl.graph.arguments import NUMERIC_KINDS
 from nndsl.record import field, record, replace
 from nndsl.source import Span

@@ -6,25 +6,35 @@ import posixpath
 import re
 
 from nndsl.diagnostics import Label
-from nndsl.graph import program as p
+from nndsl.graph.program import Assign, Input, Output
 from nndsl.graph.resolve.file import File
 from nndsl.graph.resolve.unused import warn_unused, warn_unused_defaults
 from nndsl.source import Span
-from nndsl.syntax import nodes
+from nndsl.syntax.statements import (
+    BlockBodyStatement,
+    BlockStatement,
+    DefaultStatement,
+    ExternStatement,
+    ImportStatement,
+    NetworkStatement,
+    ParamStatement,
+    SharedStatement,
+    Tree,
+)
 
 LIBRARY = (
-    nodes.BlockStatement,
-    nodes.BlockBodyStatement,
-    nodes.ParamStatement,
-    nodes.ExternStatement,
-    nodes.SharedStatement,
-    nodes.ImportStatement,
-    nodes.DefaultStatement,
+    BlockStatement,
+    BlockBodyStatement,
+    ParamStatement,
+    ExternStatement,
+    SharedStatement,
+    ImportStatement,
+    DefaultStatement,
 )
 """Statements that other files can use: a file of these alone is a library and needs no output."""
 
 
-def check_whole(file: File, inputs: list[p.Input], made: list[p.Assign | p.Output]) -> None:
+def check_whole(file: File, inputs: list[Input], made: list[Assign | Output]) -> None:
     """Reports a network without inputs or outputs, inputs of one name, and what nothing uses."""
     statements = file.tree.statements
     _check_network_statements(file)
@@ -41,7 +51,7 @@ def check_whole(file: File, inputs: list[p.Input], made: list[p.Assign | p.Outpu
         # A pipe that begins with an unknown tensor has said so already.
         if not any(found.code == "NN102" for found in file.findings.items):
             _missing("input", file)
-    elif not any(isinstance(stage, p.Output) for stage in made):
+    elif not any(isinstance(stage, Output) for stage in made):
         _missing("output", file)
     else:
         warn_unused(file.names, file)
@@ -51,7 +61,7 @@ def check_whole(file: File, inputs: list[p.Input], made: list[p.Assign | p.Outpu
 def network_name(file: File) -> str:
     """What `network` says, else the stem of the file's name as an identifier, else `network`."""
     for statement in file.tree.statements:
-        if isinstance(statement, nodes.NetworkStatement):
+        if isinstance(statement, NetworkStatement):
             return statement.name.id
     stem = posixpath.basename((file.tree.source.path or "").replace("\\", "/")).partition(".")[0]
     name = re.sub(r"\W", "_", stem)
@@ -60,13 +70,13 @@ def network_name(file: File) -> str:
     return name if name[0].isalpha() or name[0] == "_" else f"network_{name}"
 
 
-def heading_comments(tree: nodes.Tree) -> tuple[str, ...]:
+def heading_comments(tree: Tree) -> tuple[str, ...]:
     """The comments of the `network` statement."""
-    named = (statement for statement in tree.statements if isinstance(statement, nodes.NetworkStatement))
+    named = (statement for statement in tree.statements if isinstance(statement, NetworkStatement))
     return tuple(comment for statement in named for comment in statement.comments)
 
 
-def closing_comments(tree: nodes.Tree) -> tuple[str, ...]:
+def closing_comments(tree: Tree) -> tuple[str, ...]:
     """The comments after the last statement."""
     end = tree.statements[-1].span.end if tree.statements else 0
     last = set(tree.statements[-1].comments) if tree.statements else set()
@@ -75,7 +85,7 @@ def closing_comments(tree: nodes.Tree) -> tuple[str, ...]:
 
 
 def _check_network_statements(file: File) -> None:
-    found = [statement for statement in file.tree.statements if isinstance(statement, nodes.NetworkStatement)]
+    found = [statement for statement in file.tree.statements if isinstance(statement, NetworkStatement)]
     for again in found[1:]:
         label = Label(found[0].name.span, "named here first")
         file.findings.error(
@@ -87,8 +97,8 @@ def _check_network_statements(file: File) -> None:
         )
 
 
-def _check_outside_names(inputs: list[p.Input], file: File) -> None:
-    seen: dict[str, p.Input] = {}
+def _check_outside_names(inputs: list[Input], file: File) -> None:
+    seen: dict[str, Input] = {}
     for declared in inputs:
         first = seen.setdefault(declared.outside_name, declared)
         if first is not declared and first.name != declared.name:
@@ -105,7 +115,7 @@ def _check_outside_names(inputs: list[p.Input], file: File) -> None:
 
 def _missing(what: str, file: File) -> None:
     source = file.tree.source
-    names = [statement for statement in file.tree.statements if isinstance(statement, nodes.NetworkStatement)]
+    names = [statement for statement in file.tree.statements if isinstance(statement, NetworkStatement)]
     span = names[0].name.span if names else Span(source, 0, min(len(source.line(1)), len(source.text)))
     if what == "input":
         file.findings.error(

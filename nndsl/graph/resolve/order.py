@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from nndsl.diagnostics import Label
 from nndsl.graph.resolve.file import File
 from nndsl.syntax import nodes
+from nndsl.syntax.statements import BlockBodyStatement, BlockStatement, SharedStatement
 
-Piece = nodes.BlockStatement | nodes.BlockBodyStatement | nodes.SharedStatement
+Piece = BlockStatement | BlockBodyStatement | SharedStatement
 Numbered = tuple[int, Piece]
 
 
@@ -58,7 +59,7 @@ def _circle(names: list[str], closing: nodes.Name, pieces: dict[str, Numbered], 
 
 
 def _uses(piece: Piece) -> Iterator[nodes.Name]:
-    if isinstance(piece, nodes.BlockBodyStatement):
+    if isinstance(piece, BlockBodyStatement):
         for assign in piece.body:
             yield from _pipe_uses(assign.pipe)
         yield from _pipe_uses(piece.result)

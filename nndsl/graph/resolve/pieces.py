@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics import Label
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
+from nndsl.graph.program import Assign, Block, Extern, Shared
 from nndsl.graph.resolve import arithmetic, values
 from nndsl.graph.resolve.declarations import allowed, as_names, named_targets, pipe_names
 from nndsl.graph.resolve.file import File
@@ -13,16 +14,24 @@ from nndsl.graph.resolve.pipes import pipe
 from nndsl.graph.resolve.steps import steps
 from nndsl.source import Span
 from nndsl.syntax import nodes
+from nndsl.syntax.statements import (
+    AssignStatement,
+    BlockBodyStatement,
+    BlockStatement,
+    ExternStatement,
+    SharedStatement,
+    Tree,
+)
 
 
-def block(written: nodes.BlockStatement | nodes.BlockBodyStatement, position: int, file: File) -> p.Block:
+def block(written: BlockStatement | BlockBodyStatement, position: int, file: File) -> Block:
     """A block; what it reads of the file is noted in `outer` and `shares`."""
     name = written.name.id
     scope = Scope(file, {}, position, name, f"the block `{name}`", no_head=_NO_HEAD)
-    for tensor in written.inputs if isinstance(written, nodes.BlockBodyStatement) else ():
+    for tensor in written.inputs if isinstance(written, BlockBodyStatement) else ():
         _declare(tensor, "input", scope)
     parameters = _parameters(written.parameters, scope)
-    if isinstance(written, nodes.BlockStatement):
+    if isinstance(written, BlockStatement):
         inputs, body, result = _one_line(written, scope)
     else:
         inputs, body, result = _with_body(written, scope)
@@ -30,7 +39,7 @@ def block(written: nodes.BlockStatement | nodes.BlockBodyStatement, position: in
     declared = file.names[name]
     declared.learned, declared.uses = scope.learned, scope.uses
     file.inner.append((name, scope.names))
-    return p.Block(
+    return Block(
         written.span,
         name,
         inputs,
@@ -44,7 +53,7 @@ def block(written: nodes.BlockStatement | nodes.BlockBodyStatement, position: in
     )
 
 
-def shared(written: nodes.SharedStatement, position: int, file: File) -> p.Shared:
+def shared(written: SharedStatement, position: int, file: File) -> Shared:
     """A shared piece: steps that see no tensors but those they name themselves."""
     name = written.name.id
     scope = Scope(file, {}, position, name, f"the shared piece `{name}`", no_head=_NO_HEAD)
@@ -52,14 +61,14 @@ def shared(written: nodes.SharedStatement, position: int, file: File) -> p.Share
         _declare(inner, "tensor", scope)
     resolved = steps(written.steps, scope)
     file.names[name].uses = scope.uses
-    return p.Shared(written.span, name, resolved, written.comments)
+    return Shared(written.span, name, resolved, written.comments)
 
 
-def extern(written: nodes.ExternStatement, position: int, file: File) -> p.Extern:
+def extern(written: ExternStatement, position: int, file: File) -> Extern:
     """A layer written in Python. The words of its shape rule are its parameters or sizes of its own."""
     scope = Scope(file, {}, position, written.name.id, f"the extern `{written.name.id}`")
     parameters = _parameters(written.parameters, scope)
-    own = File(nodes.Tree(file.tree.source, (written,)), file.findings, names=dict(scope.names))
+    own = File(Tree(file.tree.source, (written,)), file.findings, names=dict(scope.names))
     sizes = Scope(own, own.names, position, written.name.id)
     for pattern in written.inputs:
         for dim in pattern.dims:
@@ -67,7 +76,7 @@ def extern(written: nodes.ExternStatement, position: int, file: File) -> p.Exter
                 own.names[dim.id] = Declaration(dim.id, "size", dim.span, used=True)
     inputs = tuple(_pattern(pattern, sizes) for pattern in written.inputs)
     outputs = tuple(_pattern(pattern, sizes) for pattern in written.outputs)
-    return p.Extern(
+    return Extern(
         written.span, written.name.id, parameters, written.module.id, inputs, outputs, written.comments
     )
 
@@ -90,9 +99,7 @@ def _parameters(written: tuple[nodes.Parameter, ...], scope: Scope) -> tuple[p.P
     return tuple(parameters)
 
 
-def _one_line(
-    written: nodes.BlockStatement, scope: Scope
-) -> tuple[tuple[str, ...], tuple[p.Assign, ...], p.Pipe]:
+def _one_line(written: BlockStatement, scope: Scope) -> tuple[tuple[str, ...], tuple[Assign, ...], p.Pipe]:
     # The one input of this form has no name in the text; it is called x, as in x.shape[-1].
     start = Span(written.span.source, written.name.span.start, written.name.span.start)
     if "x" in scope.names:
@@ -109,8 +116,8 @@ def _one_line(
 
 
 def _with_body(
-    written: nodes.BlockBodyStatement, scope: Scope
-) -> tuple[tuple[str, ...], tuple[p.Assign, ...], p.Pipe]:
+    written: BlockBodyStatement, scope: Scope
+) -> tuple[tuple[str, ...], tuple[Assign, ...], p.Pipe]:
     for assign_ in written.body:
         targets = named_targets(assign_)
         for name in (*pipe_names(assign_.pipe), *targets):
@@ -121,14 +128,14 @@ def _with_body(
     return tuple(name.id for name in written.inputs), body, pipe(written.result, scope)
 
 
-def assign(written: nodes.AssignStatement, scope: Scope) -> p.Assign:
+def assign(written: AssignStatement, scope: Scope) -> Assign:
     """A statement that names tensors; they are in sight afterwards."""
     resolved = pipe(written.pipe, scope)
     for target in named_targets(written):
         declared = scope.names.get(target.id)
         if declared is not None:
             declared.visible = True
-    return p.Assign(
+    return Assign(
         written.span,
         tuple(target.id for target in written.targets),
         written.unpack,
@@ -162,7 +169,7 @@ def _declare(name: nodes.Name, kind: str, scope: Scope, group: tuple[str, ...] =
     )
 
 
-def _report_hidden(written: nodes.BlockStatement | nodes.BlockBodyStatement, scope: Scope) -> None:
+def _report_hidden(written: BlockStatement | BlockBodyStatement, scope: Scope) -> None:
     """A block cannot have a name of its own for a tensor or parameter and read the file's param of that name."""
     for name, ref in scope.outer.items():
         inner = scope.names.get(name)

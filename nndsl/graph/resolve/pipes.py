@@ -5,7 +5,7 @@ from __future__ import annotations
 from nndsl import catalog
 from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics.suggest import did_you_mean
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
 from nndsl.graph.resolve import arithmetic, values
 from nndsl.graph.resolve.binding import TENSOR_KINDS
 from nndsl.graph.resolve.names import TENSORS, WORDS, Scope

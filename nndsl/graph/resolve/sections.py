@@ -6,13 +6,15 @@ from nndsl import catalog
 from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics import Label
 from nndsl.diagnostics.suggest import did_you_mean
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
+from nndsl.graph.program import Data, Section
 from nndsl.graph.resolve import values
 from nndsl.graph.resolve.file import File
 from nndsl.graph.resolve.names import Scope
 from nndsl.record import replace
 from nndsl.source import Span
 from nndsl.syntax import nodes
+from nndsl.syntax.statements import SectionStatement
 
 METHODS = {"compile": "compile", "train": "fit"}
 KINDS = {"losses": "loss", "metrics": "metric", "callbacks": "callback"}
@@ -21,17 +23,17 @@ KINDS = {"losses": "loss", "metrics": "metric", "callbacks": "callback"}
 FROM_DATA = ("x", "y", "validation_data", "sample_weight")
 """Arguments of fit that the data give."""
 
-Sections = tuple[p.Section | None, p.Section | None, p.Data | None]
+Sections = tuple[Section | None, Section | None, Data | None]
 """compile, train and data."""
 
 
 def sections(file: File, scope: Scope) -> Sections:
     """The three sections of a file, each at most once."""
-    first: dict[str, nodes.SectionStatement] = {}
+    first: dict[str, SectionStatement] = {}
     compile_ = train = None
-    source: p.Data | None = None
+    source: Data | None = None
     for number, written in enumerate(file.tree.statements):
-        if not isinstance(written, nodes.SectionStatement):
+        if not isinstance(written, SectionStatement):
             continue
         if written.kind in first:
             _second(written, first[written.kind], file)
@@ -51,21 +53,21 @@ def sections(file: File, scope: Scope) -> Sections:
     return _with_lost(compile_, "compile", file), _with_lost(train, "train", file), source
 
 
-def _with_lost(section: p.Section | None, kind: str, file: File) -> p.Section | None:
+def _with_lost(section: Section | None, kind: str, file: File) -> Section | None:
     """The section with what syntax errors have cost it: settings of unknown value, not settings left out."""
     entry = catalog.find("method", METHODS[kind])
     assert entry is not None
     if not file.lost or (section is None and kind not in file.lost):
         return section
-    section = section or p.Section(Span(file.tree.source, 0, 0), ())
+    section = section or Section(Span(file.tree.source, 0, 0), ())
     present = {setting.key for setting in section.settings}
     lost = [found.name for found in entry.parameters if found.name in file.lost - present]
     broken = (p.Setting(section.span, name, p.Broken(section.span), section.span) for name in lost)
     return replace(section, settings=(*section.settings, *broken))
 
 
-def _second(written: nodes.SectionStatement, first: nodes.SectionStatement, file: File) -> None:
-    def head(statement: nodes.SectionStatement) -> Span:
+def _second(written: SectionStatement, first: SectionStatement, file: File) -> None:
+    def head(statement: SectionStatement) -> Span:
         start = statement.span.start
         return Span(statement.span.source, start, start + len(statement.kind))
 
@@ -74,7 +76,7 @@ def _second(written: nodes.SectionStatement, first: nodes.SectionStatement, file
     file.findings.error("NN103", message, head(written), "put the settings of both into one", labels=(label,))
 
 
-def section(written: nodes.SectionStatement, scope: Scope) -> p.Section:
+def section(written: SectionStatement, scope: Scope) -> Section:
     """A section with its settings bound to the arguments of Keras' method."""
     file = scope.file
     settings: list[p.Setting] = []
@@ -90,7 +92,7 @@ def section(written: nodes.SectionStatement, scope: Scope) -> p.Section:
             value = _value(setting, parameter, written.kind, scope)
             settings.append(p.Setting(setting.span, key, value, setting.key.span, setting.comments))
         seen.setdefault(key, setting)
-    return p.Section(written.span, tuple(settings), written.comments)
+    return Section(written.span, tuple(settings), written.comments)
 
 
 def _parameter(key: nodes.Name, kind: str, file: File) -> Parameter | None:

@@ -6,8 +6,9 @@ from nndsl import catalog
 from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics import Label
 from nndsl.diagnostics.suggest import did_you_mean, one_of
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
 from nndsl.graph.arguments import DTYPES, NOT_CONSTANT, constant
+from nndsl.graph.program import Input, Output, Param, Task
 from nndsl.graph.resolve import values
 from nndsl.graph.resolve.binding import pair
 from nndsl.graph.resolve.file import Default, File
@@ -15,11 +16,12 @@ from nndsl.graph.resolve.names import Scope
 from nndsl.graph.resolve.pipes import pipe
 from nndsl.graph.resolve.steps import with_default
 from nndsl.syntax import nodes
+from nndsl.syntax.statements import DefaultStatement, InputStatement, OutputStatement, ParamStatement
 
 PER = ("pixel", "step", "voxel")
 
 
-def input_(written: nodes.InputStatement, scope: Scope) -> p.Input:
+def input_(written: InputStatement, scope: Scope) -> Input:
     """An input with its dims; it is in sight afterwards."""
     file = scope.file
     declared = file.names.get(written.name.id)
@@ -36,7 +38,7 @@ def input_(written: nodes.InputStatement, scope: Scope) -> p.Input:
         message = "Keras takes no name that is empty or holds a /"
         file.findings.error("NN104", message, outside.span, "choose another name")
     name = outside.value if outside else written.name.id
-    return p.Input(written.span, written.name.id, dims, dtype, name, written.comments, written.name.span)
+    return Input(written.span, written.name.id, dims, dtype, name, written.comments, written.name.span)
 
 
 def _dim(
@@ -63,7 +65,7 @@ def _dim(
     return dim.value
 
 
-def param(written: nodes.ParamStatement, position: int, file: File) -> p.Param:
+def param(written: ParamStatement, position: int, file: File) -> Param:
     """A hyperparameter: a value written out, since it can be set from outside."""
     scope = Scope(file, {}, position, blind="a param")
     value = _plain(written.value, written, scope)
@@ -76,10 +78,10 @@ def param(written: nodes.ParamStatement, position: int, file: File) -> p.Param:
         _check_range(space, written.space, file)
     if space is not None:
         _check_within(value, space, written, file)
-    return p.Param(written.span, written.name.id, value, space, written.comments)
+    return Param(written.span, written.name.id, value, space, written.comments)
 
 
-def _plain(expr: nodes.Expr, written: nodes.ParamStatement, scope: Scope) -> p.Expr:
+def _plain(expr: nodes.Expr, written: ParamStatement, scope: Scope) -> p.Expr:
     found = values.value(expr, Parameter(written.name.id, "any", optional=True), scope, "param")
     read = values.references(found)
     if read:
@@ -118,7 +120,7 @@ def _check_range(space: p.RangeSpace, written: nodes.RangeSpace, file: File) -> 
 
 
 def _check_within(
-    expr: p.Expr, space: p.SetSpace | p.RangeSpace, written: nodes.ParamStatement, file: File
+    expr: p.Expr, space: p.SetSpace | p.RangeSpace, written: ParamStatement, file: File
 ) -> None:
     value = constant(expr)
     if value is NOT_CONSTANT:
@@ -142,7 +144,7 @@ def _check_within(
         )
 
 
-def default(written: nodes.DefaultStatement, position: int, file: File) -> None:
+def default(written: DefaultStatement, position: int, file: File) -> None:
     """Adds a `default` statement to those that hold for the statements after it."""
     scope = Scope(file, {}, position, blind="a default")
     name = written.name
@@ -170,7 +172,7 @@ def default(written: nodes.DefaultStatement, position: int, file: File) -> None:
     file.defaults.append(Default(position, entry.name, tuple(map(with_default, bound)), written))
 
 
-def output(written: nodes.OutputStatement, scope: Scope) -> p.Output:
+def output(written: OutputStatement, scope: Scope) -> Output:
     """An output with its task."""
     task = _task(written, scope) if written.task else None
     no_head = "" if task else "stands for the layer that a task asks for, but this output has no task"
@@ -184,12 +186,10 @@ def output(written: nodes.OutputStatement, scope: Scope) -> p.Output:
     declared = scope.names.get(written.name.id)
     if declared is not None:
         declared.visible = True
-    return p.Output(
-        written.span, written.name.id, task, resolved, written.comments, written.name.span, broken
-    )
+    return Output(written.span, written.name.id, task, resolved, written.comments, written.name.span, broken)
 
 
-def _task(written: nodes.OutputStatement, scope: Scope) -> p.Task | None:
+def _task(written: OutputStatement, scope: Scope) -> Task | None:
     assert written.task is not None
     task, findings = written.task, scope.file.findings
     kind = task.name.id
@@ -208,7 +208,7 @@ def _task(written: nodes.OutputStatement, scope: Scope) -> p.Task | None:
             what = "the number of labels" if kind == "multilabel" else "the tensor to reconstruct"
             findings.error("NN202", f"the task {kind} needs {what}", task.name.span, f"write {TASKS[kind]}")
             return None
-        return p.Task(task.span, kind, per=per)
+        return Task(task.span, kind, per=per)
     return _task_argument(task, task.arguments[0], per, scope)
 
 
@@ -225,7 +225,7 @@ def _per(word: nodes.Name | None, scope: Scope) -> str | None:
     return None
 
 
-def _task_argument(task: nodes.Task, argument: nodes.Expr, per: str | None, scope: Scope) -> p.Task | None:
+def _task_argument(task: nodes.Task, argument: nodes.Expr, per: str | None, scope: Scope) -> Task | None:
     kind = task.name.id
     if kind == "reconstruction":
         if not isinstance(argument, nodes.Name):
@@ -233,9 +233,9 @@ def _task_argument(task: nodes.Task, argument: nodes.Expr, per: str | None, scop
                 "NN204", "reconstruction takes the name of a tensor", argument.span, "write reconstruction(x)"
             )
             return None
-        return p.Task(task.span, kind, of=argument.id, per=per) if scope.tensor(argument) else None
+        return Task(task.span, kind, of=argument.id, per=per) if scope.tensor(argument) else None
     if kind == "regression" and isinstance(argument, nodes.Name) and argument.id in RANGES:
-        return p.Task(task.span, kind, range=argument.id, per=per)
+        return Task(task.span, kind, range=argument.id, per=per)
     if kind == "regression" and isinstance(argument, nodes.Name) and scope.find(argument.id) is None:
         hint = did_you_mean(argument.id, [*RANGES, *scope.words()], "ranges are positive, unit and bounded")
         message = f"regression takes a number of values or a range, and `{argument.id}` is neither"
@@ -249,7 +249,7 @@ def _task_argument(task: nodes.Task, argument: nodes.Expr, per: str | None, scop
         message = f"the task {kind} needs a size of at least {least}, but got {number}"
         scope.file.findings.error("NN206", message, argument.span, hint)
         return None
-    return None if isinstance(size, p.Broken) else p.Task(task.span, kind, size=size, per=per)
+    return None if isinstance(size, p.Broken) else Task(task.span, kind, size=size, per=per)
 
 
 TASKS = {

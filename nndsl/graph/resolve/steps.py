@@ -5,7 +5,8 @@ from __future__ import annotations
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
 from nndsl.diagnostics import Label
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
+from nndsl.graph.program import Block, Extern, Shared
 from nndsl.graph.resolve import arithmetic, values
 from nndsl.graph.resolve.binding import pair, report_missing
 from nndsl.graph.resolve.names import TENSORS, WORDS, Declaration, Scope
@@ -149,7 +150,7 @@ def _own(step: nodes.Use, declared: Declaration, scope: Scope) -> p.Step:
     if declared.kind in WORDS:
         return _misused(step, declared, scope)
     found = scope.file.step(declared, step.name, scope)
-    if isinstance(found, p.Block):
+    if isinstance(found, Block):
         wanted = [
             values.parameter_of(parameter, declared.learned.get(parameter.name))
             for parameter in found.parameters
@@ -157,11 +158,11 @@ def _own(step: nodes.Use, declared: Declaration, scope: Scope) -> p.Step:
         bound = _own_arguments(step, wanted, found.parameters, scope)
         # With other arguments than were meant, its shapes would be blamed for what is wrong with these.
         return p.Broken(step.span) if bound is None else p.BlockUse(step.span, found, bound, step.name.span)
-    if isinstance(found, p.Extern):
+    if isinstance(found, Extern):
         wanted = [values.parameter_of(parameter, None) for parameter in found.parameters]
         bound = _own_arguments(step, wanted, found.parameters, scope)
         return p.Broken(step.span) if bound is None else p.ExternUse(step.span, found, bound, step.name.span)
-    if isinstance(found, p.Shared):
+    if isinstance(found, Shared):
         if step.arguments:
             _shared_arguments(step, scope)
         return p.SharedUse(step.span, found)

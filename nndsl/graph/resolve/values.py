@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
-from nndsl.graph import program as p
+from nndsl.graph import parts as p
 from nndsl.graph.arguments import KIND_TITLES, NOT_CONSTANT, NUMERIC_KINDS, accepted, check_value, constant
 from nndsl.graph.resolve import arithmetic
 from nndsl.graph.resolve.binding import Pair, pair, report_missing
