@@ -1,7 +1,8 @@
-"""How far nndsl and Keras agree on random networks and on mutants of good ones.
+"""How far nndsl and Keras agree on random networks, on mutants of good ones and on random uses of layers.
 
     python tests/conformance/agreement.py networks --count 10000
     python tests/conformance/agreement.py mutants --count 5000
+    python tests/conformance/agreement.py layers --count 20000 --family core
 
 prints the counts, every disagreement, and for mutants the recall (how much of what Keras refuses nndsl refuses too) and
 the false alarms. The exit status is 1 where there was a disagreement.
@@ -20,17 +21,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from judging import Verdict, judge, unbound_codes
+from layer_judging import judge_random
 from mutations import mutants
 from networks import random_network
+from random_cases import families
+from tolerated import is_stricter
 
 MUTANTS_OF_ONE = 6
 ROOT = Path(__file__).parents[2]
-STRICTER = {
-    "is not known here, where `use_bias`": "Keras takes any text for true",
-    "=True, but it must be a whole number": "Keras takes True for 1",
-    "must be True or False, but got": "Keras asks for the truth of anything; `use_bias=50` is never what was meant",
-}
-"""What nndsl refuses although Keras takes it, by words of the finding, and why."""
 
 
 @dataclass
@@ -41,10 +39,10 @@ class Report:
     disagreements: list[str] = field(default_factory=list)
 
     def add(self, where: str, verdict: Verdict) -> None:
-        if verdict.kind == "false alarm" and _is_stricter(verdict):
+        if verdict.kind == "false alarm" and is_stricter([one for one in verdict.details if " NN" in one]):
             verdict.kind = "stricter"
         self.counts[verdict.kind] += 1
-        if not verdict.agreed and verdict.kind != "stricter":
+        if not verdict.agreed and verdict.kind not in ("stricter", "lenient"):
             self.disagreements.append(f"{where}: {verdict}")
 
     @property
@@ -87,6 +85,14 @@ def mutants_report(count: int, seed: int = 0) -> Report:
     return report
 
 
+def layers_report(count: int, seed: int = 0, family: str | None = None) -> Report:
+    """Random uses of layers, of one family or of all."""
+    report = Report()
+    for number, (case, verdict) in enumerate(judge_random(count, seed, family)):
+        report.add(f"case {number}, {case}", verdict)
+    return report
+
+
 def _good_texts(seed: int) -> Iterator[tuple[str, str, dict[str, int], int]]:
     files = [
         path
@@ -108,20 +114,23 @@ def _symbols(text: str) -> dict[str, int]:
     return {word: 6 for part in dims for word in re.findall(r"[a-z_]\w*", part)}
 
 
-def _is_stricter(verdict: Verdict) -> bool:
-    return all(any(words in found for words in STRICTER) for found in verdict.details if " NN" in found)
+def _report(what: str, count: int, seed: int, family: str | None) -> Report:
+    if what == "layers":
+        return layers_report(count, seed, family)
+    return (networks_report if what == "networks" else mutants_report)(count, seed)
 
 
 def main() -> int:
     """Runs what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("networks", "mutants"))
+    parser.add_argument("what", choices=("networks", "mutants", "layers"))
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--family", choices=families(), help="of layers: all by default")
     given = parser.parse_args()
     warnings.simplefilter("ignore")
     begun = time.perf_counter()
-    report = (networks_report if given.what == "networks" else mutants_report)(given.count, given.seed)
+    report = _report(given.what, given.count, given.seed, given.family)
     print("\n\n".join([*report.disagreements, f"{given.what}: {report}"]))
     print(f"{time.perf_counter() - begun:.0f} seconds")
     return 1 if report.disagreements else 0

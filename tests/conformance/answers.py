@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -72,7 +72,7 @@ def our_answer(case: Case) -> Answer | Refused:
     return Answer(
         tuple(output.shape for output in outputs),
         tuple(output.dtype for output in outputs),
-        _sorted((weight.name, tuple(weight.shape), weight.trainable) for weight in inference.weights),
+        sorted_weights((weight.name, tuple(weight.shape), weight.trainable) for weight in inference.weights),
     )
 
 
@@ -98,11 +98,12 @@ def bound(answer: Answer, values: Mapping[str, int]) -> Answer:
     return Answer(
         tuple(None if sizes is None else shape(sizes) for sizes in answer.shapes),
         answer.dtypes,
-        _sorted((name, shape(sizes), trainable) for name, sizes, trainable in answer.weights),
+        sorted_weights((name, shape(sizes), trainable) for name, sizes, trainable in answer.weights),
     )
 
 
-def _sorted(weights: Any) -> tuple[tuple[str, Shape, bool], ...]:
+def sorted_weights(weights: Any) -> tuple[tuple[str, Shape, bool], ...]:
+    """Weights in one order, so that they can be compared."""
     return tuple(sorted(weights, key=str))
 
 
@@ -114,9 +115,9 @@ def keras_answer(case: Case) -> Answer | Refused:
     import keras
 
     try:
-        function = _function(case)
-        operands = [_symbolic_operand(operand) for operand in case.operands]
-        keywords = {name: _symbolic_operand(value) for name, value in case.keywords.items()}
+        function = made(case)
+        operands = [symbolic_operand(operand) for operand in case.operands]
+        keywords = {name: symbolic_operand(value) for name, value in case.keywords.items()}
         outputs = function(*operands, **keywords)
     except Exception as error:  # noqa: BLE001
         return Refused(_first_line(error))
@@ -126,7 +127,7 @@ def keras_answer(case: Case) -> Answer | Refused:
     answer = Answer(
         tuple(tuple(output.shape) for output in tensors),
         tuple(keras.backend.standardize_dtype(output.dtype) for output in tensors),
-        _sorted(
+        sorted_weights(
             (variable.name, tuple(variable.shape), id(variable) in trainable)
             for variable in (layer.weights if layer else ())
         ),
@@ -135,7 +136,8 @@ def keras_answer(case: Case) -> Answer | Refused:
     return answer if complaint is None else complaint
 
 
-def _function(case: Case) -> Any:
+def made(case: Case) -> Any:
+    """The real layer or op of a case, with its arguments."""
     import keras
 
     args = {name: keras_value(value) for name, value in case.args.items()}
@@ -159,14 +161,15 @@ def keras_value(value: Any) -> Any:
     return value
 
 
-def _symbolic_operand(operand: Any) -> Any:
+def symbolic_operand(operand: Any) -> Any:
+    """The Keras inputs for what is handed to a call; constants stay."""
     import keras
 
     if isinstance(operand, Tensor):
         assert operand.shape is not None
         return keras.Input(batch_shape=operand.shape, dtype=operand.dtype)
     if isinstance(operand, tuple) and operand and isinstance(operand[0], Tensor):
-        return [_symbolic_operand(one) for one in operand]
+        return [symbolic_operand(one) for one in operand]
     return operand
 
 
@@ -176,7 +179,7 @@ def _refused_on_numbers(case: Case, function: Any, answer: Answer) -> Refused | 
     An axis that varies gets one size after another: refused is what no size lets through.
     """
     found: Refused | None = None
-    for size in VARYING if _varies(case.operands) else VARYING[:1]:
+    for size in VARYING if varies(case.operands) else VARYING[:1]:
         found = _refused_at(case, function, answer, size)
         if found is None:
             return None
@@ -185,23 +188,37 @@ def _refused_on_numbers(case: Case, function: Any, answer: Answer) -> Refused | 
 
 def _refused_at(case: Case, function: Any, answer: Answer, size: int) -> Refused | None:
     import keras
-    import tensorflow as tf
 
-    try:
-        operands = [_numbers(operand, size) for operand in case.operands]
-        keywords = {name: _numbers(value, size) for name, value in case.keywords.items()}
-        results = keras.tree.flatten(function(*operands, **keywords))
-    except (tf.errors.UnimplementedError, tf.errors.NotFoundError):
-        return None  # this machine has no kernel for it: says nothing about the layer
-    except Exception as error:  # noqa: BLE001
-        if any(words in str(error) for words in KERNEL_LIMITS):
-            return None
-        return Refused(f"on numbers: {_first_line(error)}")
+    results: list[Any] = []
+
+    def call() -> None:
+        operands = [numbers(operand, size) for operand in case.operands]
+        keywords = {name: numbers(value, size) for name, value in case.keywords.items()}
+        results.extend(keras.tree.flatten(function(*operands, **keywords)))
+
+    refused = attempt("on numbers", call)
+    if refused or not results:
+        return refused
     for result, declared in zip(results, answer.shapes, strict=True):
         if 0 in result.shape:
             return Refused(f"computes nothing: {tuple(result.shape)}")
         if not _agree(tuple(result.shape), declared):
             return Refused(f"Keras declares the shape {declared}, but computes {tuple(result.shape)}")
+    return None
+
+
+def attempt(stage: str, act: Callable[[], None]) -> Refused | None:
+    """What goes wrong in an act, unless only this machine has no kernel for it: that says nothing about the layer."""
+    import tensorflow as tf
+
+    try:
+        act()
+    except (tf.errors.UnimplementedError, tf.errors.NotFoundError):
+        return None
+    except Exception as error:  # noqa: BLE001
+        if any(words in str(error) for words in KERNEL_LIMITS):
+            return None
+        return Refused(f"{stage}: {_first_line(error)}")
     return None
 
 
@@ -213,12 +230,14 @@ def _agree(shape: tuple[int, ...], declared: Shape | None) -> bool:
     )
 
 
-def _varies(operands: tuple[Operand, ...]) -> bool:
+def varies(operands: tuple[Operand, ...]) -> bool:
+    """Whether an axis beside that of the batch varies."""
     flat = [one for operand in operands for one in ((operand,) if isinstance(operand, Tensor) else operand)]
     return any(None in one.shape[1:] for one in flat if one.shape)
 
 
-def _numbers(operand: Any, varying: int) -> Any:
+def numbers(operand: Any, varying: int) -> Any:
+    """A batch of two for what is handed to a call; constants stay."""
     import numpy
 
     if isinstance(operand, Tensor):
@@ -227,7 +246,7 @@ def _numbers(operand: Any, varying: int) -> Any:
         sizes = [2 if batch is None else batch, *(varying if size is None else size for size in rest)]
         return numpy.full(sizes, "a") if operand.dtype == "string" else numpy.zeros(sizes, operand.dtype)
     if isinstance(operand, tuple) and operand and isinstance(operand[0], Tensor):
-        return [_numbers(one, varying) for one in operand]
+        return [numbers(one, varying) for one in operand]
     return operand
 
 

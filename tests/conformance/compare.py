@@ -96,7 +96,7 @@ def differences(case: Case) -> list[str]:
     expected = keras_answer(case)
     actual = our_answer(case)
     return [
-        *_compare("", actual, expected),
+        *compare("", actual, expected),
         *(line for variant, values in symbolic(case) for line in _compare_symbolic(variant, values, actual)),
         *_compare_unknown_rank(case, actual),
     ]
@@ -130,7 +130,8 @@ def _with_symbols(operand: Operand, values: dict[str, int], only_first: bool) ->
     return Tensor(tuple(dims), operand.dtype)
 
 
-def _compare(what: str, actual: Answer | Refused, expected: Answer | Refused) -> list[str]:
+def compare(what: str, actual: Answer | Refused, expected: Answer | Refused) -> list[str]:
+    """What two answers differ in, a line each."""
     if isinstance(actual, Refused) or isinstance(expected, Refused):
         if isinstance(actual, Refused) and isinstance(expected, Refused):
             return []
@@ -153,7 +154,7 @@ def _compare_symbolic(variant: Case, values: dict[str, int], concrete: Answer | 
         return [] if isinstance(concrete, Refused) else [f"{what}refused: {answer}"]
     if isinstance(concrete, Refused):
         return []
-    return _compare(what, bound(answer, values), concrete)
+    return compare(what, bound(answer, values), concrete)
 
 
 def _compare_unknown_rank(case: Case, concrete: Answer | Refused) -> list[str]:
