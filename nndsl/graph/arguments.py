@@ -13,7 +13,7 @@ from nndsl.graph import parts as p
 from nndsl.graph.limits import check_limit, check_together
 from nndsl.record import replace
 from nndsl.shapes.call import Object, Value
-from nndsl.shapes.sizes import Size
+from nndsl.shapes.polynomials import Size
 from nndsl.source import Span
 
 NOT_CONSTANT: Final = object()

@@ -15,7 +15,8 @@ from nndsl.graph.naming import plan_names
 from nndsl.graph.place import Place
 from nndsl.graph.program import Assign, Input, Output, Param, Program, Task
 from nndsl.graph.steps import Steps
-from nndsl.shapes import sizes
+from nndsl.shapes import polynomials
+from nndsl.shapes.polynomials import Size
 from nndsl.shapes.sizes import Dim
 
 
@@ -75,8 +76,8 @@ class _Elaboration:
             return self.given_params[param.name]
         return self.evaluator.value(param.value, self.top.scope)
 
-    def symbol(self, name: str) -> int | sizes.Size:
-        return self.graph.bindings.get(name, sizes.symbol(name))
+    def symbol(self, name: str) -> int | Size:
+        return self.graph.bindings.get(name, polynomials.symbol(name))
 
     def _input(self, declared: Input) -> None:
         shape: list[Dim] = [None]
@@ -124,7 +125,7 @@ class _Elaboration:
             return None
         if task.size is not None:
             size = self.evaluator.value(task.size, self.top.scope)
-            return size if isinstance(size, (int, sizes.Size)) else None
+            return size if isinstance(size, (int, Size)) else None
         return self.symbol("n_classes") if task.kind == "multiclass" else None
 
     def _settings(self) -> None:

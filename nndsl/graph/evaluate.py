@@ -10,9 +10,9 @@ from nndsl.diagnostics import Diagnostic
 from nndsl.graph import parts as p
 from nndsl.graph.arguments import check_arguments
 from nndsl.record import field, record
-from nndsl.shapes import sizes
+from nndsl.shapes import polynomials, sizes
 from nndsl.shapes.call import Object, Operand, Tensor
-from nndsl.shapes.sizes import Size
+from nndsl.shapes.polynomials import Size
 from nndsl.source import Span
 
 
@@ -39,7 +39,7 @@ class Scope:
     arguments: Mapping[str, Any] = field(default_factory=dict)
     tensor: Callable[[str], Operand | None] = lambda name: None
     param: Callable[[str], Any] = lambda name: UNKNOWN
-    symbol: Callable[[str], Any] = sizes.symbol
+    symbol: Callable[[str], Any] = polynomials.symbol
 
 
 class Evaluator:

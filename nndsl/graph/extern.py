@@ -11,7 +11,8 @@ from nndsl.graph.program import Extern
 from nndsl.record import replace
 from nndsl.shapes import sizes
 from nndsl.shapes.call import Operand, Refusal, Tensor, shape_text
-from nndsl.shapes.sizes import Dim, Size
+from nndsl.shapes.polynomials import Size
+from nndsl.shapes.sizes import Dim
 
 
 def extern_output(

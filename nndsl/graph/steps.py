@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from nndsl import catalog
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph import parts as p
 from nndsl.graph.blocks import block_arguments, block_inputs, what_block_takes
@@ -13,14 +12,14 @@ from nndsl.graph.build import LARGEST_GRAPH, Application, Builder, CallFlow, Flo
 from nndsl.graph.evaluate import UNKNOWN, Evaluator
 from nndsl.graph.extern import extern_output
 from nndsl.graph.graph import Ref
-from nndsl.graph.heads import head_layer, takes_logits
+from nndsl.graph.head_step import head_application
 from nndsl.graph.naming import NamingPlan
 from nndsl.graph.place import Place
-from nndsl.graph.program import DISCARDED, Assign, Output, Program, Task
+from nndsl.graph.program import DISCARDED, Assign, Output
 from nndsl.graph.sharing import share_weights
 from nndsl.record import replace
 from nndsl.shapes.call import Refusal
-from nndsl.shapes.sizes import Dim, Size
+from nndsl.shapes.polynomials import Size
 from nndsl.source import Span
 
 
@@ -28,11 +27,7 @@ class Steps:
     """Applies pipes to a graph through its builder."""
 
     def __init__(
-        self,
-        builder: Builder,
-        evaluator: Evaluator,
-        naming: NamingPlan,
-        report: Callable[[Diagnostic], None],
+        self, builder: Builder, evaluator: Evaluator, naming: NamingPlan, report: Callable[[Diagnostic], None]
     ) -> None:
         self.builder = builder
         self.evaluator = evaluator
@@ -257,44 +252,12 @@ class Steps:
         return self.builder.extern(refs, output, step)
 
     def _head(self, step: p.Head, flow: Flow, place: Place) -> Flow:
-        output = self.output
-        if output is None or output.task is None:
+        use = head_application(step, self.output, self.builder.graph.program, place, self.evaluator)
+        if use is None:
             return self.builder.unknown(step.span)
-        head = head_layer(output.task, takes_logits(self._program, output.name))
-        units = self._head_units(output.task, head.size, place)
-        entry = catalog.find("layer", head.layer)
-        if units is None or entry is None:
-            return self.builder.unknown(step.span)
-        own: dict[str, Any] = {
-            "filters" if head.kernel_size else "units": units,
-            "activation": head.activation,
-        }
-        if head.kernel_size:
-            own["kernel_size"] = head.kernel_size
-        values = {
-            parameter.name: parameter.default for parameter in entry.parameters if not parameter.required
-        } | own
-        use = Application(entry, values, frozenset(), step.span, step.span)
         return self.builder.apply(use, CallFlow((flow,)), self.naming.name_of(step) or "")
 
-    def _head_units(self, task: Task, size: str, place: Place) -> Dim:
-        if size == "one":
-            return 1
-        if size == "n_classes":
-            classes: Dim = place.scope.symbol("n_classes")
-            return classes
-        if size == "channels":
-            operand = place.scope.tensor(task.of or "")
-            shape = getattr(operand, "shape", None)
-            return shape[-1] if shape else None
-        value = self.evaluator.value(task.size, place.scope) if task.size else UNKNOWN
-        return value if isinstance(value, (int, Size)) else None
-
     # Helpers.
-
-    @property
-    def _program(self) -> Program:
-        return self.builder.graph.program
 
     def _plain(self, flow: Flow | CallFlow) -> Flow:
         if not isinstance(flow, CallFlow):

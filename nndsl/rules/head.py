@@ -15,7 +15,8 @@ from nndsl.graph.graph import Graph, Node, OutputInfo
 from nndsl.graph.program import Task
 from nndsl.record import record
 from nndsl.shapes.call import Object
-from nndsl.shapes.sizes import Dim, Size, equal
+from nndsl.shapes.polynomials import Size
+from nndsl.shapes.sizes import Dim, equal
 from nndsl.source import Span
 
 PASSING = frozenset(

@@ -34,7 +34,8 @@ from nndsl.graph.program import Task
 from nndsl.rules.head import Head, heads
 from nndsl.rules.outputs import has_expected_rank
 from nndsl.rules.rule import Rule
-from nndsl.shapes.sizes import Dim, Size, equal
+from nndsl.shapes.polynomials import Size
+from nndsl.shapes.sizes import Dim, equal
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:

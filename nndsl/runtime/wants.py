@@ -9,7 +9,8 @@ from nndsl import catalog
 from nndsl.graph.graph import Graph, OutputInfo
 from nndsl.graph.heads import default_loss
 from nndsl.shapes.call import Object, Tensor, Value
-from nndsl.shapes.sizes import Dim, Size
+from nndsl.shapes.polynomials import Size
+from nndsl.shapes.sizes import Dim
 from nndsl.source import Span
 
 SPARSE = "sparse_categorical_crossentropy"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TypeGuard
 
 from nndsl.shapes.call import Call, Refusal
-from nndsl.shapes.sizes import Size, at_least
+from nndsl.shapes.polynomials import Size
+from nndsl.shapes.sizes import at_least
 
 Known = int | Size
 """A size that does not vary."""

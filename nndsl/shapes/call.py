@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from nndsl.record import field, record
-from nndsl.shapes.sizes import Dim, Size
+from nndsl.shapes.polynomials import Size
+from nndsl.shapes.sizes import Dim
 
 Shape = tuple[Dim, ...]
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from nndsl.shapes.call import Call, Refusal, Shape, Tensor, shape_text
-from nndsl.shapes.sizes import Dim, Size, equal
+from nndsl.shapes.polynomials import Size
+from nndsl.shapes.sizes import Dim, equal
 
 _POLICIES = {"mixed_float16": "float16", "mixed_bfloat16": "bfloat16", "float": "float32"}
 

@@ -19,8 +19,9 @@ from nndsl.shapes.op_operands import (
     total,
 )
 from nndsl.shapes.op_reductions import flat_size
+from nndsl.shapes.polynomials import Size
 from nndsl.shapes.promotion import promote
-from nndsl.shapes.sizes import Dim, Size, add, at_least, divide, divides, subtract
+from nndsl.shapes.sizes import Dim, add, at_least, divide, divides, subtract
 
 
 def _concatenate(call: Call) -> Inference:

@@ -7,7 +7,8 @@ from typing import Any
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, shape_text
 from nndsl.shapes.checks import require_axis, same_size
 from nndsl.shapes.op_operands import operand, result, title
-from nndsl.shapes.sizes import Dim, Size, add, at_least, divide, divides, equal, multiply, subtract
+from nndsl.shapes.polynomials import Size
+from nndsl.shapes.sizes import Dim, add, at_least, divide, divides, equal, multiply, subtract
 
 
 def _one_hot(call: Call) -> Inference:

@@ -9,7 +9,8 @@ from nndsl import catalog
 from nndsl.shapes.broadcasting import Mismatch, broadcast_op
 from nndsl.shapes.call import Call, Inference, Operand, Refusal, Shape, Tensor, shape_text
 from nndsl.shapes.checks import shapes_text
-from nndsl.shapes.sizes import Dim, Size, add, equal
+from nndsl.shapes.polynomials import Size
+from nndsl.shapes.sizes import Dim, add, equal
 
 
 def title(call: Call) -> str:

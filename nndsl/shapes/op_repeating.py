@@ -8,7 +8,8 @@ from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, sha
 from nndsl.shapes.checks import require_axis
 from nndsl.shapes.op_operands import joined, known_sizes, need_rank, operand, result, title, total
 from nndsl.shapes.op_reductions import flat_size
-from nndsl.shapes.sizes import Dim, Size, add, at_least, equal, multiply, smallest, subtract
+from nndsl.shapes.polynomials import Size
+from nndsl.shapes.sizes import Dim, add, at_least, equal, multiply, smallest, subtract
 
 
 def _repeat(call: Call) -> Inference:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Tensor
 from nndsl.shapes.checks import compute_dtype, require_between, require_not_negative, require_rank
-from nndsl.shapes.sizes import Size, at_least
+from nndsl.shapes.polynomials import Size
+from nndsl.shapes.sizes import at_least
 
 _SPATIAL = {
     "SpatialDropout1D": (3, "(steps, channels)"),

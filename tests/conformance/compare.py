@@ -23,7 +23,7 @@ from typing import Any
 from answers import Answer, Refused, bound, keras_answer, our_answer
 
 from nndsl.shapes.call import Operand, Tensor
-from nndsl.shapes.sizes import symbol
+from nndsl.shapes.polynomials import symbol
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from answers import complete
 from nndsl import catalog
 from nndsl.shapes import infer
 from nndsl.shapes.call import Call, Refusal, Tensor
-from nndsl.shapes.sizes import bind, symbol
+from nndsl.shapes.polynomials import symbol
+from nndsl.shapes.sizes import bind
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 

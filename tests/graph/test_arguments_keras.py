@@ -8,7 +8,7 @@ import pytest
 
 from nndsl import catalog
 from nndsl.graph.arguments import check_arguments
-from nndsl.shapes.sizes import symbol
+from nndsl.shapes.polynomials import symbol
 from nndsl.source import Source, Span
 
 CASES: list[tuple[str, tuple[int, ...], dict[str, Any], bool]] = [

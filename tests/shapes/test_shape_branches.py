@@ -11,8 +11,8 @@ from nndsl import catalog
 from nndsl.shapes import infer
 from nndsl.shapes.broadcasting import Mismatch, broadcast_merge, broadcast_op
 from nndsl.shapes.call import Call, Inference, Object, Operand, Refusal, Tensor
+from nndsl.shapes.polynomials import symbol
 from nndsl.shapes.promotion import promote
-from nndsl.shapes.sizes import symbol
 
 
 def tensor(*sizes: Any) -> Tensor:

@@ -9,7 +9,8 @@ import pytest
 from nndsl import catalog
 from nndsl.shapes import infer
 from nndsl.shapes.call import Call, Inference, Tensor
-from nndsl.shapes.sizes import bind, symbol
+from nndsl.shapes.polynomials import symbol
+from nndsl.shapes.sizes import bind
 
 
 def use(layer: str, shape: tuple[Any, ...], **given: Any) -> Inference:
