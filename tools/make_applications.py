@@ -24,7 +24,7 @@ from keras.src.backend.common.global_state import get_global_attribute
 from keras.src.backend.common.stateless_scope import StatelessScope
 
 from nndsl import catalog
-from nndsl.graph.layer_names import snake_case
+from nndsl.graph.class_names import snake_case
 
 DATA = Path(__file__).parent.parent / "nndsl" / "catalog" / "data" / "applications.json"
 

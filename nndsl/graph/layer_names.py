@@ -3,49 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from functools import cache
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.graph.class_names import stem_of
 from nndsl.graph.graph import Graph, Node
+from nndsl.graph.inner_names import argument_names, mask_names, names_inside
 from nndsl.graph.program import Assign
 from nndsl.graph.sharing import nested_models
 from nndsl.graph.walking import live_stages
-from nndsl.shapes.call import Object
-
-INNER_LAYERS = {
-    "MultiHeadAttention": {"softmax": 1, "dropout": 1},
-    "GroupQueryAttention": {"softmax": 1, "dropout": 1},
-}
-"""Layers that a layer makes inside itself without naming them: they take numbers too."""
-
-CLASS_NAMES = {
-    "GroupQueryAttention": "GroupedQueryAttention",
-    "ops.abs": "Absolute",
-    "ops.allclose": "AllClose",
-    "ops.batch_normalization": "BatchNorm",
-    "ops.cdist": "CDist",
-    "ops.conj": "Conjugate",
-    "ops.hard_swish": "HardSilu",
-    "ops.image.extract_patches_3d": "ExtractPatches",
-    "ops.isin": "IsIn",
-    "ops.layer_normalization": "LayerNorm",
-    "ops.rms_normalization": "RMSNorm",
-    "ops.searchsorted": "SearchSorted",
-    "ops.swish": "Silu",
-}
-"""Public names that differ from the class whose name Keras numbers."""
-
-
-@cache
-def snake_case(name: str) -> str:
-    """Keras' name for a class: `Conv2DTranspose` -> `conv2d_transpose`, `ReLU` -> `re_lu`."""
-    result = ""
-    for index, letter in enumerate(name):
-        before, after = name[index - 1 : index], name[index + 1 : index + 2]
-        starts_word = letter.isupper() and (before.islower() or after.islower())
-        result += ("_" if index and starts_word else "") + letter.lower()
-    return result
 
 
 def assign_layer_names(graph: Graph, live: set[int]) -> None:
@@ -55,29 +20,32 @@ def assign_layer_names(graph: Graph, live: set[int]) -> None:
     no number.
     """
     made: Counter[str] = Counter()
+    models = nested_models(graph.program)
     unmade = _unmade_stages(graph) if len(live) < len(graph.nodes) else frozenset()
     for node in graph.nodes:
         if node.number not in live and node.stage in unmade:
             node.name = node.name or _stem(node, graph)
-        elif node.owner is not None:
+            continue
+        if node.owner is not None:
             node.name = graph.nodes[node.owner].name
         else:
-            # A layer to be wrapped is never a default.
-            for name in node.given:
-                _count_wrapped(node.args.get(name), made)
+            made.update(argument_names(node.layer, node.args, node.given))
             stem = node.name or _stem(node, graph)
             numbered = not node.name and node.kind != "application"
             node.name = _next(stem, made) if numbered else stem
             made.update(_inner_names(node))
+        # A mask is computed at every use, also where the weights are those of an earlier one.
+        if node.owner is None or node.shared not in models:
+            made.update(mask_names(node, graph, models))
 
 
-def _inner_names(node: Node) -> Mapping[str, int]:
+def _inner_names(node: Node) -> Counter[str]:
     """The numbered names that Keras gives to what the node makes inside itself."""
     if node.kind != "application":
-        return INNER_LAYERS.get(node.layer, {})
+        return Counter(names_inside(node.layer, node.args))
     from nndsl.shapes.applications import names_taken
 
-    return names_taken(node.layer, node.args)
+    return Counter(names_taken(node.layer, node.args))
 
 
 def _unmade_stages(graph: Graph) -> frozenset[str]:
@@ -123,7 +91,7 @@ def _stem(node: Node, graph: Graph) -> str:
     if node.kind == "application":
         # All other applications have their name as a default. Keras numbers none of them.
         return _mobilenet_name(node, graph)
-    return snake_case(CLASS_NAMES.get(node.layer, node.layer.rpartition(".")[2]))
+    return stem_of(node.layer)
 
 
 def _mobilenet_name(node: Node, graph: Graph) -> str:
@@ -138,12 +106,3 @@ def _mobilenet_name(node: Node, graph: Graph) -> str:
 def _next(stem: str, made: Counter[str]) -> str:
     made[stem] += 1
     return stem if made[stem] == 1 else f"{stem}_{made[stem] - 1}"
-
-
-def _count_wrapped(value: object, made: Counter[str]) -> None:
-    # A layer handed to a wrapper is made first, and takes its number.
-    if isinstance(value, Object) and value.kind == "layer":
-        for inner in value.args.values():
-            _count_wrapped(inner, made)
-        if value.args.get("name") is None:
-            made[snake_case(value.name)] += 1

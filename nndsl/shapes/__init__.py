@@ -7,7 +7,7 @@ from importlib import import_module
 
 from nndsl import catalog
 from nndsl.record import replace
-from nndsl.shapes.call import Call, Inference, Rule
+from nndsl.shapes.call import Call, Inference, Operand, Rule, Tensor
 
 
 def rule_for(kind: str, name: str) -> Rule | None:
@@ -24,7 +24,7 @@ def rule_for(kind: str, name: str) -> Rule | None:
         return None
     rules: dict[str, Rule] = module.RULES
     rule = rules.get(entry.name)
-    return None if rule is None else partial(_applied, rule)
+    return None if rule is None else partial(_applied, rule, kind)
 
 
 def infer(call: Call, kind: str = "layer") -> Inference | None:
@@ -33,9 +33,34 @@ def infer(call: Call, kind: str = "layer") -> Inference | None:
     return rule(call) if rule else None
 
 
-def _applied(rule: Rule, call: Call) -> Inference:
-    """The rule's answer; `trainable=False` freezes every weight, whatever the layer."""
+def _applied(rule: Rule, kind: str, call: Call) -> Inference:
+    """The rule's answer with its masks; `trainable=False` freezes every weight, whatever the layer."""
     inference = rule(call)
+    if kind == "layer":
+        if call.name in _MASKING or _is_masked(call.operands):
+            from nndsl.shapes.masks import masked  # most files have none
+
+            inference = masked(call, inference)
+    elif _is_masked(call.operands):
+        from nndsl.shapes.masks import unmasked
+
+        inference = unmasked(inference)
     if call.args.get("trainable") is not False:
         return inference
     return replace(inference, weights=tuple(replace(weight, trainable=False) for weight in inference.weights))
+
+
+_MASKING = frozenset(
+    {"Embedding", "ReversibleEmbedding", "Masking", "MultiHeadAttention", "GroupQueryAttention"}
+)
+"""The layers that may make a mask."""
+
+
+def _is_masked(operands: tuple[Operand, ...]) -> bool:
+    for operand in operands:
+        if isinstance(operand, Tensor):
+            if operand.mask is not None:
+                return True
+        elif _is_masked(operand):
+            return True
+    return False

@@ -17,11 +17,26 @@ Shape = tuple[Dim, ...]
 
 
 @record
+class Mask:
+    """Which steps of a tensor count: the shape of the mask, batch axis included.
+
+    `built`: Keras knows of it while the model is built; else it comes up with the first batch.
+    """
+
+    shape: Shape
+    built: bool = True
+
+
+@record
 class Tensor:
-    """A tensor's shape, batch axis included, and dtype; `shape` is `None` where even the rank is unknown."""
+    """A tensor's shape, batch axis included, and dtype; `shape` is `None` where even the rank is unknown.
+
+    `mask` is the mask that Keras carries beside it, if any.
+    """
 
     shape: Shape | None
     dtype: str = "float32"
+    mask: Mask | None = None
 
     @property
     def rank(self) -> int | None:

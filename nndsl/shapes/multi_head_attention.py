@@ -10,7 +10,9 @@ from nndsl.shapes.sizes import Dim, add, divides, equal, multiply, product
 
 
 @record
-class _Inputs:
+class Queried:
+    """The three tensors of a call; without a key of its own, `key` is the very `value`."""
+
     query: Tensor
     value: Tensor
     key: Tensor
@@ -21,13 +23,13 @@ def multi_head_attention(call: Call) -> Inference:
     heads, key_dim = whole(call, "num_heads"), whole(call, "key_dim")
     value_dim = key_dim if call.args.get("value_dim") is None else whole(call, "value_dim")
     _check_options(call)
-    given = _inputs(call)
+    given = queried(call)
     query, value, key = given.query.shape, given.value.shape, given.key.shape
     dtype = compute_dtype(call)
     if query is None or value is None or key is None:
         return Inference(_answers(call, None, None, dtype))
     _check_values(call, value, key)
-    axes = _attention_axes(call, query, value)
+    axes = attended_axes(call, query, value)
     output = _output_sizes(call) or (require_size(call.name, query, -1),)
     weights = [
         *_projection(call, require_size(call.name, query, -1), heads, key_dim),
@@ -58,7 +60,7 @@ def group_query_attention(call: Call) -> Inference:
             "num_key_value_heads",
         )
     _check_options(call)
-    given = _inputs(call)
+    given = queried(call)
     query, value, key = given.query.shape, given.value.shape, given.key.shape
     dtype = compute_dtype(call)
     if query is None or value is None or key is None:
@@ -84,7 +86,7 @@ def group_query_attention(call: Call) -> Inference:
     return Inference(_answers(call, query, scores, dtype), tuple(weights), macs)
 
 
-def _inputs(call: Call) -> _Inputs:
+def queried(call: Call) -> Queried:
     """Query, value and key, positional or by keyword; the key is the value where there is none."""
     given: dict[str, Operand | Value] = dict(zip(("query", "value", "key"), call.operands, strict=False))
     given |= {name: call.keywords[name] for name in ("query", "value", "key") if name in call.keywords}
@@ -96,7 +98,7 @@ def _inputs(call: Call) -> _Inputs:
             f"{call.name} takes a query and a value as two tensors, perhaps also a key",
             f"write (query, value) -> {call.name}(...), or (x, x) for self-attention",
         )
-    return _Inputs(query, value, key)
+    return Queried(query, value, key)
 
 
 def _check_options(call: Call) -> None:
@@ -120,7 +122,7 @@ def _check_values(call: Call, value: Shape, key: Shape) -> None:
         raise _mismatch(call, "value and key need the same sizes but for their last", value, key)
 
 
-def _attention_axes(call: Call, query: Shape, value: Shape) -> tuple[int, ...]:
+def attended_axes(call: Call, query: Shape, value: Shape) -> tuple[int, ...]:
     """The axes over which is attended; along all others query and value must go together."""
     if len(query) != len(value) or len(query) < 3:
         raise Refusal(

@@ -9,7 +9,7 @@ import pytest
 
 import nndsl
 from nndsl import catalog
-from nndsl.graph.layer_names import CLASS_NAMES, snake_case
+from nndsl.graph.class_names import CLASS_NAMES, snake_case
 
 
 @pytest.mark.parametrize(
