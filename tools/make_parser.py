@@ -22,19 +22,22 @@ from lark.parsers.lalr_analysis import Shift
 ROOT = Path(__file__).resolve().parent.parent
 GRAMMAR = ROOT / "grammar" / "nndsl.lark"
 TABLES = ROOT / "nndsl" / "syntax" / "tables.json"
+END = "END"
+"""What the tables call the end of a text, for which Lark's name is no name of a group."""
 
 
 def tables() -> dict[str, Any]:
     """What the parser needs to know of the grammar.
 
-    words: what may be skipped, and a pattern with a group for each kind of word
-    readings: a terminal, the terminal it is read as where that one is wanted, and the pattern that says so
+    words: one pattern, for what may be skipped and then a word: a group for each kind, one for the END of the text
+        and one for any OTHER character, so that it always matches
+    readings: the terminals that only some states want, and the plain one that others read in their place
     kept: the terminals that a method gets to see
     rules: name, length, the builder's method, its arguments, and whether a single argument stands for the rule;
         an argument is an index, `~index` where it is itself a list, None where it was left out
-    states: what to do at a terminal: the state to go to, or `~rule` to reduce by that rule
+    states: what to do at a terminal: the state to go to, or `~rule` to reduce by that rule; the state of a whole text
+        stays what it is at the END
     goto: where to go after a rule
-    final: the state of a whole text
     """
     lark = Lark(GRAMMAR.read_text(encoding="utf-8"), parser="lalr", lexer="contextual", strict=True)
     rules = sorted(
@@ -65,15 +68,14 @@ def _words(lark: Lark) -> dict[str, Any]:
     patterns = sorted(
         (one for one in plain.values() if not isinstance(one.pattern, PatternStr)), key=_longest_first
     )
-    groups = [f"(?P<{one.name}>{one.pattern.to_regexp()})" for one in patterns]
+    groups = [f"(?P<{one.name}>{one.pattern.to_regexp()})" for one in (*readings, *patterns)]
     sign = "|".join(re.escape(text) for text in sorted(signs, key=len, reverse=True))
     ignored = sorted(one.pattern.to_regexp() for one in lark.terminals if one.name in lark.ignore_tokens)
     return {
-        "skipped": f"(?:{'|'.join(ignored)})*",
-        "words": "|".join([*groups, f"(?P<SIGN>{sign})"]),
+        "words": f"(?:{'|'.join(ignored)})*(?:{'|'.join(groups)}|(?P<SIGN>{sign})|(?P<{END}>\\Z)|(?P<OTHER>[\\s\\S]))",
         "keywords": keywords,
         "signs": signs,
-        "readings": [[_plain_reading(one, plain), one.name, one.pattern.to_regexp()] for one in readings],
+        "readings": {"NAME": "NAME"} | {one.name: _plain_reading(one, plain) for one in readings},
     }
 
 
@@ -117,15 +119,20 @@ def _states(lark: Lark, rules: list[Rule]) -> dict[str, Any]:
     table = lark.parser.parser._parse_table
     number = {rule: index for index, rule in enumerate(rules)}
     order = _order_of_states(table.states, table.start_states["start"])
-    terminals = {one.name for one in lark.terminals} | {"$END"}
+    terminals = {one.name for one in lark.terminals} | {END}
     states: list[dict[str, int]] = []
     goto: list[dict[str, int]] = []
     for state in order:
         moves = sorted(table.states[state].items())
-        at = [(symbol, order[to] if action is Shift else ~number[to]) for symbol, (action, to) in moves]
+        at = [
+            (symbol.replace("$END", END), order[to] if action is Shift else ~number[to])
+            for symbol, (action, to) in moves
+        ]
         states.append({symbol: to for symbol, to in at if symbol in terminals})
         goto.append({symbol: to for symbol, to in at if symbol not in terminals})
-    return {"states": states, "goto": goto, "final": order[table.end_states["start"]]}
+    whole = order[table.end_states["start"]]
+    states[whole] = {END: whole}
+    return {"states": states, "goto": goto}
 
 
 def _order_of_states(states: dict[int, dict[str, tuple[object, int]]], start: int) -> dict[int, int]:

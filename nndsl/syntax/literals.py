@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DIGITS = r"[0-9](?:_?[0-9])*"
 _INTEGER = r"(?:0(?:_?0)*|[1-9](?:_?[0-9])*)\Z"
@@ -13,6 +14,7 @@ _SIMPLE = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v"
 _MOST_DIGITS = 4000  # Python refuses to convert texts of more than 4300 digits
 
 
+@lru_cache(maxsize=1024)  # a network has few different numbers
 def number_value(text: str) -> int | float | None:
     """The value of a decimal integer or a float as Python writes them; `None` for anything else."""
     if len(text) > _MOST_DIGITS:
@@ -55,8 +57,6 @@ def _unescape(match: re.Match[str]) -> str:
 
 def is_name(text: str) -> bool:
     """Whether a word is an identifier that Python would not silently spell differently."""
-    if text.isascii():
-        return True
     import unicodedata
 
     return text.isidentifier() and unicodedata.is_normalized("NFKC", text)

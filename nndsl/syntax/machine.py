@@ -12,16 +12,21 @@ import os.path
 import re
 from _thread import allocate_lock  # `threading` would bring eight modules more
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
+from operator import itemgetter
 from typing import Any
 
 from nndsl.source import Source
 from nndsl.syntax.builder import Builder
 from nndsl.syntax.words import BadWord, Token
 
-Rule = tuple[str, int, Callable[[list[Any]], Any] | None, list[int | None] | None, bool]
-"""Name, length, the builder's method (`None`: the list of parts itself), its arguments (`None`: all parts as they
-are), and whether the rule has but one part, which then stands for it."""
+Rule = tuple[str, slice, Callable[[Any], Any] | None, Callable[[list[Any]], Any] | None]
+"""Name, where its parts stand, the builder's method (`None`: the list of parts itself), and what chooses the parts
+that it gets (`None`: all as they are)."""
+
+
+_BEYOND = 1_000_000_000
+"""Where the parts of a rule without parts stand: at the end of a list, however long it is."""
 
 
 class Stopped(Exception):
@@ -39,25 +44,35 @@ class Machine:
     def __init__(self, tables: dict[str, Any]) -> None:
         self._builder = Builder()
         self._lock = allocate_lock()
-        self._skipped = re.compile(tables["skipped"])
         self._words = re.compile(tables["words"])
+        self._kinds = {index: kind for kind, index in self._words.groupindex.items()}
         self._keywords: dict[str, str] = tables["keywords"]
         self._signs: dict[str, str] = tables["signs"]
-        self._readings = {plain: (name, re.compile(pattern)) for plain, name, pattern in tables["readings"]}
+        self._plain: dict[str, str] = tables["readings"]
         self._states: list[dict[str, int]] = tables["states"]
         self._goto: list[dict[str, int]] = tables["goto"]
-        self._final: int = tables["final"]
+        self._rules: list[Rule] = []
+        self._single: set[int] = set()
+        for number, rule in enumerate(tables["rules"]):
+            self._add_rule(~number, *rule)
         self._singles: dict[tuple[int, int, str], int] = {}
-        self._rules = [self._rule(*rule) for rule in tables["rules"]]
         self._makers = {kind: getattr(self._builder, kind, Token) for kind in tables["kept"]}
 
-    def _rule(
-        self, name: str, length: int, method: str | None, arguments: list[int | None], single: bool
-    ) -> Rule:
+    def _add_rule(
+        self,
+        action: int,
+        name: str,
+        length: int,
+        method: str | None,
+        arguments: list[int | None],
+        single: bool,
+    ) -> None:
         # A rule marked `?` in the grammar makes nothing of its own where it has a single part.
-        single = single and length == 1
-        made = None if method is None or single else getattr(self._builder, method)
-        return name, length, made, None if arguments == list(range(length)) else arguments, single
+        if single and length == 1:
+            self._single.add(action)
+        made = None if method is None or action in self._single else getattr(self._builder, method)
+        last = slice(-length, None) if length else slice(_BEYOND, None)
+        self._rules.append((name, last, made, _chooser(arguments, length)))
 
     def parse(self, source: Source, text: str, base: int = 0) -> tuple[Any, list[BadWord]]:
         """The statements in `text`, which stands at offset `base` of the source, and the words to be refused.
@@ -71,54 +86,50 @@ class Machine:
     def _run(self, text: str, base: int) -> Any:
         states: list[int] = [0]
         values: list[Any] = []
-        rows, rules, makers = self._states, self._rules, self._makers
-        skipped, reduce = self._skipped.match, self._reduce
-        at, length = 0, len(text)
-        while True:
-            start = skipped(text, at).end()  # type: ignore[union-attr]  # it matches the empty text too
-            kind, at = self._next(text, start, rows[states[-1]]) if start < length else ("$END", start)
-            while True:
-                action = rows[states[-1]].get(kind)
-                if action is None:
-                    raise Stopped(base + start, self._accepts(states))
-                if action >= 0:
-                    states.append(action)
-                    maker = makers.get(kind)
-                    values.append(maker(text[start:at], base + start, base + at) if maker else None)
-                    break
-                if rules[~action][4]:
-                    states[-1] = self._after_singles(states[-2], states[-1], kind)
-                    continue
-                reduce(rules[~action], states, values)
-                if states[-1] == self._final:
-                    return values[-1]
+        rows, kinds, signs, plain, makers = self._states, self._kinds, self._signs, self._plain, self._makers
+        for match in self._words.finditer(text):
+            group: int = match.lastindex  # type: ignore[assignment]  # some group always matches
+            start, end = match.span(group)
+            word, kind = match[group], kinds[group]
+            if kind == "SIGN":
+                kind = signs[word]
+            elif kind in plain:
+                kind = self._reading(kind, word, rows[states[-1]])
+            action = rows[states[-1]].get(kind)
+            if action is None or action < 0:
+                action = self._reduced(kind, states, values)
+            if action is None:
+                raise Stopped(base + start, self._accepts(states))
+            states.append(action)
+            maker = makers.get(kind)
+            values.append(maker(word, base + start, base + end) if maker else None)
+        return values[0]
 
-    def _next(self, text: str, start: int, wanted: dict[str, int]) -> tuple[str, int]:
-        """The terminal at an offset as a state reads it, and where it ends; an empty name for what is no word."""
-        match = self._words.match(text, start)
-        if match is None:
-            return "", start
-        kind = match.lastgroup or ""
-        if kind == "SIGN":
-            kind = self._signs[match.group()]
-        reading = self._readings.get(kind)
-        if reading is not None and reading[0] in wanted and reading[1].match(text, start):
-            return reading[0], match.end()
-        if kind == "NAME":
-            keyword = self._keywords.get(match.group())
-            kind = keyword if keyword in wanted else kind
-        return kind, match.end()
+    def _reading(self, kind: str, word: str, wanted: dict[str, int]) -> str:
+        """The terminal that a state reads a word as: a KEY or a keyword where it wants one."""
+        if kind in wanted and kind != "NAME":
+            return kind
+        keyword = self._keywords.get(word)
+        return keyword if keyword in wanted else self._plain[kind]
 
-    def _reduce(self, rule: Rule, states: list[int], values: list[Any]) -> None:
-        name, length, method, arguments, _ = rule
-        parts = values[-length:] if length else []
-        if length:
-            del states[-length:]
-            del values[-length:]
-        if arguments is not None:
-            parts = _chosen(parts, arguments)
-        states.append(self._goto[states[-1]][name])
-        values.append(parts if method is None else method(parts))
+    def _reduced(self, kind: str, states: list[int], values: list[Any]) -> int | None:
+        """Applies the rules that end before a terminal: the state to go to, `None` where it cannot stand."""
+        rows, goto, rules, singles = self._states, self._goto, self._rules, self._singles
+        action = rows[states[-1]].get(kind)
+        while action is not None and action < 0:
+            if action in self._single:
+                key = (states[-2], states[-1], kind)
+                states[-1] = singles[key] if key in singles else self._after_singles(*key)
+            else:
+                name, last, method, choose = rules[~action]
+                parts: Any = values[last]
+                del states[last], values[last]
+                if choose is not None:
+                    parts = choose(parts)
+                states.append(goto[states[-1]][name])
+                values.append(parts if method is None else method(parts))
+            action = rows[states[-1]].get(kind)
+        return action
 
     def _after_singles(self, before: int, state: int, kind: str) -> int:
         """The state that a chain of rules with a single part leads to: a number is a factor, a product, a sum, ..."""
@@ -126,7 +137,7 @@ class Machine:
         found = self._singles.get(key)
         if found is None:
             action = self._states[state].get(kind, 0)
-            while action < 0 and self._rules[~action][4]:
+            while action in self._single:
                 state = self._goto[before][self._rules[~action][0]]
                 action = self._states[state].get(kind, 0)
             found = self._singles[key] = state
@@ -137,20 +148,24 @@ class Machine:
         return frozenset(kind for kind in self._states[states[-1]] if self._could_read(kind, list(states)))
 
     def _could_read(self, kind: str, states: list[int]) -> bool:
-        while True:
-            action = self._states[states[-1]].get(kind)
-            if action is None or action >= 0:
-                return action is not None
-            name, length, *_ = self._rules[~action]
-            if length:
-                del states[-length:]
+        while (action := self._states[states[-1]].get(kind)) is not None and action < 0:
+            name, last, *_ = self._rules[~action]
+            del states[last]
             states.append(self._goto[states[-1]][name])
-            if states[-1] == self._final:
-                return True
+        return action is not None
 
 
-def _chosen(parts: list[Any], arguments: list[int | None]) -> list[Any]:
-    """The parts that a rule's method gets; a part that is a list of its own is laid open."""
+def _chooser(arguments: list[int | None], length: int) -> Callable[[list[Any]], Any] | None:
+    """What hands a rule's method the parts that it gets; `None` where it gets all as they are."""
+    if arguments == list(range(length)):
+        return None
+    if len(arguments) > 1 and all(index is not None and index >= 0 for index in arguments):
+        return itemgetter(*arguments)
+    return partial(_chosen, arguments)
+
+
+def _chosen(arguments: list[int | None], parts: list[Any]) -> list[Any]:
+    """The parts at some places; `None` for a part that was left out, and a list's items (`~index`) for the list."""
     chosen: list[Any] = []
     for index in arguments:
         if index is None:

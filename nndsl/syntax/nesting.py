@@ -17,7 +17,7 @@ def without_deep(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...]
     kept, findings = [], []
     for statement in statements:
         # A level takes at least one character, so most statements are too short to be looked into.
-        if statement.span.end - statement.span.start > DEEPEST and _is_deep(statement):
+        if _length(statement) > DEEPEST and _is_deep(statement):
             findings.append(_finding(statement))
         else:
             kept.append(statement)
@@ -26,11 +26,16 @@ def without_deep(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...]
 
 def _is_deep(statement: Statement) -> bool:
     level: list[Node] = [statement]
-    for _ in range(DEEPEST):
-        level = [inner for outer in level for inner in _inside(outer)]
+    for left in range(DEEPEST, 0, -1):
+        # Three levels take at least two characters, so what is short cannot fill the levels that are left.
+        level = [inner for outer in level for inner in _inside(outer) if 2 * _length(inner) >= left]
         if not level:
             return False
     return True
+
+
+def _length(node: Node) -> int:
+    return node.span.end - node.span.start
 
 
 def _inside(outer: Node) -> list[Node]:

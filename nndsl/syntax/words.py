@@ -40,7 +40,7 @@ class WordBuilder:
 
     def NAME(self, text: str, start: int, end: int) -> nodes.Name:
         span = Span(self.source, start, end)
-        if not is_name(text):
+        if not text.isascii() and not is_name(text):
             self.bad_words.append(("name", span))
         return nodes.Name(span, text)
 
