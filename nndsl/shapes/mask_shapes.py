@@ -53,6 +53,18 @@ def inserted(shape: Shape, axis: int) -> Shape:
     return (*shape[: axis % rank], 1, *shape[axis % rank :])
 
 
+def weighed(losses: Shape, mask: Shape) -> Shape:
+    """Losses weighed by a mask, both marked: Keras drops or adds a last axis of 1 where the ranks differ by one.
+
+    Raises Misfit.
+    """
+    if len(losses) == len(mask) + 1 and _is_one(losses[-1]):
+        losses, mask = (losses, inserted(mask, -1)) if len(mask) == 1 else (losses[:-1], mask)
+    elif len(mask) == len(losses) + 1 and _is_one(mask[-1]):
+        losses, mask = (inserted(losses, -1), mask) if len(losses) == 1 else (losses, mask[:-1])
+    return joined(losses, mask)
+
+
 def _joined_size(left: Dim, right: Dim) -> Dim:
     if _is_one(left):
         return right
