@@ -6,7 +6,6 @@ operations by which Keras computes masks: two masked tensors joined leave `conca
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 
 from nndsl.graph.class_names import stem_of
@@ -67,33 +66,33 @@ def argument_names(layer: str, args: Mapping[str, object], given: frozenset[str]
     return (*names, "stacked_rnn_cells") if stacks else tuple(names)
 
 
-def mask_names(node: Node, graph: Graph, models: Collection[str]) -> Counter[str]:
+def mask_names(node: Node, graph: Graph, models: Collection[str]) -> tuple[str, ...]:
     """The operations by which Keras computes the node's mask while the model is built.
 
     `models` are the shared pieces that become models of their own: while such a one is built no mask goes in, and
     none comes out.
     """
     if node.kind != "layer":
-        return Counter()
+        return ()
     if node.layer == "Masking":
-        return Counter(("not_equal", "any"))
+        return ("not_equal", "any")
     if node.layer == "Embedding":
-        return Counter(("not_equal",) if node.args.get("mask_zero") else ())
+        return ("not_equal",) if node.args.get("mask_zero") else ()
     if node.layer in _MERGERS or node.layer in ("Concatenate", "Attention", "AdditiveAttention"):
         return _joining_names(node.layer, [_sees_mask(node, ref, graph, models) for ref in node.inputs])
-    return Counter()
+    return ()
 
 
-def _joining_names(layer: str, masked: list[bool]) -> Counter[str]:
+def _joining_names(layer: str, masked: list[bool]) -> tuple[str, ...]:
     if layer in _MERGERS:
-        return Counter(["logical_or"] * (len(masked) - 1) if all(masked) else ())
+        return ("logical_or",) * (len(masked) - 1) if all(masked) else ()
     if layer != "Concatenate":
-        return Counter(("convert_to_tensor",) if masked[:1] == [True] else ())
+        return ("convert_to_tensor",) if masked[:1] == [True] else ()
     if not any(masked):
-        return Counter()
+        return ()
     widening = ("expand_dims", "zeros_like", "logical_or")
     parts = [name for one in masked for name in (widening if one else ("ones_like",))]
-    return Counter([*parts, "concatenate", "any"])
+    return (*parts, "concatenate", "any")
 
 
 def _sees_mask(node: Node, ref: Ref, graph: Graph, models: Collection[str]) -> bool:

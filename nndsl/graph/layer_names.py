@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph.class_names import stem_of
@@ -29,23 +30,29 @@ def assign_layer_names(graph: Graph, live: set[int]) -> None:
         if node.owner is not None:
             node.name = graph.nodes[node.owner].name
         else:
-            made.update(argument_names(node.layer, node.args, node.given))
+            _take(argument_names(node.layer, node.args, node.given), made)
             stem = node.name or _stem(node, graph)
             numbered = not node.name and node.kind != "application"
             node.name = _next(stem, made) if numbered else stem
-            made.update(_inner_names(node))
+            _take(_inner_names(node), made)
         # A mask is computed at every use, also where the weights are those of an earlier one.
         if node.owner is None or node.shared not in models:
-            made.update(mask_names(node, graph, models))
+            _take(mask_names(node, graph, models), made)
 
 
-def _inner_names(node: Node) -> Counter[str]:
+def _take(names: tuple[str, ...] | Mapping[str, int], made: Counter[str]) -> None:
+    # Few layers take any, and counting none costs more than asking.
+    if names:
+        made.update(names)
+
+
+def _inner_names(node: Node) -> tuple[str, ...] | Mapping[str, int]:
     """The numbered names that Keras gives to what the node makes inside itself."""
     if node.kind != "application":
-        return Counter(names_inside(node.layer, node.args))
+        return names_inside(node.layer, node.args)
     from nndsl.shapes.applications import names_taken
 
-    return Counter(names_taken(node.layer, node.args))
+    return names_taken(node.layer, node.args)
 
 
 def _unmade_stages(graph: Graph) -> frozenset[str]:

@@ -12,7 +12,7 @@ from collections import Counter
 
 from nndsl.graph.parts import As, Head, Pipe, Step, TensorRef, Use
 from nndsl.graph.program import Output, Program
-from nndsl.graph.walking import walk
+from nndsl.graph.walking import walk_steps
 from nndsl.record import field, record
 
 
@@ -59,7 +59,7 @@ def _numbered_applications(program: Program) -> dict[int, str]:
     """Names for the applications that are not the first of their kind to be written without a name."""
     names: dict[int, str] = {}
     written: Counter[str] = Counter()
-    for step in walk(
+    for step in walk_steps(
         *((*block.body, block.result) for block in program.blocks), *program.shared, *program.stages
     ):
         if isinstance(step, Use) and step.entry.kind == "application" and not _is_named(step):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.graph.parts import As, Part, ShapeItem, SharedUse, TensorRef
+from nndsl.graph.parts import As, Bound, Part, ShapeItem, SharedUse, TensorRef
 from nndsl.graph.program import Assign, Block, Extern, Output, Program, Shared
 from nndsl.record import field_names
 
@@ -14,13 +14,22 @@ DECLARATIONS = (Block, Shared, Extern)
 
 def walk(*roots: object) -> Iterator[Part]:
     """Every node within the roots, in order of writing; blocks, shared pieces and externs are not entered."""
+    return _walk(roots, closed=())
+
+
+def walk_steps(*roots: object) -> Iterator[Part]:
+    """The same without arguments and what they hold, which are most of a program."""
+    return _walk(roots, closed=(Bound,))
+
+
+def _walk(roots: tuple[object, ...], closed: tuple[type[Part], ...]) -> Iterator[Part]:
     # Every stage is walked several times, so this asks no more of a node than it must.
     stack = list(reversed(roots))
     while stack:
         node = stack.pop()
         if isinstance(node, tuple):
             stack.extend(reversed(node))
-        elif isinstance(node, Part):
+        elif isinstance(node, Part) and not isinstance(node, closed):
             yield node
             for name in _inner_fields(type(node)):
                 child = getattr(node, name)
@@ -56,7 +65,7 @@ def tensors_read(*roots: object) -> Iterator[str]:
 def names_given(stage: Assign | Output) -> list[str]:
     """The names that a stage gives: its own and those after `as`."""
     own = list(stage.named) if isinstance(stage, Assign) else [stage.name]
-    return own + [node.name for node in walk(stage.pipe) if isinstance(node, As)]
+    return own + [node.name for node in walk_steps(stage.pipe) if isinstance(node, As)]
 
 
 def live_stages(program: Program) -> list[Assign | Output]:
