@@ -61,6 +61,8 @@ class Builder:
         self._depths: list[int] = []
         self._rules: dict[tuple[str, str], Rule | None] = {}
         self._blamed: dict[int, tuple[Ref, ...]] = {}
+        self._doubtful: set[int] = set()
+        """What was reported as wrong, and all that hangs on it."""
 
     def operand(self, flow: Flow) -> Operand:
         """The tensors of a flow with their shapes."""
@@ -109,10 +111,11 @@ class Builder:
             return self.unknown(use.span, refs)
         found = inference or Inference(Tensor(None))
         weights = found.weights if inference else None
+        output = _blank(found.output) if self._is_doubtful(refs) else found.output
         args = {**use.args, "name": name} if name else use.args
         node = Node(
             len(self.graph.nodes), use.entry.kind, _title(use.entry), name or str(args.get("name") or ""), args,
-            use.given, refs, found.output, weights, found.macs, use.span, use.name_span, use.spans,
+            use.given, refs, output, weights, found.macs, use.span, use.name_span, use.spans,
             shared=self.shared, stage=self.stage, path=self.path,
         )  # fmt: skip
         return self._outputs(self._add(node))
@@ -185,8 +188,13 @@ class Builder:
         self._blamed.update(lists)
         return bool(fresh) or not lists
 
+    def _is_doubtful(self, refs: Iterable[Ref]) -> bool:
+        return any(ref.node in self._doubtful for ref in refs)
+
     def _add(self, node: Node) -> Ref:
         self.graph.nodes.append(node)
+        if node.kind == "unknown" or self._is_doubtful(node.inputs):
+            self._doubtful.add(node.number)
         depth = 1 + max((self._depths[ref.node] for ref in node.inputs), default=0)
         self._depths.append(depth)
         self.graph.depth = max(self.graph.depth, depth)
@@ -197,6 +205,13 @@ class Builder:
         if isinstance(output, Tensor):
             return ref
         return tuple(Ref(ref.node, index) for index in range(len(output)))
+
+
+def _blank(output: Operand) -> Operand:
+    """As many tensors, of shapes that are not known: those of a layer behind a mistake are not to be blamed."""
+    if isinstance(output, Tensor):
+        return Tensor(None, output.dtype)
+    return tuple(Tensor(None, tensor.dtype) for tensor in output)
 
 
 def _references(flow: CallFlow) -> tuple[Ref, ...]:

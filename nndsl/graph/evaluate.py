@@ -9,6 +9,7 @@ from nndsl.catalog.entry import Entry
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph import parts as p
 from nndsl.graph.arguments import check_arguments
+from nndsl.graph.resolve.arithmetic import PYTHON_WORDS
 from nndsl.record import field, record
 from nndsl.shapes import polynomials, sizes
 from nndsl.shapes.call import Object, Operand, Tensor
@@ -70,6 +71,15 @@ class Evaluator:
             case _:
                 return UNKNOWN
 
+    def truth(self, expr: p.Expr, scope: Scope) -> Any:
+        """The value of a condition; UNKNOWN, too, for a text such as `false`, which Python would take for true."""
+        value = self.value(expr, scope)
+        meant = PYTHON_WORDS.get(value.lower()) if isinstance(value, str) else None
+        if meant is None:
+            return value
+        message = f"this condition is the text {value!r}, and a text always holds"
+        return self._wrong(expr.span, message, f"write {meant} where the value is given", "NN204")
+
     def arguments(
         self, entry: Entry, bound: tuple[p.Bound, ...], scope: Scope, where: Span
     ) -> tuple[dict[str, Any], frozenset[str], bool]:
@@ -107,7 +117,7 @@ class Evaluator:
             self._defaults[key] = {
                 parameter.name: UNKNOWN if parameter.required else parameter.default
                 for parameter in entry.parameters
-                if parameter.kind not in ("tensor", "tensors")
+                if not parameter.is_data
             }
         return self._defaults[key]
 

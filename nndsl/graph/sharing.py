@@ -36,7 +36,7 @@ def share_weights(
     pairs = [(graph.nodes[owner], graph.nodes[number]) for owner, number in zip(owners, made, strict=False)]
     for first, again in pairs:
         again.owner = first.number if first.owner is None else first.owner
-    wrong = next((pair for pair in pairs if _differ(*pair)), None)
+    wrong = next((pair for pair in pairs if _differ(graph, *pair)), None)
     if wrong is not None:
         report(_misfit(step, graph, *wrong))
     elif pairs and nested_model(step.shared) is not None:
@@ -45,7 +45,9 @@ def share_weights(
             report(_other_rank(step, then, now))
 
 
-def _differ(first: Node, again: Node) -> bool:
+def _differ(graph: Graph, first: Node, again: Node) -> bool:
+    if any(_input_shape(graph, node) is None for node in (first, again)):
+        return False  # what was not made out has been reported already
     return first.weights is not None and again.weights is not None and first.weights != again.weights
 
 

@@ -217,7 +217,7 @@ class Steps:
         return tuple(refs)
 
     def _choice(self, step: p.Choice, flow: Flow | CallFlow, place: Place) -> Flow:
-        condition = self.evaluator.value(step.condition, place.scope)
+        condition = self.evaluator.truth(step.condition, place.scope)
         if condition is UNKNOWN:
             return self.builder.unknown(step.span)
         return self.run(step.then if condition else step.otherwise, flow, place)

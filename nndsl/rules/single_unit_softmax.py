@@ -30,12 +30,18 @@ from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Task
 from nndsl.rules.head import Head, heads
+from nndsl.rules.outputs import has_expected_rank
 from nndsl.rules.rule import Rule
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     for task, head in heads(graph):
-        if head.activation in ("softmax", "sparsemax") and head.has_one_unit:
+        # Where the rank is wrong, the last axis may not be the one that was meant.
+        if (
+            head.activation in ("softmax", "sparsemax")
+            and head.has_one_unit
+            and has_expected_rank(head.output)
+        ):
             message = f"{head.activation} over one unit is always 1, so {head.output.name} can learn nothing"
             yield Diagnostic("NN404", message, head.activation_span, _hint(task, head))
 
