@@ -10,6 +10,7 @@ from nndsl.shapes.sizes import add, equal, multiply, product
 
 def _attention(call: Call) -> Inference:
     """Query, value and perhaps key as one list; the answer has the query's steps and the value's width."""
+    _check_dropout(call)
     query, value, key = _queried(call)
     weights = _weights(call, query.shape)
     dtype = compute_dtype(call)
@@ -21,6 +22,18 @@ def _attention(call: Call) -> Inference:
     widths = add(query.shape[-1], value.shape[-1])
     macs = multiply(product(scores[1:]), widths)
     return Inference(_answers(call, output, scores, dtype), weights, macs)
+
+
+def _check_dropout(call: Call) -> None:
+    """Refuses what the first batch of training would; Keras takes a negative rate for none."""
+    rate = call.args.get("dropout")
+    if rate is None or (isinstance(rate, (int, float)) and rate > 1):
+        raise Refusal(
+            "NN206",
+            f"{call.name} has dropout={rate}, but it must lie between 0 and 1",
+            "write a number from 0 to 1 for dropout",
+            "dropout",
+        )
 
 
 def _queried(call: Call) -> tuple[Tensor, Tensor, Tensor]:

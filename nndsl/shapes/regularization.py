@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from nndsl.shapes.call import Call, Inference, Refusal, Rule, Tensor
+from collections.abc import Sequence
+
+from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, shape_text
 from nndsl.shapes.checks import compute_dtype, require_between, require_not_negative, require_rank
+from nndsl.shapes.dtypes import cast_input, need_float
 from nndsl.shapes.polynomials import Size
-from nndsl.shapes.sizes import at_least
+from nndsl.shapes.sizes import Dim, at_least, equal
+
+_SCALING = frozenset({"AlphaDropout", "GaussianDropout"})
+"""The dropouts that divide by what they keep."""
 
 _SPATIAL = {
     "SpatialDropout1D": (3, "(steps, channels)"),
@@ -16,8 +22,15 @@ _SPATIAL = {
 
 def _dropout(call: Call) -> Inference:
     require_between(call, "rate", 0, 1)
-    if call.name == "Dropout":
-        _check_noise_shape(call)
+    if call.name in _SCALING and call.args.get("rate") == 1:
+        raise Refusal(
+            "NN206",
+            f"{call.name} has rate=1, which leaves nothing that it could scale up again",
+            "write a rate below 1",
+            "rate",
+        )
+    if isinstance(noise := call.args.get("noise_shape"), (tuple, list)):
+        _check_noise_shape(call, noise)
     if call.name in _SPATIAL:
         rank, meaning = _SPATIAL[call.name]
         if call.x.shape is not None:
@@ -25,19 +38,44 @@ def _dropout(call: Call) -> Inference:
     return _unchanged(call)
 
 
-def _check_noise_shape(call: Call) -> None:
-    noise = call.args.get("noise_shape")
-    if not isinstance(noise, (tuple, list)):
-        return
+def _check_noise_shape(call: Call, noise: Sequence[Dim]) -> None:
+    """Refuses a mask that does not spread over the input, the batch axis of which it counts."""
     for size in noise:
         whole = isinstance(size, (int, Size)) and not isinstance(size, bool)
         if size is not None and (not whole or at_least(size, 1) is False):
-            raise Refusal(
-                "NN206",
-                f"Dropout has {size} in its noise_shape, but each of its sizes must be a positive int or None",
-                "write 1 where the same mask holds along an axis, None where each place has its own",
-                "noise_shape",
+            raise _wrong_noise(
+                call, f"has {size} in its noise_shape, but each of its sizes must be a positive int or None"
             )
+    shape = call.x.shape
+    if shape is not None and 0 < call.args.get("rate", 0) < 1 and not _spreads(noise, shape):
+        raise _wrong_noise(
+            call, f"has noise_shape={tuple(noise)}, which does not fit its input {shape_text(shape)}"
+        )
+
+
+def _spreads(noise: Sequence[Dim], shape: Shape) -> bool:
+    """Whether a mask of these sizes can be spread over a tensor; its `None` are the sizes of the tensor."""
+    if len(noise) > len(shape) or (None in noise and len(noise) < len(shape)):
+        return False
+    tail = shape[len(shape) - len(noise) :]
+    return all(
+        size in (None, 1) or equal(size, other) is not False for size, other in zip(noise, tail, strict=True)
+    )
+
+
+def _wrong_noise(call: Call, what: str) -> Refusal:
+    return Refusal(
+        "NN206",
+        f"{call.name} {what}",
+        "begin with None for the batch; write 1 where the same mask holds along an axis, None where each place has its own",
+        "noise_shape",
+    )
+
+
+def _fits(size: Dim, own: Dim) -> bool:
+    if size is None or own is None:
+        return own is None
+    return equal(size, 1) is not False or equal(size, own) is not False
 
 
 def _gaussian_noise(call: Call) -> Inference:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from compare import Case, grid, tensor
 
 BOTH = [True, False]
@@ -126,7 +128,14 @@ LISTS = [
     (tensor(6, 8), tensor(6, 8)),
 ]
 
+DROPPING = [
+    replace(case, keywords={"training": True})
+    for name in ("Attention", "AdditiveAttention")
+    for case in grid(name, LISTS[:1], dropout=[0, 0.5, 1.0, 1.5, -0.5, None])
+]
+
 CASES: list[Case] = [
+    *DROPPING,
     *MULTI_HEAD,
     *GROUPED,
     *grid("Attention", LISTS, use_scale=BOTH, score_mode=["dot", "concat"]),
