@@ -117,7 +117,7 @@ class Evaluator:
             self._defaults[key] = {
                 parameter.name: UNKNOWN if parameter.required else parameter.default
                 for parameter in entry.parameters
-                if not parameter.is_data
+                if parameter.kind not in ("tensor", "tensors")
             }
         return self._defaults[key]
 
