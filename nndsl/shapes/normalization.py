@@ -56,6 +56,9 @@ def _check_renorm(call: Call) -> None:
 
 
 def _layer_normalization(call: Call) -> Inference:
+    if call.args.get("rms_scaling"):
+        # Keras then scales, whatever `scale` says, and never shifts.
+        return _unchanged(call, [Weight("gamma", _normalized(call))])
     if not call.args.get("scale", True) and not call.args.get("center", True):
         # Without weights the sizes may vary.
         axis = call.args.get("axis", -1)
