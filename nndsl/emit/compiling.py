@@ -49,14 +49,14 @@ def _settings(graph: Graph, scope: Scope) -> list[Item]:
 
 
 def _task_losses(graph: Graph) -> Code | None:
-    """The losses that the tasks ask for, keyed by output where there are several."""
+    """The losses that the tasks ask for, keyed by output where there are several: Keras wants an entry for each."""
     losses = [(output.name, default_loss(output.task, _units(output))) for output in graph.outputs]
-    known = [(name, Text(literal(loss))) for name, loss in losses if loss is not None]
-    if not known:
+    if all(loss is None for _, loss in losses):
         return None
-    if len(graph.outputs) == 1:
-        return known[0][1]
-    return group("{", tuple(Item(loss, f"{literal(name)}: ") for name, loss in known), "}")
+    if len(losses) == 1:
+        return Text(literal(losses[0][1]))
+    entries = (Item(Text(literal(loss)), f"{literal(name)}: ") for name, loss in losses)
+    return group("{", tuple(entries), "}")
 
 
 def _units(output: OutputInfo) -> object:

@@ -45,10 +45,10 @@ DYING = ("relu", "sparse_plus")
 """Activations that pass no gradient where the unit is negative, so that a lone unit can stop learning."""
 
 BINARY = frozenset(["BinaryCrossentropy", "BinaryFocalCrossentropy"])
-CATEGORICAL = frozenset(
-    ["CategoricalCrossentropy", "CategoricalFocalCrossentropy", "CategoricalGeneralizedCrossEntropy"]
-)
-SPARSE = frozenset(["SparseCategoricalCrossentropy"])
+CATEGORICAL = frozenset(["CategoricalCrossentropy", "CategoricalFocalCrossentropy"])
+SPARSE = frozenset(["SparseCategoricalCrossentropy", "CategoricalGeneralizedCrossEntropy"])
+"""Losses that take class numbers, whatever their names say."""
+
 CROSSENTROPIES = BINARY | CATEGORICAL | SPARSE
 MARGIN = frozenset(["Hinge", "SquaredHinge", "CategoricalHinge"])
 """Losses that want a score without activation, or tanh, and no probability."""

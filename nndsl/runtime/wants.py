@@ -8,6 +8,7 @@ from typing import Literal as OneOf
 from nndsl import catalog
 from nndsl.graph.graph import Graph, OutputInfo
 from nndsl.graph.heads import default_loss
+from nndsl.rules import facts
 from nndsl.shapes.call import Object, Tensor, Value
 from nndsl.shapes.polynomials import Size
 from nndsl.shapes.sizes import Dim
@@ -15,6 +16,9 @@ from nndsl.source import Span
 
 SPARSE = "sparse_categorical_crossentropy"
 """The loss that takes class numbers."""
+
+CLASS_NUMBERS = frozenset(name.lower() for name in facts.SPARSE)
+"""Such losses, as `loss_name` names them."""
 
 TargetKind = OneOf["numbers", "binary", "classes", "multilabel", "copy"]
 
@@ -113,7 +117,7 @@ def _output(graph: Graph, number: int, free: frozenset[str]) -> OutputWant:
     if kind == "classes" and size is None:
         size = dims[-1] if dims else None
     copy_of = (info.task.of or "") if info.task and kind == "copy" else ""
-    one_hot = kind == "classes" and "sparse" not in loss
+    one_hot = kind == "classes" and loss not in CLASS_NUMBERS
     logits = isinstance(given, Object) and given.args.get("from_logits") is True
     return OutputWant(
         info.name,

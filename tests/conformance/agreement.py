@@ -1,11 +1,11 @@
 """How far nndsl and Keras agree on random networks, on mutants of good ones and on random uses of layers.
 
-    python tests/conformance/agreement.py networks --count 10000
-    python tests/conformance/agreement.py mutants --count 5000
+    python tests/conformance/agreement.py networks --count 10000 --jobs 2
+    python tests/conformance/agreement.py mutants --count 5000 --jobs 2
     python tests/conformance/agreement.py layers --count 20000 --family core
 
-prints the counts, every disagreement, and for mutants the recall (how much of what Keras refuses nndsl refuses too) and
-the false alarms. The exit status is 1 where there was a disagreement.
+prints the counts, every disagreement, the layers that no network had, and for mutants the recall (how much of what
+Keras refuses nndsl refuses too) and the false alarms. The exit status is 1 where there was a disagreement.
 """
 
 from __future__ import annotations
@@ -15,74 +15,48 @@ import re
 import sys
 import time
 import warnings
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 
+from agreement_report import Report
 from judging import Verdict, judge, unbound_codes
 from layer_judging import judge_random
 from mutations import mutants
 from networks import random_network
 from random_cases import families
-from tolerated import is_stricter
+from workers import shared_out
+
+from nndsl import catalog
 
 MUTANTS_OF_ONE = 6
 ROOT = Path(__file__).parents[2]
+LARGE = frozenset(
+    [
+        *(
+            "densenet121",
+            "efficientnet_b0",
+            "googlenet",
+            "inception_v3",
+            "mobilenet_v2",
+            "resnet50",
+            "resnet50_v2",
+        ),
+        *("vgg16", "xception", "sensor_blocks", "sensors"),
+    ]
+)
+"""Published networks that take many seconds each, and those in several files."""
+Found = list[tuple[str, Verdict]]
+"""Verdicts, and on what."""
 
 
-@dataclass
-class Report:
-    """Counts by verdict, and the verdicts on which the two disagree."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    disagreements: list[str] = field(default_factory=list)
-
-    def add(self, where: str, verdict: Verdict) -> None:
-        if verdict.kind == "false alarm" and is_stricter([one for one in verdict.details if " NN" in one]):
-            verdict.kind = "stricter"
-        self.counts[verdict.kind] += 1
-        if not verdict.agreed and verdict.kind not in ("stricter", "lenient"):
-            self.disagreements.append(f"{where}: {verdict}")
-
-    @property
-    def recall(self) -> float:
-        """The share of what Keras refuses that nndsl refuses."""
-        refused = self.counts["refused"]
-        return refused / max(1, refused + self.counts["missed"])
-
-    @property
-    def false_alarms(self) -> int:
-        return self.counts["false alarm"]
-
-    def __str__(self) -> str:
-        counts = ", ".join(f"{count} {kind}" for kind, count in self.counts.most_common())
-        asked = sum(self.counts.values()) - self.counts["unasked"]
-        lines = [f"{asked} judged: {counts}", f"recall {self.recall:.4%}, false alarms {self.false_alarms}"]
-        return "\n".join(lines)
+def networks_report(count: int, seed: int = 0, jobs: int = 0) -> Report:
+    """Random networks, those of `count` seeds."""
+    return _report(judged_network, range(seed, seed + count), jobs)
 
 
-def networks_report(count: int, seed: int = 0) -> Report:
-    """Random networks: every tenth is put to the interpreter as well, and those with symbols are checked unbound."""
-    report = Report()
-    for number in range(seed, seed + count):
-        text, sizes = random_network(number)
-        verdict = judge(text, sizes, twice=number % 10 == 0)
-        if verdict.kind == "accepted" and sizes and (codes := unbound_codes(text)):
-            verdict = Verdict("false alarm", text, codes, ["refused only while its sizes are not bound"])
-        report.add(f"network {number}", verdict)
-    return report
-
-
-def mutants_report(count: int, seed: int = 0) -> Report:
-    """Mutants of random networks and of the examples."""
-    report = Report()
-    for where, text, sizes, number in _good_texts(seed):
-        for kind, mutant in mutants(text, MUTANTS_OF_ONE, number):
-            report.add(f"{where}, {kind}", judge(mutant, sizes))
-            if sum(report.counts.values()) >= count:
-                return report
-    return report
+def mutants_report(count: int, seed: int = 0, jobs: int = 0) -> Report:
+    """Mutants of random networks and of written ones."""
+    return _report(judged_mutants, range(seed, seed + -(-count // MUTANTS_OF_ONE)), jobs)
 
 
 def layers_report(count: int, seed: int = 0, family: str | None = None) -> Report:
@@ -93,19 +67,45 @@ def layers_report(count: int, seed: int = 0, family: str | None = None) -> Repor
     return report
 
 
-def _good_texts(seed: int) -> Iterator[tuple[str, str, dict[str, int], int]]:
-    files = [
-        path
-        for path in sorted((ROOT / "examples").glob("*.nn"))
-        if "applications" not in path.read_text("utf-8")
-    ]
-    for number in range(seed, seed + 1_000_000):
-        text, sizes = random_network(number)
-        yield f"network {number}", text, sizes, number
-        if number % 10 == 9:
-            path = files[(number // 10) % len(files)]
-            text = path.read_text("utf-8")
-            yield path.name, text, _symbols(text), number
+def _report(task: Callable[[int], Found], numbers: range, jobs: int) -> Report:
+    """In this process where there are no jobs."""
+    report = Report()
+    answers = shared_out(task, numbers, jobs) if jobs else ((one, task(one)) for one in numbers)
+    for number, found in answers:
+        for where, verdict in found or [(f"number {number}", Verdict("crashed", ""))]:
+            report.add(where, verdict)
+    return report
+
+
+def judged_network(number: int) -> Found:
+    """Every tenth is put to the interpreter as well, and those with symbols are checked unbound."""
+    text, sizes = random_network(number)
+    verdict = judge(text, sizes, twice=number % 10 == 0)
+    if verdict.kind == "accepted" and sizes and (codes := unbound_codes(text)):
+        verdict = Verdict("false alarm", text, codes, ["refused only while its sizes are not bound"])
+    return [(f"network {number}", verdict)]
+
+
+def judged_mutants(number: int) -> Found:
+    """Some mutants of one network: a random one, or one of the written ones where the number ends with 9."""
+    where, text, sizes = _good_text(number)
+    made = mutants(text, MUTANTS_OF_ONE, number)
+    return [(f"{where}, {kind}", judge(mutant, sizes)) for kind, mutant in made]
+
+
+def _good_text(number: int) -> tuple[str, str, dict[str, int]]:
+    if number % 10 != 9:
+        return f"network {number}", *random_network(number)
+    files = written_networks()
+    path = files[(number // 10) % len(files)]
+    text = path.read_text("utf-8")
+    return path.name, text, _symbols(text)
+
+
+def written_networks() -> list[Path]:
+    """The examples, and the published networks that are small enough to train by the hundred."""
+    files = [*(ROOT / "examples").glob("*.nn"), *(ROOT / "tests" / "networks").glob("*.nn")]
+    return sorted(path for path in files if path.stem not in LARGE)
 
 
 def _symbols(text: str) -> dict[str, int]:
@@ -114,10 +114,18 @@ def _symbols(text: str) -> dict[str, int]:
     return {word: 6 for part in dims for word in re.findall(r"[a-z_]\w*", part)}
 
 
-def _report(what: str, count: int, seed: int, family: str | None) -> Report:
-    if what == "layers":
-        return layers_report(count, seed, family)
-    return (networks_report if what == "networks" else mutants_report)(count, seed)
+def never_drawn(count: int, seed: int) -> list[str]:
+    """The layers of the catalog that none of these networks has."""
+    texts = "\n".join(random_network(number)[0] for number in range(seed, seed + count))
+    words = {catalog.find("layer", word) for word in set(re.findall(r"[A-Z]\w*", texts))}
+    return [name for name in catalog.names("layer") if catalog.find("layer", name) not in words]
+
+
+def _asked(given: argparse.Namespace) -> Report:
+    if given.what == "layers":
+        return layers_report(given.count, given.seed, given.family)
+    reported = networks_report if given.what == "networks" else mutants_report
+    return reported(given.count, given.seed, given.jobs)
 
 
 def main() -> int:
@@ -126,13 +134,17 @@ def main() -> int:
     parser.add_argument("what", choices=("networks", "mutants", "layers"))
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--family", choices=families(), help="of layers: all by default")
     given = parser.parse_args()
     warnings.simplefilter("ignore")
     begun = time.perf_counter()
-    report = _report(given.what, given.count, given.seed, given.family)
+    report = _asked(given)
     print("\n\n".join([*report.disagreements, f"{given.what}: {report}"]))
-    print(f"{time.perf_counter() - begun:.0f} seconds")
+    if given.what == "networks":
+        print("layers that never appeared:", ", ".join(never_drawn(given.count, given.seed)) or "none")
+    seconds = time.perf_counter() - begun
+    print(f"{seconds:.0f} seconds, {seconds / max(1, sum(report.counts.values())):.2f} each")
     return 1 if report.disagreements else 0
 
 

@@ -11,9 +11,13 @@ import inspect
 import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
+import network_library as library
+
 from nndsl.syntax import nodes as n
+from nndsl.syntax.parser import parse
 from nndsl.syntax.statements import (
     AssignStatement,
     BlockBodyStatement,
@@ -28,6 +32,9 @@ from nndsl.syntax.statements import (
     SharedStatement,
     Tree,
 )
+
+BEFORE_ALL = -1
+"""The position of a statement of another file: before every `default` of this one."""
 
 
 class Wrong(Exception):
@@ -70,6 +77,9 @@ class Network:
     sizes: Mapping[str, int]
     blocks: dict[str, tuple[int, Any]] = field(default_factory=dict)
     shared: dict[str, Shared] = field(default_factory=dict)
+    externs: dict[str, ExternStatement] = field(default_factory=dict)
+    imported: dict[str, Any] = field(default_factory=dict)
+    """The params of imported files."""
     defaults: list[tuple[int, str, tuple[n.Argument, ...]]] = field(default_factory=list)
     outputs: list[tuple[OutputStatement, Any]] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
@@ -99,8 +109,10 @@ class Network:
                     self.blocks[statement.name.id] = (position, statement)
                 case SharedStatement():
                     self.shared[statement.name.id] = Shared(statement.steps, position)
-                case ImportStatement() | ExternStatement():
-                    raise Wrong("files and externs are not for this interpreter")
+                case ImportStatement():
+                    self._import(statement, top)
+                case ExternStatement():
+                    self.externs[statement.name.id] = statement
                 case AssignStatement():
                     self._assign(statement, top)
                 case OutputStatement():
@@ -121,6 +133,17 @@ class Network:
         tensor = keras.Input(tuple(dims), name=statement.name.id, dtype=dtype)
         place.tensors[statement.name.id] = tensor
         return tensor
+
+    def _import(self, statement: ImportStatement, top: Place) -> None:
+        """The blocks, params and externs of another file; no default of this one holds in its blocks."""
+        tree, _ = parse(library.load(statement.path.value, None))
+        for one in tree.statements:
+            if isinstance(one, ParamStatement):
+                self.imported[one.name.id] = top.values[one.name.id] = self.value(one.value, top, "")
+            elif isinstance(one, BlockStatement | BlockBodyStatement):
+                self.blocks[one.name.id] = (BEFORE_ALL, one)
+            elif isinstance(one, ExternStatement):
+                self.externs[one.name.id] = one
 
     def _assign(self, statement: AssignStatement, place: Place) -> None:
         flow = self.pipe(statement.pipe, place)
@@ -229,7 +252,7 @@ class Network:
             bound = _after_tensors(function, flow, positional)
             return _called(lambda *a, **k: function(*a, **bound, **keywords, **k), flow)
         if name.startswith("applications."):
-            raise Wrong("applications are not for this interpreter")
+            return self._made(lambda: self._application(step, _plain(flow), place), place)(_plain(flow))
         return _called(self._made(lambda: self._layer(step, place), place), flow)
 
     def _layer(self, step: n.Use, place: Place) -> Any:
@@ -238,9 +261,20 @@ class Network:
         name = step.name.id
         if isinstance(getattr(keras.layers, name, None), type):
             return self._object(getattr(keras.layers, name), name, step.arguments or (), place)
+        if name in self.externs:
+            layer = getattr(import_module(self.externs[name].module.id), name)
+            return self._object(layer, name, step.arguments or (), place)
         if step.arguments:
             raise Wrong(f"no layer {name}")
         return keras.layers.Activation(name)
+
+    def _application(self, step: n.Use, flow: Any, place: Place) -> Any:
+        import keras
+
+        made_by = getattr(keras.applications, step.name.id.partition(".")[2])
+        positional, keywords = self._given(step.arguments or (), place)
+        bound = inspect.signature(made_by).bind_partial(*positional, **keywords).arguments
+        return made_by(**{"input_shape": flow.shape[1:], **bound})
 
     def _made(self, make: Callable[[], Any], place: Place) -> Any:
         """A layer: that of the first use within a shared piece."""
@@ -300,7 +334,7 @@ class Network:
         return values
 
     def _globals(self) -> dict[str, Any]:
-        place = Place({}, dict(self.sizes))
+        place = Place({}, {**self.sizes, **self.imported})
         for statement in self.tree.statements:
             if isinstance(statement, ParamStatement):
                 place.values[statement.name.id] = self.value(statement.value, place, "")

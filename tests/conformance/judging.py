@@ -10,18 +10,22 @@ import itertools
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 import interpreter
+import network_library as library
 import numpy as np
 from answers import KERNEL_LIMITS, VARYING
+from session import fresh_session
 
 from nndsl.compiler import Analysis, analyze
 from nndsl.diagnostics import Diagnostic
 from nndsl.emit.keras import emit
 from nndsl.graph.graph import Graph
 from nndsl.graph.graph import Node as GraphNode
-from nndsl.shapes.sizes import Dim, Size
+from nndsl.shapes.polynomials import Size
+from nndsl.shapes.sizes import Dim
 from nndsl.source import Source
 from nndsl.syntax.nodes import Node
 
@@ -31,11 +35,14 @@ if TYPE_CHECKING:
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")  # tensors are tiny, and processes many
 
 ROWS = 4
 N_CLASSES = 3
 AGREED = ("accepted", "refused", "silent mistake")
 """The verdicts on which nndsl and Keras are of one mind, or nndsl knows better."""
+UNABLE = ("UnimplementedError", "NotFoundError", "ResourceExhaustedError", "AbortedError")
+"""Errors of a machine that lacks a kernel, or one for so many axes."""
 
 
 @dataclass
@@ -64,13 +71,12 @@ class Refused(Exception):
 
 def judge(text: str, sizes: Mapping[str, int] | None = None, twice: bool = False) -> Verdict:
     """The verdict on a text. `twice`: put what nndsl accepts to the interpreter too, which must accept it."""
-    import keras
-
+    library.offer_layers()
     bound = {"n_classes": N_CLASSES, **(sizes or {})}
-    analysis = analyze(Source(text), bind=bound)
+    analysis = analyze(Source(text), library.load, bind=bound)
     errors = [found for found in analysis.diagnostics if found.severity == "error"]
     codes = tuple(sorted({found.code for found in errors}))
-    keras.backend.clear_session()
+    fresh_session()
     if errors:
         return _refused(text, analysis, bound, codes, errors)
     return _accepted(text, analysis, bound, twice)
@@ -94,15 +100,13 @@ def _refused(
 
 
 def _accepted(text: str, analysis: Analysis, sizes: Mapping[str, int], twice: bool) -> Verdict:
-    import keras
-
     try:
         code = emit(analysis.graph)
         model = _generated(code, analysis.graph, sizes)
         details = differences(model, analysis.graph)
         learn(model, analysis.graph, sizes)
         if twice:
-            keras.backend.clear_session()
+            fresh_session()
             other, _ = _interpreted(analysis, sizes)
             details += _against(model, other)
     except Refused as refused:
@@ -119,7 +123,7 @@ def _within(found: Diagnostic, statements: list[Node]) -> bool:
 
 def unbound_codes(text: str) -> tuple[str, ...]:
     """The codes of the errors that are found while the symbols of a text have no values."""
-    found = analyze(Source(text)).diagnostics
+    found = analyze(Source(text), library.load).diagnostics
     return tuple(sorted({each.code for each in found if each.severity == "error"}))
 
 
@@ -151,7 +155,7 @@ def _told(stage: str, error: Exception) -> Exception:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     telling = [line for line in lines if not line.startswith(("Exception encountered", "Arguments received"))]
     message = f"{stage}: {type(error).__name__}: {' '.join(telling[:3])[:300]}"
-    unable = type(error).__name__ in ("UnimplementedError", "NotFoundError", "ResourceExhaustedError")
+    unable = type(error).__name__ in UNABLE
     return (
         Unable(message) if unable or any(words in str(error) for words in KERNEL_LIMITS) else Refused(message)
     )
@@ -173,7 +177,7 @@ def learn(model: Any, graph: Graph, sizes: Mapping[str, int]) -> None:
     # A whole batch of zeros is a batch of masks; only an Embedding of one word takes nothing else.
     for size, token in itertools.product(VARYING if varies else VARYING[:1], (1, 0)):
         try:
-            inputs = [_batch(tensor, size, token) for tensor in model.inputs]
+            inputs = _tensors([_batch(tensor, size, token) for tensor in model.inputs])
             predicted = model(inputs, training=False)
             predicted = predicted if isinstance(predicted, (list, tuple)) else [predicted]
             targets = [
@@ -189,11 +193,20 @@ def learn(model: Any, graph: Graph, sizes: Mapping[str, int]) -> None:
     raise refused
 
 
+def _tensors(arrays: list[Any]) -> list[Any]:
+    """Arrays of text are no input for Keras; beside them nor are those of numbers."""
+    import tensorflow as tf
+
+    return [tf.constant(one) for one in arrays] if any(one.dtype.kind == "U" for one in arrays) else arrays
+
+
 def _batch(tensor: Any, varying: int, token: int) -> Any:
     shape = [ROWS, *(varying if size is None else size for size in tensor.shape[1:])]
-    if str(tensor.dtype) != "float32":
+    if str(tensor.dtype) == "string":
+        return np.full(shape, "a b c a b c")
+    if not str(tensor.dtype).startswith("float"):
         return np.full(shape, token, tensor.dtype)
-    return np.random.default_rng(0).normal(size=shape).astype("float32")
+    return np.random.default_rng(0).normal(size=shape).astype(str(tensor.dtype))
 
 
 def _target(output: OutputInfo, predicted: Any, graph: Graph, sizes: Mapping[str, int]) -> Any:
@@ -224,7 +237,8 @@ def _is_sparse(output: OutputInfo, graph: Graph) -> bool:
         value = value.get(output.name)
     if isinstance(value, (list, tuple)):
         value = value[graph.outputs.index(output)] if len(value) == len(graph.outputs) else None
-    return "sparse" in (value if isinstance(value, str) else getattr(value, "name", "")).lower()
+    name = (value if isinstance(value, str) else getattr(value, "name", "")).lower()
+    return "sparse" in name or "generalized" in name
 
 
 # What both accept.
@@ -240,17 +254,32 @@ def differences(model: Any, graph: Graph) -> list[str]:
         if not _same(output.tensor.shape, tuple(tensor.shape)):
             found.append(f"output {output.name} has shape {tuple(tensor.shape)}, not {output.tensor.shape}")
     live = graph.live()
-    nodes = {node.name: node for node in graph.layers if node.number in live and node.kind == "layer"}
+    nodes = {
+        node.name: node for node in graph.layers if node.number in live and node.kind in ("layer", "extern")
+    }
     layers = {layer.name: layer for layer in layers_of(model)}
     for name, node in nodes.items():
         if name not in layers:
             found.append(f"Keras has no layer {name}, but {sorted(layers)}")
         else:
             found += _layer_differences(name, node, layers[name])
-    found += [
-        f"layer {name} is not in the graph" for name in layers if name not in nodes and layers[name].weights
-    ]
-    return found
+    # What an application is made of is not told; its weights are counted with the whole.
+    if not any(node.kind == "application" for node in graph.layers):
+        extra = [name for name in layers if name not in nodes and layers[name].weights]
+        found += [f"layer {name} is not in the graph" for name in extra]
+    return found + _count_differences(model, graph)
+
+
+def _count_differences(model: Any, graph: Graph) -> list[str]:
+    """Numbers in the weights, of which an extern may have any."""
+    live = graph.live()
+    nodes = [node for node in graph.layers if node.number in live and node.owner is None]
+    if any(node.weights is None for node in nodes):
+        return []
+    sizes = [prod(weight.shape) for node in nodes for weight in node.weights or ()]
+    if not all(isinstance(size, int) for size in sizes) or sum(sizes) == model.count_params():
+        return []
+    return [f"{model.count_params()} numbers in the weights, not {sum(sizes)}"]
 
 
 def layers_of(model: Any) -> list[Any]:

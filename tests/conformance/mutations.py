@@ -11,7 +11,7 @@ import random
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from network_layers import ACTIVATIONS
+from network_parts import ACTIVATIONS
 
 from nndsl import catalog
 from nndsl.source import Source

@@ -6,7 +6,8 @@ A sample; `python tests/conformance/agreement.py networks --count 10000` is the 
 from __future__ import annotations
 
 import pytest
-from agreement import Report, mutants_report, networks_report
+from agreement import mutants_report, networks_report
+from agreement_report import Report
 from mutations import mutants
 from networks import random_network
 
