@@ -29,7 +29,8 @@ def _mask_of_scores(call: Call, given: Queried) -> Shape | None:
         mask = joined(mask, part)
     for _ in range(len(scores) - len(mask)):
         mask = inserted(mask, -2 * len(axes) - 1)
-    if given.query.mask or given.value.mask or given.key.mask:
+    own = isinstance(call.keywords.get("attention_mask"), Tensor)
+    if own or given.query.mask or given.value.mask or given.key.mask:
         require_fit(mask, scores)
     return mask
 

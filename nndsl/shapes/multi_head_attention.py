@@ -145,6 +145,8 @@ def attended_axes(call: Call, query: Shape, value: Shape) -> tuple[int, ...]:
                 "attention_axes",
             )
     counted = tuple(axis % rank for axis in chosen)
+    if rank == 3 and not call.args.get("dropout") and not call.keywords.get("return_attention_scores"):
+        return (1,)  # Keras then computes by dot_product_attention, which knows the steps alone
     for axis in range(1, rank - 1):
         if axis not in counted and equal(query[axis], value[axis]) is False:
             raise _mismatch(call, f"query and value need the same size at axis {axis}", query, value)

@@ -134,7 +134,26 @@ DROPPING = [
     for case in grid(name, LISTS[:1], dropout=[0, 0.5, 1.0, 1.5, -0.5, None])
 ]
 
+OWN_MASKS = [
+    Case(layer, args, (tensor(4, 8), tensor(4, 8)), {"attention_mask": tensor(*sizes, dtype="bool")})
+    for layer, args in (
+        ("MultiHeadAttention", {"num_heads": 2, "key_dim": 3}),
+        ("GroupQueryAttention", {"num_query_heads": 4, "num_key_value_heads": 2, "head_dim": 3}),
+    )
+    for sizes in [
+        *[(4, 4), (1, 4), (4, 1), (1, 1), (4, 5), (5, 4)],
+        *[(1, 4, 4), (2, 4, 4), (4, 4, 4), (3, 4, 4), (4,), (1,), (1, 1, 4, 4)],
+    ]
+]
+ODD_AXES = [
+    Case("MultiHeadAttention", {"num_heads": 2, "key_dim": 3, **args}, (tensor(6, 8), tensor(5, 8)), keywords)
+    for args in ({"attention_axes": 2}, {"attention_axes": (0, 2)}, {"attention_axes": 2, "dropout": 0.1})
+    for keywords in ({}, {"training": True}, {"use_causal_mask": True})
+]
+
 CASES: list[Case] = [
+    *OWN_MASKS,
+    *ODD_AXES,
     *DROPPING,
     *MULTI_HEAD,
     *GROUPED,

@@ -159,7 +159,15 @@ UNTRAINED: list[Case] = [
     Case("RNN", {"cell": [layer("GRUCell", units=3, **FIXED), layer("GRUCell", units=3)]}, tensor(6, 4)),
 ]
 
+SPARE_STATES = [
+    Case(layer, {"units": 4, "unroll": unroll}, tensor(6, 5), {"initial_state": (tensor(4),) * count})
+    for layer in ("GRU", "LSTM", "SimpleRNN")
+    for unroll in (True, False)
+    for count in (1, 2, 3)
+]
+
 CASES: list[Case] = [
+    *SPARE_STATES,
     *UNTRAINED,
     *(case for name in LAYERS for case in _plain(name)),
     *grid("GRU", INPUTS[:1], sizes=("units",), units=[3], reset_after=BOTH, use_bias=BOTH),
