@@ -10,6 +10,7 @@ from nndsl.catalog.entry import Entry, Parameter
 from nndsl.diagnostics import Diagnostic
 from nndsl.diagnostics.suggest import did_you_mean, one_of
 from nndsl.graph import parts as p
+from nndsl.graph.learning import check_learning
 from nndsl.graph.limits import check_limit, check_together
 from nndsl.record import replace
 from nndsl.shapes.call import Object, Value
@@ -91,7 +92,7 @@ def check_arguments(entry: Entry, values: Mapping[str, Value], spans: Mapping[st
 
     A value without a span, or without a parameter of its name, is passed over. Codes: NN204 a wrong type, NN205 not
     among the allowed words, NN206 a number out of range, NN207 arguments that Keras refuses together, NN209 (NN421,
-    NN422) a name that Keras does not know.
+    NN422) a name that Keras does not know, NN554 a number with which nothing is learned.
     """
     found: list[Diagnostic] = []
     wanted = {parameter.name: parameter for parameter in accepted(entry)}
@@ -100,6 +101,7 @@ def check_arguments(entry: Entry, values: Mapping[str, Value], spans: Mapping[st
         if parameter is not None and name in spans:
             wrong = check_value(parameter, value, spans[name], entry.name)
             wrong = wrong or check_limit(entry.name, name, value, spans[name])
+            wrong = wrong or check_learning(entry.name, name, value, spans[name])
             if wrong is not None:
                 found.append(wrong)
     if entry.kind != "layer" and not found:

@@ -102,6 +102,8 @@ class Evaluator:
                 spans[argument.name] = argument.value.span
         for found in check_arguments(entry, given, spans):
             self._report(found)
+            if found.severity == "warning":
+                continue
             good = False
             wrong = next((name for name, span in spans.items() if span == found.span), None)
             given.pop(wrong or "", None)

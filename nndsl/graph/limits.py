@@ -54,7 +54,8 @@ class Limit:
         if math.isfinite(self.low) and math.isfinite(self.high):
             open_ends = " without the two" if self.without_low and self.without_high else ""
             first = "above" if self.without_low and not self.without_high else "from"
-            return f"{number} {first} {self.low:g} to {self.high:g}{open_ends}"
+            last = "less than " if self.without_high and not self.without_low else ""
+            return f"{number} {first} {self.low:g} to {last}{self.high:g}{open_ends}"
         if math.isfinite(self.low):
             return (
                 f"{number} above {self.low:g}" if self.without_low else f"{number} of at least {self.low:g}"
@@ -73,7 +74,8 @@ _CLASSES = Limit(low=0, is_whole=True, listed="required")
 _THRESHOLD = Limit(0, 1, without_low=True, is_float=True)
 
 
-def _each(names: Iterable[str], argument: str, limit: Limit) -> dict[tuple[str, str], Limit]:
+def each(names: Iterable[str], argument: str, limit: Limit) -> dict[tuple[str, str], Limit]:
+    """The same limit for an argument of several classes."""
     return {(name, argument): limit for name in names}
 
 
@@ -85,7 +87,7 @@ CLIPPING = ("clipnorm", "clipvalue", "global_clipnorm")
 """Of these an optimizer takes one."""
 
 LIMITS: dict[tuple[str, str], Limit] = {
-    **_each(OPTIMIZERS, "gradient_accumulation_steps", Limit(low=2, is_whole=True, or_zero=True)),
+    **each(OPTIMIZERS, "gradient_accumulation_steps", Limit(low=2, is_whole=True, or_zero=True)),
     ("SGD", "momentum"): Limit(0, 1, is_float=True),
     ("Lion", "beta_1"): Limit(0, 1, without_low=True),
     ("Ftrl", "learning_rate_power"): Limit(high=0),
@@ -93,7 +95,7 @@ LIMITS: dict[tuple[str, str], Limit] = {
     ("Ftrl", "l1_regularization_strength"): _NOT_NEGATIVE,
     ("Ftrl", "l2_regularization_strength"): _NOT_NEGATIVE,
     ("Ftrl", "l2_shrinkage_regularization_strength"): _NOT_NEGATIVE,
-    **_each(
+    **each(
         ("CosineDecay", "ExponentialDecay", "InverseTimeDecay", "PolynomialDecay"), "decay_steps", _POSITIVE
     ),
     ("CosineDecayRestarts", "first_decay_steps"): _POSITIVE,
@@ -104,22 +106,22 @@ LIMITS: dict[tuple[str, str], Limit] = {
     ("L1L2", "l1"): _NOT_NEGATIVE,
     ("L1L2", "l2"): _NOT_NEGATIVE,
     ("OrthogonalRegularizer", "factor"): _NOT_NEGATIVE,
-    **_each(
+    **each(
         ("GlorotNormal", "GlorotUniform", "HeNormal", "HeUniform", "LecunNormal", "LecunUniform"),
         "seed",
         _WHOLE,
     ),
-    **_each(
+    **each(
         ("Orthogonal", "RandomNormal", "RandomUniform", "TruncatedNormal", "VarianceScaling"), "seed", _WHOLE
     ),
     ("VarianceScaling", "scale"): _POSITIVE,
     ("CategoricalGeneralizedCrossEntropy", "q"): Limit(0, 1, without_low=True, without_high=True),
-    **_each(("FalseNegatives", "FalsePositives", "TrueNegatives", "TruePositives"), "thresholds", _SHARES),
-    **_each(("Precision", "Recall"), "thresholds", _SHARES),
+    **each(("FalseNegatives", "FalsePositives", "TrueNegatives", "TruePositives"), "thresholds", _SHARES),
+    **each(("Precision", "Recall"), "thresholds", _SHARES),
     ("AUC", "num_thresholds"): Limit(low=2, is_whole=True),
     ("AUC", "thresholds"): _NUMBERS,
-    **_each(("PrecisionAtRecall", "RecallAtPrecision"), "num_thresholds", _COUNT),
-    **_each(("SensitivityAtSpecificity", "SpecificityAtSensitivity"), "num_thresholds", _COUNT),
+    **each(("PrecisionAtRecall", "RecallAtPrecision"), "num_thresholds", _COUNT),
+    **each(("SensitivityAtSpecificity", "SpecificityAtSensitivity"), "num_thresholds", _COUNT),
     ("PrecisionAtRecall", "recall"): _SHARE,
     ("RecallAtPrecision", "precision"): _SHARE,
     ("SensitivityAtSpecificity", "specificity"): _SHARE,
@@ -127,8 +129,8 @@ LIMITS: dict[tuple[str, str], Limit] = {
     ("F1Score", "threshold"): _THRESHOLD,
     ("FBetaScore", "threshold"): _THRESHOLD,
     ("FBetaScore", "beta"): Limit(low=0, without_low=True, is_float=True),
-    **_each(("IoU", "MeanIoU", "OneHotIoU", "OneHotMeanIoU"), "num_classes", _COUNT),
-    **_each(("IoU", "OneHotIoU", "BinaryIoU"), "target_class_ids", _CLASSES),
+    **each(("IoU", "MeanIoU", "OneHotIoU", "OneHotMeanIoU"), "num_classes", _COUNT),
+    **each(("IoU", "OneHotIoU", "BinaryIoU"), "target_class_ids", _CLASSES),
     ("R2Score", "num_regressors"): _NOT_NEGATIVE,
 }
 """By class and argument; `None` is let pass everywhere, as Keras' defaults have it."""

@@ -45,9 +45,21 @@ def _applied(rule: Rule, kind: str, call: Call) -> Inference:
         from nndsl.shapes.masks import unmasked
 
         inference = unmasked(inference)
-    if call.args.get("trainable") is not False:
-        return inference
-    return replace(inference, weights=tuple(replace(weight, trainable=False) for weight in inference.weights))
+    if call.args.get("trainable") is False:
+        frozen = tuple(replace(weight, trainable=False) for weight in inference.weights)
+        inference = replace(inference, weights=frozen)
+    if "dtype" in call.given:
+        from nndsl.shapes.quantized import check_mode
+
+        check_mode(call)
+    if any(name.endswith(_OBJECT_ARGUMENTS) for name in call.given):
+        from nndsl.shapes.weight_objects import check_objects  # most layers have none
+
+        check_objects(call, inference)
+    return inference
+
+
+_OBJECT_ARGUMENTS = ("_initializer", "_regularizer", "_constraint")
 
 
 _MASKING = frozenset(

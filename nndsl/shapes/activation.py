@@ -10,8 +10,15 @@ def check_activation(call: Call) -> None:
     """NN207 for an activation that changes the shape or has weights, NN204 for a layer that is no activation."""
     value = call.args.get("activation")
     name = value.name if isinstance(value, Object) else value
+    if name == "threshold":
+        raise Refusal(
+            "NN207",
+            "threshold needs two numbers of its own, which an argument cannot give it",
+            "write relu, or the step ReLU(threshold=1.0)",
+            "activation",
+        )
     if name == "glu":
-        raise _refusal(call, "glu halves the last axis, which Keras overlooks in an argument", "glu")
+        raise _refusal(call, "glu halves the last axis, which Keras overlooks in an argument", "ops.glu")
     if not isinstance(value, Object) or value.kind != "layer":
         return
     if value.name == "PReLU":
@@ -23,10 +30,11 @@ def check_activation(call: Call) -> None:
         raise Refusal(
             "NN204",
             f"{call.name} has activation={value.name}, which is no activation",
-            f"make it the next step: {call.name}(...) -> {value.name}(...)",
+            f"make it a step: {'' if call.name == 'Activation' else f'{call.name}(...) -> '}{value.name}(...)",
             "activation",
         )
 
 
 def _refusal(call: Call, why: str, step: str) -> Refusal:
-    return Refusal("NN207", why, f"make it a step of its own: {call.name}(...) -> {step}", "activation")
+    before = "" if call.name == "Activation" else f"{call.name}(...) -> "
+    return Refusal("NN207", why, f"make it a step of its own: {before}{step}", "activation")

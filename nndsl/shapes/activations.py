@@ -2,16 +2,51 @@
 
 from __future__ import annotations
 
-from nndsl.shapes.call import Call, Inference, Refusal, Rule, Tensor, Weight, shape_text
+from nndsl.shapes.activation import check_activation
+from nndsl.shapes.call import Call, Inference, Object, Refusal, Rule, Tensor, Weight, shape_text
 from nndsl.shapes.checks import axes_text, compute_dtype, require_axis, require_not_negative
+from nndsl.shapes.dtypes import cast_input, need_float, need_number
 from nndsl.shapes.sizes import Dim
+from nndsl.shapes.weight_objects import class_of
+
+_OF_NUMBERS = frozenset({"relu", "relu6", "leaky_relu", "exponential", "tanh", "linear", "ReLU", "LeakyReLU"})
+"""The activations that compute with whole numbers as well as with floats."""
+
+_OF_TRUTHS = frozenset({"exponential", "tanh", "linear"})
+"""Those that compute with bool as well."""
 
 
 def _plain(call: Call) -> Inference:
     return Inference(Tensor(call.x.shape, compute_dtype(call)))
 
 
+def _activation(call: Call) -> Inference:
+    check_activation(call)
+    value = call.args.get("activation")
+    name = value.name if isinstance(value, Object) else class_of("activation", value)
+    if name not in ("", "linear"):
+        _check_dtype(call, name)
+    return _plain(call)
+
+
+def _check_dtype(call: Call, name: str) -> None:
+    """NN307 for a tensor of whole numbers or truths, or for strings, where the activation cannot compute with it."""
+    inner = cast_input(call, call.x)
+    if inner.dtype == "bool" and name in _OF_TRUTHS:
+        return
+    if name in _OF_NUMBERS:
+        need_number(call, inner)
+    else:
+        need_float(call, inner)
+
+
+def _elu(call: Call) -> Inference:
+    _check_dtype(call, call.name)
+    return _plain(call)
+
+
 def _relu(call: Call) -> Inference:
+    _check_dtype(call, call.name)
     for argument in ("max_value", "negative_slope", "threshold"):
         require_not_negative(call, argument)
     for argument in ("negative_slope", "threshold"):
@@ -20,6 +55,7 @@ def _relu(call: Call) -> Inference:
 
 
 def _leaky_relu(call: Call) -> Inference:
+    _check_dtype(call, call.name)
     _require_number(call, "negative_slope")
     require_not_negative(call, "negative_slope")
     return _plain(call)
@@ -36,6 +72,7 @@ def _require_number(call: Call, argument: str) -> None:
 
 
 def _softmax(call: Call) -> Inference:
+    _check_dtype(call, call.name)
     shape = call.x.shape
     axis = call.args.get("axis", -1)
     if shape is not None:
@@ -45,6 +82,9 @@ def _softmax(call: Call) -> Inference:
 
 
 def _prelu(call: Call) -> Inference:
+    inner = cast_input(call, call.x).dtype
+    if inner not in ("int32", "int64") or inner != compute_dtype(call):
+        _check_dtype(call, call.name)
     shape = call.x.shape
     if shape is None:
         return _plain(call)
@@ -78,8 +118,8 @@ def _fixed(call: Call, sizes: list[Dim]) -> tuple[Dim, ...]:
 
 
 RULES: dict[str, Rule] = {
-    "Activation": _plain,
-    "ELU": _plain,
+    "Activation": _activation,
+    "ELU": _elu,
     "ReLU": _relu,
     "LeakyReLU": _leaky_relu,
     "PReLU": _prelu,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nndsl.shapes.arguments import Known, whole
-from nndsl.shapes.call import Call, Refusal, Weight
+from nndsl.shapes.call import Call, Refusal, Shape, Weight
 
 
 def adapter_rank(call: Call, constraint: str) -> Known:
@@ -21,12 +21,15 @@ def adapter_rank(call: Call, constraint: str) -> Known:
     return rank
 
 
+def adapters(name: str, shape: Shape, rank: Known) -> tuple[Weight, ...]:
+    """The weights `<name>_a` and `<name>_b` beside a frozen one of that shape; none without an adapter (`rank` 0)."""
+    if rank == 0:
+        return ()
+    return Weight(f"{name}_a", (*shape[:-1], rank)), Weight(f"{name}_b", (rank, shape[-1]))
+
+
 def adapted(weight: Weight, rank: Known, adapter: str) -> tuple[Weight, ...]:
-    """The weight alone without an adapter (`rank` 0); else frozen, with `<adapter>_a` and `<adapter>_b` beside it."""
+    """The weight alone without an adapter (`rank` 0); else frozen, with its adapter beside it."""
     if rank == 0:
         return (weight,)
-    return (
-        Weight(weight.name, weight.shape, trainable=False),
-        Weight(f"{adapter}_a", (*weight.shape[:-1], rank)),
-        Weight(f"{adapter}_b", (rank, weight.shape[-1])),
-    )
+    return (Weight(weight.name, weight.shape, trainable=False), *adapters(adapter, weight.shape, rank))

@@ -9,7 +9,7 @@ from nndsl.shapes.call import Call, Refusal, Shape, Tensor, shape_text
 from nndsl.shapes.polynomials import Size
 from nndsl.shapes.sizes import Dim, equal
 
-_POLICIES = {"mixed_float16": "float16", "mixed_bfloat16": "bfloat16", "float": "float32"}
+_POLICIES = {"mixed_float16": "float16", "mixed_bfloat16": "bfloat16", "float": "float32", "int": "int64"}
 
 
 def compute_dtype(call: Call) -> str:
@@ -20,6 +20,14 @@ def compute_dtype(call: Call) -> str:
     # A quantized policy names what it computes in last: int8_from_mixed_bfloat16.
     dtype = dtype.rpartition("_from_")[2]
     return _POLICIES.get(dtype, dtype)
+
+
+def variable_dtype(call: Call) -> str:
+    """The dtype of a layer's weights: `float32` under a mixed policy, else that in which it computes."""
+    dtype = call.args.get("dtype")
+    if isinstance(dtype, str) and dtype.rpartition("_from_")[2].startswith("mixed_"):
+        return "float32"
+    return compute_dtype(call)
 
 
 def require_rank(call: Call, shape: Shape, rank: int, meaning: str, hint: str = "") -> None:

@@ -11,6 +11,7 @@ from nndsl.shapes.arguments import is_known
 from nndsl.shapes.call import Call, Inference, Refusal, Shape, Tensor, Weight, shape_text
 from nndsl.shapes.checks import compute_dtype
 from nndsl.shapes.dtypes import need_float_weights
+from nndsl.shapes.quantized import mode_of
 from nndsl.shapes.sizes import Dim, at_least, equal, product
 
 _FORMS = (
@@ -37,7 +38,7 @@ def einsum_dense(call: Call) -> Inference:
     check_activation(call)
     need_float_weights(call)
     wanted = _output_sizes(call)
-    rank = adapter_rank(call, "kernel_constraint")
+    adapter_rank(call, "kernel_constraint")
     x = call.x
     dtype = compute_dtype(call)
     if x.shape is None:
@@ -47,7 +48,7 @@ def einsum_dense(call: Call) -> Inference:
     known = _letters(equation, x.shape, output, elided)
     _check_shared(call, equation, x.shape, output, elided)
     kernel = _kernel_shape(call, equation, known)
-    weights = adapted(Weight("kernel", kernel), rank, "lora_kernel")
+    weights = _weights(call, equation, x.shape, known, kernel)
     bias = _bias_shape(call, equation, known, elided)
     if bias is not None:
         weights += (Weight("bias", bias),)
@@ -61,6 +62,16 @@ def einsum_dense(call: Call) -> Inference:
         [*inner, *(_any_size(equation, x.shape, elided, known, letter) for letter in sorted(letters))]
     )
     return Inference(Tensor(output, dtype), weights, macs)
+
+
+def _weights(
+    call: Call, equation: Equation, shape: Shape, known: dict[str, Dim], kernel: Shape
+) -> tuple[Weight, ...]:
+    if mode_of(call)[0]:
+        from nndsl.shapes.einsum_quantized import quantized_weights  # seldom
+
+        return quantized_weights(call, equation, shape, known, kernel)
+    return adapted(Weight("kernel", kernel), adapter_rank(call, "kernel_constraint"), "lora_kernel")
 
 
 def _parse(call: Call) -> Equation:

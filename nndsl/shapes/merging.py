@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nndsl.shapes.broadcasting import Mismatch, broadcast_merge
+from nndsl.shapes.broadcasting import Mismatch, broadcast_merge, broadcast_op
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, shape_text
 from nndsl.shapes.checks import axes_text, compute_dtype, require_axis, same_size, shapes_text
 from nndsl.shapes.sizes import Dim, add, equal, multiply, product
@@ -26,9 +26,12 @@ def _join(call: Call, shapes: list[Shape]) -> Shape:
     if not shapes:
         return ()
     joined = shapes[0][1:]
+    certain = joined
     for shape in shapes[1:]:
         try:
             joined = broadcast_merge(joined, shape[1:])
+            # A size that varies has to be one number for all of them.
+            certain = broadcast_op(certain, shape[1:])
         except Mismatch as found:
             raise Refusal(
                 "NN303",

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from nndsl.shapes.arguments import whole
-from nndsl.shapes.broadcasting import Mismatch, broadcast_merge
 from nndsl.shapes.call import Call, Inference, Object, Refusal, Rule, Shape, Tensor, Weight, shape_text
 from nndsl.shapes.checks import compute_dtype, require_axis, require_size
-from nndsl.shapes.sizes import Dim, at_least, divides
+from nndsl.shapes.dtypes import cast_input, need_float
+from nndsl.shapes.sizes import Dim, at_least, divides, equal
 
 _WITHOUT_KERNEL = frozenset(
     {
@@ -22,6 +22,9 @@ _WITHOUT_KERNEL = frozenset(
         "ConvLSTM3D",
         "Bidirectional",
         "TimeDistributed",
+        "LSTMCell",
+        "GRUCell",
+        "SimpleRNNCell",
     }
 )
 """Layers whose kernel belongs to a part of theirs, where SpectralNormalization does not find it."""
@@ -70,18 +73,21 @@ def _layer_normalization(call: Call) -> Inference:
 def _rms_normalization(call: Call) -> Inference:
     scale = _normalized(call)
     shape = call.x.shape
-    if shape is not None:
-        try:
-            broadcast_merge(shape, scale)
-        except Mismatch:
-            raise Refusal(
-                "NN303",
-                f"RMSNormalization has axis={call.args.get('axis')}, but its scale fits the last axes alone "
-                f"of its input {shape_text(shape)}",
-                "leave axis out, or bring that axis to the end with Permute",
-                "axis",
-            ) from None
+    if shape is not None and not _lies_over(scale, shape):
+        raise Refusal(
+            "NN303",
+            f"RMSNormalization has axis={call.args.get('axis')}, but its scale fits the last axes alone "
+            f"of its input {shape_text(shape)}",
+            "leave axis out, or bring that axis to the end with Permute",
+            "axis",
+        )
     return _unchanged(call, [Weight("scale", scale)])
+
+
+def _lies_over(scale: Shape, shape: Shape) -> bool:
+    """Whether weights can be multiplied with a tensor and leave its shape as it is."""
+    pairs = zip(reversed(scale), reversed(shape), strict=False)
+    return all(equal(size, 1) is not False or equal(size, own) is not False for size, own in pairs)
 
 
 def _normalized(call: Call) -> tuple[Dim, ...]:
@@ -107,6 +113,7 @@ def _check_distinct(call: Call, axes: Sequence[Any]) -> None:
 def _unit_normalization(call: Call) -> Inference:
     axis = call.args.get("axis", -1)
     _check_distinct(call, axis if isinstance(axis, (tuple, list)) else (axis,))
+    need_float(call, cast_input(call, call.x))
     return _unchanged(call, [])
 
 
@@ -155,7 +162,8 @@ def _spectral_normalization(call: Call) -> Inference:
             "layer",
         )
     vector = Weight("vector_u", (1, kernel.shape[-1]), trainable=False)
-    return Inference(inner.output, (*inner.weights, vector), inner.macs)
+    output = inner.output if isinstance(inner.output, Tensor) else inner.output[0]
+    return Inference(Tensor(output.shape, compute_dtype(call)), (*inner.weights, vector), inner.macs)
 
 
 def _scale_and_center(call: Call, shape: tuple[Dim, ...]) -> list[Weight]:

@@ -9,6 +9,7 @@ from nndsl.shapes.checks import compute_dtype, require_between, require_not_nega
 from nndsl.shapes.dtypes import cast_input, need_float
 from nndsl.shapes.polynomials import Size
 from nndsl.shapes.sizes import Dim, at_least, equal
+from nndsl.shapes.weight_objects import need_float32
 
 _SCALING = frozenset({"AlphaDropout", "GaussianDropout"})
 """The dropouts that divide by what they keep."""
@@ -31,11 +32,24 @@ def _dropout(call: Call) -> Inference:
         )
     if isinstance(noise := call.args.get("noise_shape"), (tuple, list)):
         _check_noise_shape(call, noise)
+    _check_dtype(call)
     if call.name in _SPATIAL:
         rank, meaning = _SPATIAL[call.name]
         if call.x.shape is not None:
             require_rank(call, call.x.shape, rank, meaning)
     return _unchanged(call)
+
+
+def _check_dtype(call: Call) -> None:
+    """NN307 for what cannot be scaled up when a part of it is dropped."""
+    rate = call.args.get("rate")
+    inner = cast_input(call, call.x)
+    if (
+        isinstance(rate, (int, float))
+        and 0 < rate < 1
+        and (call.name, inner.dtype) != ("GaussianDropout", "bool")
+    ):
+        need_float(call, inner)
 
 
 def _check_noise_shape(call: Call, noise: Sequence[Dim]) -> None:
@@ -55,11 +69,13 @@ def _check_noise_shape(call: Call, noise: Sequence[Dim]) -> None:
 
 def _spreads(noise: Sequence[Dim], shape: Shape) -> bool:
     """Whether a mask of these sizes can be spread over a tensor; its `None` are the sizes of the tensor."""
-    if len(noise) > len(shape) or (None in noise and len(noise) < len(shape)):
-        return False
-    tail = shape[len(shape) - len(noise) :]
-    return all(
-        size in (None, 1) or equal(size, other) is not False for size, other in zip(noise, tail, strict=True)
+    # None takes the size at its own place from the front, even where the mask has fewer axes.
+    meant = [shape[at] if size is None and at < len(shape) else size for at, size in enumerate(noise)]
+    over = zip(reversed(meant), reversed(shape), strict=False)
+    return len(noise) <= len(shape) and all(
+        other is None
+        or (size is not None and (equal(size, 1) is not False or equal(size, other) is not False))
+        for size, other in over
     )
 
 
@@ -72,20 +88,17 @@ def _wrong_noise(call: Call, what: str) -> Refusal:
     )
 
 
-def _fits(size: Dim, own: Dim) -> bool:
-    if size is None or own is None:
-        return own is None
-    return equal(size, 1) is not False or equal(size, own) is not False
-
-
 def _gaussian_noise(call: Call) -> Inference:
     require_between(call, "stddev", 0, 1)
+    if call.args.get("stddev"):
+        need_float(call, cast_input(call, call.x))
     return _unchanged(call)
 
 
 def _activity(call: Call) -> Inference:
     require_not_negative(call, "l1")
     require_not_negative(call, "l2")
+    need_float32(call, call.name, "its output", cast_input(call, call.x).dtype)
     return _unchanged(call)
 
 

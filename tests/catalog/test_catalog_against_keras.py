@@ -173,7 +173,7 @@ def test_compile_chooses_for_the_shorthands(kind: str, getter: str) -> None:
 
 
 def test_overrides_hold() -> None:
-    from keras import ops
+    from keras import layers, ops
 
     image = ops.ones((2, 3))
     assert ops.tile(image, (1, 2)).shape == (2, 6)
@@ -182,7 +182,9 @@ def test_overrides_hold() -> None:
     assert ops.pad(image, ((1, 1), (0, 2))).shape == (4, 5)
     from catalog import kinds
 
-    assert set(kinds.OVERRIDES) == {"repeats", "pad_width"}
+    halved = layers.Dense(2, lora_rank=1, lora_alpha=0.5)
+    assert halved(image).shape == (2, 2)
+    assert set(kinds.OVERRIDES) == {"repeats", "pad_width", "lora_alpha"}
 
 
 def test_ops_are_applied_to_tensors_of_a_network() -> None:

@@ -30,6 +30,7 @@ KERNEL_LIMITS = (
     "only supports NHWC",
     "only supports equal length strides",
     "on the CPU",
+    "Input dims must be <= 5",
 )
 """What TensorFlow's kernels for a processor say where those for other devices may do more."""
 
@@ -213,8 +214,8 @@ def attempt(stage: str, act: Callable[[], None]) -> Refused | None:
 
     try:
         act()
-    except (tf.errors.UnimplementedError, tf.errors.NotFoundError):
-        return None
+    except (tf.errors.UnimplementedError, tf.errors.NotFoundError) as error:
+        return Refused(f"{stage}: {_first_line(error)}") if "to string is not" in str(error) else None
     except Exception as error:  # noqa: BLE001
         if any(words in str(error) for words in KERNEL_LIMITS):
             return None

@@ -20,16 +20,19 @@ def judge_case(case: Case, train: bool = True) -> Verdict:
     """The verdict on a case; `train`: Keras must learn from one batch as well."""
     ours = text_answer(case)
     theirs = keras_answer(case)
-    if isinstance(theirs, Answer) and case.concrete and (train or _asks_in_training(case)):
+    train = train or isinstance(ours, Refused) or _asks_in_training(case)
+    if isinstance(theirs, Answer) and case.concrete and train:
         theirs = _refused_in_training(case, theirs) or theirs
-    return Verdict(_kind(ours, theirs), text_of(case), (), [f"ours: {ours}", f"Keras: {theirs}"])
+    text = text_of(case)
+    return Verdict(kind_of(ours, theirs, text), text, (), [f"ours: {ours}", f"Keras: {theirs}"])
 
 
-def _kind(ours: Answer | Refused, theirs: Answer | Refused) -> str:
+def kind_of(ours: Answer | Refused, theirs: Answer | Refused, text: str = "") -> str:
+    """What two answers make together: `accepted`, `refused`, or how they differ."""
     if isinstance(ours, Refused):
         if isinstance(theirs, Refused):
             return "refused"
-        return "stricter" if is_stricter(ours.message.split("; NN")) else "false alarm"
+        return "stricter" if is_stricter(ours.message.split("; NN"), text) else "false alarm"
     if isinstance(theirs, Refused):
         return "lenient" if is_lenient(theirs.message) else "missed"
     return "different" if compare("", ours, theirs) else "accepted"
@@ -45,13 +48,15 @@ def _refused_in_training(case: Case, answer: Answer) -> Refused | None:
         return None  # nothing to learn from
     found: Refused | None = None
     for size in VARYING if varies(case.operands) else VARYING[:1]:
-        found = attempt("in training", partial(_learn, case, size))
+        found = attempt("in training", partial(_learn, case, size, True))
+        # Step by step is faster; but what fails so may work as a graph, which is how `fit` runs.
+        found = found and attempt("in training", partial(_learn, case, size, False))
         if found is None:
             return None
     return found
 
 
-def _learn(case: Case, size: int) -> None:
+def _learn(case: Case, size: int, eagerly: bool) -> None:
     import keras
 
     function = made(case)
@@ -61,7 +66,7 @@ def _learn(case: Case, size: int) -> None:
     inputs = [one for one in keras.tree.flatten([operands, keywords]) if keras.backend.is_keras_tensor(one)]
     model = keras.Model(inputs, outputs)
     model.compile(
-        optimizer=keras.optimizers.SGD(0.01), loss=["mean_squared_error"] * len(outputs), run_eagerly=True
+        optimizer=keras.optimizers.SGD(0.01), loss=["mean_squared_error"] * len(outputs), run_eagerly=eagerly
     )
     batch = keras.tree.flatten(
         [[numbers(one, size) for one in case.operands], *_tensors(case.keywords, size)]

@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from compare import Case, tensor
-from random_values import BOOLS, value_of
+from random_values import BOOLS, bad_value, good_value
 
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
 from nndsl.shapes.call import Operand, Tensor
 
-GOOD_VALUES = 0.8
-"""How many of the values are meant to be right."""
+FLAWS = ("none",) * 4 + ("argument",) * 4 + ("input",) * 2 + ("any",)
+"""What is wrong with a case, if anything: with one flaw at a time, none hides behind another."""
 
 SIZES = (1, 2, 3, 4, 5, 6, 8, 9, 12)
 DTYPES = ("float32",) * 12 + ("float16", "float64", "int32", "int32", "uint8", "int64", "bool", "string")
@@ -47,47 +47,65 @@ def random_case(chance: random.Random, layer: str) -> Case:
     entry = catalog.find("layer", layer)
     assert entry is not None
     dimensions = next((n for n in (1, 2, 3) if f"{n}D" in layer), 0)
-    # With many optional arguments, a few of them each time: else one of them is nearly always wrong.
+    flaw = chance.choice(FLAWS)
+    args = _arguments(chance, entry, dimensions, flaw)
+    inputs = _inputs(chance, entry, dimensions, flaw in ("input", "any"))
+    return _survivable(Case(layer, args, inputs, _keywords(chance, entry), SIZE_ARGUMENTS))
+
+
+def _arguments(chance: random.Random, entry: Entry, dimensions: int, flaw: str) -> dict[str, Any]:
+    """Those that are required and about three others, so that most of what is given is right."""
     share = min(0.3, 3 / len(entry.parameters))
-    good = 1.0 if chance.random() < 0.5 else GOOD_VALUES
+    given = [one for one in entry.parameters if one.required or chance.random() < share]
+    wrong = chance.choice(entry.parameters) if flaw == "argument" and entry.parameters else None
+    if wrong is not None and wrong not in given:
+        given.append(wrong)
     args = {
-        one.name: value_of(chance, one, dimensions, max(good, 0.9) if one.required else good)
-        for one in entry.parameters
-        if (chance.random() < 0.99 if one.required else chance.random() < share)
+        one.name: (
+            bad_value(chance, one)
+            if one is wrong or (flaw == "any" and chance.random() < 0.2)
+            else good_value(chance, one, dimensions)
+        )
+        for one in given
     }
-    if chance.random() < 0.01:
+    if flaw == "any" and chance.random() < 0.2:
         args[chance.choice(["unit", "kernal_size", "activations", "batch_size", "shape"])] = 3
-    case = Case(layer, args, _inputs(chance, entry, dimensions), _keywords(chance, entry), SIZE_ARGUMENTS)
-    return _without_numbers(case)
+    elif flaw == "any" and args and chance.random() < 0.2:
+        args.pop(chance.choice(list(args)))
+    return args
 
 
-def _inputs(chance: random.Random, entry: Entry, dimensions: int) -> tuple[Operand, ...]:
-    """A tensor, or a list of up to four where the layer takes lists; the other way round by chance."""
+def _inputs(chance: random.Random, entry: Entry, dimensions: int, flawed: bool) -> tuple[Operand, ...]:
+    """A tensor, or a list of up to four where the layer takes lists; the other way round where flawed by chance."""
     tokens = "Embedding" in entry.name
-    first = _tensor(chance, dimensions + 1 if dimensions else None, tokens)
+    first = _tensor(chance, dimensions + 1 if dimensions else None, tokens, flawed)
     takes_list = bool(entry.call) and entry.call[0].kind == "tensors"
-    if takes_list == (chance.random() < 0.04):
+    if takes_list == (flawed and chance.random() < 0.2):
         return (first,)
     count = chance.choice([2, 2, 2, 3, 1, 4, 0] if takes_list else [1, 2])
-    return (tuple(_like(chance, first) for _ in range(count)),)
+    return (tuple(_like(chance, first, flawed) for _ in range(count)),)
 
 
-def _tensor(chance: random.Random, axes: int | None, tokens: bool) -> Tensor:
-    if axes is None or chance.random() < 0.15:
-        axes = chance.choice([0, 1, 1, 2, 2, 3, 3, 4, 5])
-    dims = [None if chance.random() < 0.08 else chance.choice(SIZES) for _ in range(axes)]
-    return tensor(*dims, dtype=chance.choice(TOKENS if tokens and chance.random() < 0.8 else DTYPES))
+def _tensor(chance: random.Random, axes: int | None, tokens: bool, flawed: bool) -> Tensor:
+    if axes is None or (flawed and chance.random() < 0.4):
+        axes = chance.choice([0, 1, 1, 2, 2, 3, 3, 4, 5] if flawed else [1, 1, 2, 2, 3, 3, 4])
+    dims = [
+        None if chance.random() < (0.2 if flawed else 0.04) else chance.choice(SIZES) for _ in range(axes)
+    ]
+    dtypes = TOKENS if tokens and chance.random() < 0.8 else DTYPES if flawed else ("float32",)
+    return tensor(*dims, dtype=chance.choice(dtypes))
 
 
-def _like(chance: random.Random, first: Tensor) -> Tensor:
+def _like(chance: random.Random, first: Tensor, flawed: bool) -> Tensor:
     """The tensor again, or another one that may fit beside it."""
     assert first.shape is not None
+    share = 0.2 if flawed else 0.06
     dims: list[Any] = [
-        chance.choice([1, *SIZES]) if chance.random() < 0.12 else size for size in first.shape[1:]
+        chance.choice([1, *SIZES]) if chance.random() < share else size for size in first.shape[1:]
     ]
-    if chance.random() < 0.1:
+    if chance.random() < share:
         dims = dims[1:] if chance.random() < 0.5 else [*dims, chance.choice(SIZES)]
-    return tensor(*dims, dtype=first.dtype if chance.random() < 0.9 else chance.choice(DTYPES[8:-1]))
+    return tensor(*dims, dtype=first.dtype if chance.random() > share else chance.choice(DTYPES[8:-1]))
 
 
 def _keywords(chance: random.Random, entry: Entry) -> dict[str, Any]:
@@ -101,6 +119,23 @@ def _option(chance: random.Random, parameter: Parameter) -> Any:
     return chance.choice([*BOOLS, None] if parameter.optional else BOOLS)
 
 
-def _without_numbers(case: Case) -> Case:
+def _survivable(case: Case) -> Case:
     """AdaptiveMaxPooling to a size of 1, or of a size of 1, ends the process in TensorFlow on a CPU (SIGFPE)."""
-    return replace(case, concrete=False) if case.layer.startswith("AdaptiveMax") else case
+    if not case.layer.startswith("AdaptiveMax"):
+        return case
+    args = {name: _above_one(value) if name == "output_size" else value for name, value in case.args.items()}
+    inputs = tuple(
+        (
+            Tensor(_above_one(operand.shape), operand.dtype)
+            if isinstance(operand, Tensor)
+            else tuple(Tensor(_above_one(one.shape), one.dtype) for one in operand)
+        )
+        for operand in case.operands
+    )
+    return replace(case, args=args, inputs=inputs)
+
+
+def _above_one(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return type(value)(_above_one(one) for one in value)
+    return 2 if value == 1 else value

@@ -169,14 +169,9 @@ WRONG_WORDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def value_of(chance: random.Random, parameter: Parameter, dimensions: int, good: float) -> Any:
-    """A value for a parameter of a layer over so many dimensions, right with about that probability."""
-    if chance.random() < good:
-        return _good(chance, parameter, dimensions or 2)
-    return _bad(chance, parameter)
-
-
-def _good(chance: random.Random, parameter: Parameter, dimensions: int) -> Any:
+def good_value(chance: random.Random, parameter: Parameter, dimensions: int) -> Any:
+    """What a user may well write, for a layer over so many dimensions (0 where it is over any)."""
+    dimensions = dimensions or 2
     if parameter.kind in OBJECT_KINDS:
         return _word_or_object(chance, parameter.kind)
     if parameter.kind == "layer":
@@ -193,7 +188,8 @@ def _good(chance: random.Random, parameter: Parameter, dimensions: int) -> Any:
     return chance.choice(values)
 
 
-def _bad(chance: random.Random, parameter: Parameter) -> Any:
+def bad_value(chance: random.Random, parameter: Parameter) -> Any:
+    """What is most likely wrong: another type, a mistyped word, a list too long."""
     words = [
         *WRONG_WORDS.get(parameter.name, ()),
         *map(str.upper, parameter.values),

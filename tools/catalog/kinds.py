@@ -105,7 +105,7 @@ SETTINGS = {"loss": "losses", "metrics": "metrics", "weighted_metrics": "metrics
 
 # Where Keras says too little: the descriptions of `repeat`, `tile` and `pad` speak of one number, and the ops take
 # one for every axis or pairs besides, as NumPy does. Each is tried by a test.
-OVERRIDES = {"repeats": "int_or_ints", "pad_width": "int_or_ints"}
+OVERRIDES = {"repeats": "int_or_ints", "pad_width": "int_or_ints", "lora_alpha": "number"}
 _SEVERAL = re.compile(r"(tuple|list)\w* of (\d )?(unsigned )?int|1-?d array", re.IGNORECASE)
 _PAIR = "`(height, width)` format"
 

@@ -65,6 +65,8 @@ def report_closed(entry: Entry, name: nodes.Name, scope: Scope) -> bool:
 
 def item_parameter(wanted: Parameter) -> Parameter:
     """What an item of a list is to be where the whole list is given to `wanted`."""
+    if wanted.kind in ("bool", "int", "float", "number"):
+        return replace(wanted, kind="any")  # the list itself is what is wrong
     if wanted.kind in NUMERIC_KINDS:
         return replace(wanted, kind="numeric", optional=True)
     if wanted.kind in LIST_KINDS:

@@ -7,7 +7,8 @@ from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics import Label
 from nndsl.diagnostics.suggest import did_you_mean, one_of
 from nndsl.graph import parts as p
-from nndsl.graph.arguments import DTYPES, NOT_CONSTANT, constant
+from nndsl.graph.arguments import NOT_CONSTANT, constant
+from nndsl.graph.common_arguments import DTYPES
 from nndsl.graph.program import Input, Output, Param, Task
 from nndsl.graph.resolve import values
 from nndsl.graph.resolve.binding import pair

@@ -1,0 +1,77 @@
+"""Checks of arguments that nearly every layer has: `dtype`, `name`, `trainable`, `seed`, `input_shape`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.suggest import did_you_mean
+from nndsl.source import Span
+
+DTYPES = (
+    *("float16", "float32", "float64", "bfloat16"),
+    *("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"),
+    *("bool", "string", "complex64", "complex128"),
+)
+"""The dtypes a tensor can have."""
+
+POLICIES = ("mixed_float16", "mixed_bfloat16")
+"""What a layer's `dtype` can be besides."""
+
+_QUANTIZED = re.compile(r"(int8|float8|int4(?:/(?:-1|[1-9][0-9]*))?)_from_(.+)")
+"""What a layer is stored in, and what it computes in: `int8_from_float32`, `int4/128_from_mixed_bfloat16`."""
+
+_TABLES = ("Embedding", "ReversibleEmbedding")
+"""The layers whose `input_dim` is not the old way to declare an input."""
+
+
+def check_common(name: str, value: Any, span: Span, owner: str) -> Diagnostic | None:
+    """What Keras asks of such an argument beyond its kind."""
+    if name == "name" and isinstance(value, str) and "/" in value:
+        message = f"the name {value!r} holds a `/`, which Keras refuses"
+        return Diagnostic("NN206", message, span, "write another name")
+    if name == "trainable" and not isinstance(value, bool) and value in (0, 1):
+        message = f"`trainable` of {owner} must be True or False, but got {value!r}"
+        return Diagnostic("NN204", message, span, f"write {bool(value)}")
+    if name == "seed" and isinstance(value, bool):
+        message = f"`seed` of {owner} must be a whole number, but got {value}"
+        return Diagnostic("NN204", message, span, "write a number such as 7, or leave seed out")
+    return None
+
+
+def check_declared_input(
+    owner: str, values: Mapping[str, Any], spans: Mapping[str, Span]
+) -> Diagnostic | None:
+    """NN207 for the two old ways to declare an input, given together."""
+    both = values.get("input_dim") is not None and values.get("input_shape") is not None
+    if not both or owner in _TABLES:
+        return None
+    message = f"{owner} takes input_dim or input_shape, but not both"
+    return Diagnostic("NN207", message, spans["input_shape"], "leave out both: the input says its shape")
+
+
+def check_dtype(word: str, span: Span) -> Diagnostic | None:
+    """NN205 for a `dtype` that is neither one nor a policy."""
+    if (word in DTYPES and word != "int8") or word in (*POLICIES, "int"):
+        return None
+    quantized = _QUANTIZED.fullmatch(word)
+    if quantized is not None:
+        return _check_quantized(word, quantized[1], quantized[2], span)
+    if word.startswith(("int8", "int4", "float8")):
+        hint = f"write {word.partition('_')[0]}_from_float32, or leave dtype out"
+        return Diagnostic("NN205", f"{word!r} does not say what the layer computes in", span, hint)
+    hint = did_you_mean(word, (*DTYPES, *POLICIES), f"dtypes are {', '.join(DTYPES[:4])}, ...")
+    return Diagnostic("NN205", f"there is no dtype `{word}`", span, hint)
+
+
+def _check_quantized(word: str, mode: str, computing: str, span: Span) -> Diagnostic | None:
+    if computing not in (*DTYPES[:4], *POLICIES):
+        hint = did_you_mean(computing, (*DTYPES[:4], *POLICIES))
+        message = f"no quantized layer computes in `{computing}`, which stands in {word!r}"
+        return Diagnostic("NN205", message, span, hint)
+    if mode == "int8" and computing in ("float16", "mixed_float16"):
+        hint = f"write {mode}_from_float32 or {mode}_from_mixed_bfloat16"
+        return Diagnostic("NN205", f"Keras does not quantize to {mode} from {computing}", span, hint)
+    return None

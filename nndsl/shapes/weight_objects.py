@@ -1,0 +1,154 @@
+"""What initializers, regularizers and constraints ask of the weights, and of the outputs, that they are given to.
+
+An initializer is asked when the layer is built, a regularizer when a loss is added up, a constraint after an update:
+what only they refuse shows as late as in the first batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from nndsl import catalog
+from nndsl.shapes.call import Call, Inference, Object, Refusal, Shape, Tensor, Weight
+from nndsl.shapes.checks import variable_dtype
+from nndsl.shapes.quantized import mode_of
+from nndsl.shapes.sizes import Dim
+
+_MATRIX_INITIALIZERS = {
+    "Identity": (2, 2, "fills matrices alone"),
+    "Orthogonal": (2, 99, "fills matrices and what has more axes"),
+    "STFT": (3, 3, "fills weights of three axes alone"),
+}
+"""The least and the most axes that an initializer fills, and how to say so."""
+
+_UNFIT = ("float16", "bfloat16", "float64", "uint8", "int8", "uint16", "int16", "complex64", "complex128")
+"""The dtypes whose costs are not of float32."""
+
+_SUFFIXES = ("initializer", "regularizer", "constraint")
+
+
+def check_objects(call: Call, inference: Inference) -> None:
+    """NN207, NN305 or NN307 where such an argument does not suit a weight of the layer, or its output."""
+    for argument in sorted(call.given):
+        part, _, kind = argument.rpartition("_")
+        value = call.args.get(argument)
+        if kind not in _SUFFIXES or value is None or not part:
+            continue
+        if part == "activity":
+            _check_activity(call, argument, inference)
+            continue
+        for weight in _weights(part, inference):
+            _CHECKS[kind](call, argument, weight)
+
+
+def class_of(kind: str, value: Any) -> str:
+    """The class of an object or of the word that stands for one: `Orthogonal` for `orthogonal`; else nothing."""
+    if isinstance(value, Object):
+        return value.name
+    entry = catalog.named(kind, value) if isinstance(value, str) else None
+    return entry.name if entry else ""
+
+
+def _weights(part: str, inference: Inference) -> Iterator[Weight]:
+    """The weights that an argument such as `depthwise_initializer` speaks of."""
+    names = [part, f"{part}_kernel", *(["kernel"] if part == "depthwise" else [])]
+    return (weight for weight in inference.weights if weight.name in names)
+
+
+def _check_initializer(call: Call, argument: str, weight: Weight) -> None:
+    if mode_of(call)[0] in ("int8", "int4") and not argument.startswith("bias"):
+        return  # a quantized weight starts at 0, whatever the argument
+    name = class_of("initializer", call.args[argument])
+    low, high, what = _MATRIX_INITIALIZERS.get(name, (0, 99, ""))
+    if not low <= len(weight.shape) <= high:
+        raise _refusal(call, argument, name, what, weight.name, weight.shape)
+
+
+def _check_orthogonal(call: Call, argument: str, of: str, shape: Shape) -> None:
+    """NN204 or NN207 for an OrthogonalRegularizer that fails where it is first added up."""
+    value = call.args[argument]
+    if len(shape) != 2:
+        raise _refusal(call, argument, "OrthogonalRegularizer", "takes matrices alone", of, shape)
+    factor = value.args.get("factor") if isinstance(value, Object) else None
+    if isinstance(factor, int):
+        message = f"`factor` of OrthogonalRegularizer must be a float, but got {factor!r}"
+        raise Refusal("NN204", message, f"write factor={float(factor)}", argument)
+
+
+def _check_regularizer(call: Call, argument: str, weight: Weight) -> None:
+    if not weight.trainable:
+        return  # Keras adds up what trainable weights cost
+    name = class_of("regularizer", call.args[argument])
+    if name == "OrthogonalRegularizer":
+        _check_orthogonal(call, argument, weight.name, weight.shape)
+    need_float32(call, argument, f"its {weight.name}", variable_dtype(call))
+
+
+def _check_activity(call: Call, argument: str, inference: Inference) -> None:
+    output = inference.output
+    name = class_of("regularizer", call.args[argument])
+    for tensor in (output,) if isinstance(output, Tensor) else output:
+        if name == "OrthogonalRegularizer" and tensor.shape is not None:
+            _check_orthogonal(call, argument, "its output", tensor.shape)
+        # Without casting, what most layers answer is of the dtype that goes in.
+        if call.args.get("autocast", True) is not False:
+            need_float32(call, argument, "its output", tensor.dtype)
+
+
+def need_float32(call: Call, argument: str, what: str, dtype: str) -> None:
+    """NN307 where a cost has a dtype that Keras cannot add to the loss."""
+    if dtype in _UNFIT:
+        raise Refusal(
+            "NN307",
+            f"{call.name} adds a cost to the loss, which is of float32, but {what} is {dtype}",
+            f"remove {argument} or dtype" if argument != call.name else "leave dtype out for float32",
+            argument if argument != call.name else None,
+        )
+
+
+def _check_constraint(call: Call, argument: str, weight: Weight) -> None:
+    value = call.args[argument]
+    if not weight.trainable or not isinstance(value, Object):
+        return
+    axis = value.args.get("axis")
+    rank = len(weight.shape)
+    axes = axis if isinstance(axis, (list, tuple)) else () if axis is None else (axis,)
+    outside = [one for one in axes if not isinstance(one, int) or not -rank <= one < rank]
+    if outside or len({one % rank for one in axes}) < len(axes):
+        wrong = f"{weight.name} {_text(weight.shape)} has only {_axes(rank)}"
+        raise Refusal(
+            "NN305",
+            f"{call.name} has {argument}={value.name} with axis={axis}, but its {wrong}",
+            "choose one of its axes, each once; a weight has no batch axis",
+            argument,
+        )
+
+
+def _refusal(call: Call, argument: str, name: str, what: str, of: str, shape: Shape) -> Refusal:
+    owner = of if of.startswith("its") else f"its {of}"
+    has = (
+        f"has {len(shape)} axes, the batch included"
+        if of == "its output"
+        else f"has the shape {_text(shape)}"
+    )
+    message = f"{call.name} has {argument}={name}, which {what}, but {owner} {has}"
+    return Refusal(
+        "NN207", message, f"choose another {argument.rpartition('_')[2]}, or leave it out", argument
+    )
+
+
+def _axes(rank: int) -> str:
+    return "axis 0" if rank == 1 else f"axes 0 to {rank - 1}"
+
+
+def _text(shape: tuple[Dim, ...]) -> str:
+    inner = ", ".join(map(str, shape))
+    return f"({inner},)" if len(shape) == 1 else f"({inner})"
+
+
+_CHECKS = {
+    "initializer": _check_initializer,
+    "regularizer": _check_regularizer,
+    "constraint": _check_constraint,
+}
