@@ -34,6 +34,13 @@ def refusal(call: Call) -> Refusal:
     """What does not fit, and the ways out."""
     pairs = [(shape_text(one.mask.shape), shape_text(one.shape)) for one in flat(call) if one.mask]
     masks = " and ".join(f"{mask} for {shape}" for mask, shape in pairs)
+    own = call.keywords.get("attention_mask")
+    if not pairs and isinstance(own, Tensor):
+        return Refusal(
+            "NN303",
+            f"{call.name} cannot use an attention_mask of shape {shape_text(own.shape)}",
+            "its last two axes are the steps of the query and of the value; an axis before them is that of the heads",
+        )
     return Refusal(
         "NN303",
         f"{call.name} cannot use the mask that comes with its input: {masks}",
