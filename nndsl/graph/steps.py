@@ -8,7 +8,7 @@ from typing import Any
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph import parts as p
 from nndsl.graph.blocks import block_arguments, block_inputs, what_block_takes
-from nndsl.graph.build import LARGEST_GRAPH, Application, Builder, CallFlow, Flow
+from nndsl.graph.build import LARGEST_GRAPH, Builder, CallFlow, Flow
 from nndsl.graph.evaluate import UNKNOWN, Evaluator
 from nndsl.graph.extern import extern_output
 from nndsl.graph.graph import Ref
@@ -17,6 +17,7 @@ from nndsl.graph.naming import NamingPlan
 from nndsl.graph.place import Place
 from nndsl.graph.program import DISCARDED, Assign, Output
 from nndsl.graph.sharing import share_weights
+from nndsl.graph.uses import Uses
 from nndsl.record import replace
 from nndsl.shapes.call import Refusal
 from nndsl.shapes.polynomials import Size
@@ -35,7 +36,7 @@ class Steps:
         self.report = report
         self.output: Output | None = None
         self._shared: dict[str, list[int]] = {}
-        self._constant: dict[int, Application] = {}
+        self._uses = Uses(evaluator)
 
     # Pipes.
 
@@ -143,20 +144,9 @@ class Steps:
 
     def _use(self, step: p.Use, flow: Flow | CallFlow, place: Place) -> Flow:
         call = flow if isinstance(flow, CallFlow) else CallFlow((flow,))
-        return self.builder.apply(self._application(step, place), call, self.naming.name_of(step) or "")
-
-    def _application(self, step: p.Use, place: Place) -> Application:
-        known = self._constant.get(id(step))
-        if known is not None:
-            return known
-        where = step.name_span
-        values, given, sound = self.evaluator.arguments(step.entry, step.arguments, place.scope, where)
-        spans = {argument.name: argument.value.span for argument in step.arguments}
-        use = Application(step.entry, values, given, step.span, where, spans, sound)
-        # Most arguments are constants: a step in a block or a repeat is evaluated once.
-        if all(isinstance(argument.value, p.Literal) for argument in step.arguments):
-            self._constant[id(step)] = use
-        return use
+        return self.builder.apply(
+            self._uses.application(step, place.scope), call, self.naming.name_of(step) or ""
+        )
 
     def _block(self, step: p.BlockUse, flow: Flow | CallFlow, place: Place) -> Flow:
         block = step.block

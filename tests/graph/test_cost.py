@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 import nndsl
+from nndsl.catalog.entry import Entry
+from nndsl.graph.evaluate import Evaluator
 
 END = "output y: regression = {} -> Dense(1)\ncompile {{ optimizer: adam }}\n"
 
@@ -115,3 +117,23 @@ def test_checking_leaves_the_garbage_collector_as_it_was() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_equal_constants_are_evaluated_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    evaluated: list[str] = []
+    arguments = Evaluator.arguments
+
+    def count(self: Evaluator, entry: Entry, *rest: Any) -> Any:
+        evaluated.append(entry.name)
+        return arguments(self, entry, *rest)
+
+    monkeypatch.setattr(Evaluator, "arguments", count)
+    assert nndsl.check(stages(100)) == []
+    assert evaluated == ["Dense", "Dense", "Dense"]  # 16, 16 with relu, 1
+
+
+def test_equal_numbers_of_other_types_are_told_apart() -> None:
+    findings = nndsl.check(
+        "input x(8)\nh = x -> Dense(16)\noutput y: regression = h -> Dense(16.0) -> Dense(True)\n"
+    )
+    assert [found.span.text for found in findings] == ["16.0", "True"]

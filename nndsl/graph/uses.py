@@ -1,0 +1,53 @@
+"""Uses of layers with their arguments evaluated, each kind of work done once."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+from nndsl.graph import parts as p
+from nndsl.graph.build import Application
+from nndsl.graph.evaluate import Evaluator, Scope
+
+Evaluated = tuple[dict[str, Any], frozenset[str], bool]
+"""Every argument, those the user wrote, and whether all is right."""
+
+
+class Uses:
+    """Makes an application of each use. Most arguments are constants, and most layers of a network look alike."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._evaluator = evaluator
+        self._made: dict[int, Application] = {}
+        self._evaluated: dict[Hashable, Evaluated] = {}
+
+    def application(self, step: p.Use, scope: Scope) -> Application:
+        """What a step applies; one that stands in a block or a repeat is made once if nothing in it can change."""
+        made = self._made.get(id(step))
+        if made is not None:
+            return made
+        key = _constants(step)
+        values, given, sound = self._evaluated.get(key) or self._evaluate(step, scope, key)
+        spans = {argument.name: argument.value.span for argument in step.arguments}
+        use = Application(step.entry, values, given, step.span, step.name_span, spans, sound)
+        if key is not None:
+            self._made[id(step)] = use
+        return use
+
+    def _evaluate(self, step: p.Use, scope: Scope, key: Hashable) -> Evaluated:
+        found = self._evaluator.arguments(step.entry, step.arguments, scope, step.name_span)
+        # What is wrong is reported wherever it is written.
+        if key is not None and found[2]:
+            self._evaluated[key] = found
+        return found
+
+
+def _constants(step: p.Use) -> Hashable:
+    """What tells a use with constants alone from one with others; `None` for any other use."""
+    key: list[Any] = [step.entry.kind, step.entry.name]
+    for argument in step.arguments:
+        if not isinstance(argument.value, p.Literal):
+            return None
+        value = argument.value.value
+        key += (argument.name, type(value), value)  # 1, 1.0 and True are equal
+    return tuple(key)
