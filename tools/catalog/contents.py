@@ -129,17 +129,16 @@ def methods() -> Iterator[Record]:
         yield entries.of_function("method", name, getattr(keras.Model, name), "keras.Model", "model")
 
 
-def applications() -> Iterator[Record]:
-    for name, function in sorted(vars(keras.applications).items()):
-        if inspect.isfunction(function):
-            yield entries.of_function(
-                "application",
-                name,
-                function,
-                "keras.applications",
-                "applications",
-                {"input_tensor": "tensor"},
-            )
+def applications() -> list[Record]:
+    records = [
+        entries.of_function(
+            "application", name, function, "keras.applications", "applications", {"input_tensor": "tensor"}
+        )
+        for name, function in sorted(vars(keras.applications).items())
+        if inspect.isfunction(function)
+    ]
+    entries.make_alike(records)
+    return records
 
 
 def ops() -> Iterator[Record]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -172,3 +173,14 @@ def fill_gaps(records: list[Record]) -> None:
         known = described.get(made.name, set())
         if made.kind == "any" and not made.described and len(known) == 1:
             made.kind, made.values = next(iter(known))
+
+
+def make_alike(records: list[Record]) -> None:
+    """Gives an argument that several functions have the kind, the words and the `None` that most of them say it has."""
+    said: dict[str, Counter[tuple[str, tuple[str, ...], bool]]] = {}
+    for made in (made for record in records for made in record.parameters):
+        said.setdefault(made.name, Counter())[made.kind, tuple(made.values), made.optional] += 1
+    for made in (made for record in records for made in record.parameters):
+        optional = made.optional
+        made.kind, made.values, made.optional = said[made.name].most_common(1)[0][0]
+        made.optional = made.optional or optional
