@@ -10,6 +10,7 @@ from nndsl.catalog.entry import Entry, Parameter
 from nndsl.diagnostics import Diagnostic
 from nndsl.diagnostics.suggest import did_you_mean, one_of
 from nndsl.graph import parts as p
+from nndsl.graph.common_arguments import check_common, check_declared_input, check_dtype
 from nndsl.graph.learning import check_learning
 from nndsl.graph.limits import check_limit, check_together
 from nndsl.record import replace
@@ -68,16 +69,6 @@ KIND_TITLES = {
     "application": "an application",
     "op": "an op",
 }
-DTYPES = (
-    *("float16", "float32", "float64", "bfloat16"),
-    *("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"),
-    *("bool", "string", "complex64", "complex128"),
-)
-"""The dtypes a tensor can have."""
-
-POLICIES = ("mixed_float16", "mixed_bfloat16")
-"""What a layer's `dtype` can be besides."""
-
 _CODES = {"loss": "NN421", "metric": "NN422"}
 _METRIC_WORDS = ("accuracy", "acc")
 """Metrics that Keras takes in any case."""
@@ -107,6 +98,8 @@ def check_arguments(entry: Entry, values: Mapping[str, Value], spans: Mapping[st
     if entry.kind != "layer" and not found:
         together = check_together(entry.name, values, spans)
         found += [together] if together else []
+    if entry.kind == "layer" and (both := check_declared_input(entry.name, values, spans)) is not None:
+        found.append(both)
     return found
 
 
@@ -132,11 +125,9 @@ def check_value(
     if parameter.kind in WORD_KINDS and isinstance(value, str):
         return _check_word(parameter.kind, value, span, extra)
     if parameter.kind == "dtype" and isinstance(value, str):
-        return _check_dtype(value, span)
-    if parameter.name == "name" and isinstance(value, str) and "/" in value:
-        return Diagnostic(
-            "NN206", f"the name {value!r} holds a `/`, which Keras refuses", span, "write another name"
-        )
+        return check_dtype(value, span)
+    if (wrong := check_common(parameter.name, value, span, owner)) is not None:
+        return wrong
     # RNN stacks a list of cells by itself.
     accepts = _ACCEPTS.get(
         "cells" if (parameter.name, parameter.kind) == ("cell", "layer") else parameter.kind
@@ -202,13 +193,6 @@ def _check_word(kind: str, word: str, span: Span, extra: Iterable[str]) -> Diagn
         hint = f"write {word}() for the layer as an activation"
     title = KIND_TITLES[kind].split(" ", 1)[1]
     return Diagnostic(_CODES.get(kind, "NN209"), f"there is no {title} `{word}`", span, hint)
-
-
-def _check_dtype(word: str, span: Span) -> Diagnostic | None:
-    if word in DTYPES or word in POLICIES:
-        return None
-    hint = did_you_mean(word, (*DTYPES, *POLICIES), f"dtypes are {', '.join(DTYPES[:8])}, ...")
-    return Diagnostic("NN205", f"there is no dtype `{word}`", span, hint)
 
 
 def _type_hint(parameter: Parameter, value: Any, text: str) -> str:
