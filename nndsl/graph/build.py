@@ -13,7 +13,7 @@ from nndsl.graph.graph import Graph, Node, Ref
 from nndsl.graph.program import Input
 from nndsl.record import field, record
 from nndsl.shapes import rule_for
-from nndsl.shapes.call import Call, Inference, Operand, Refusal, Rule, Shape, Tensor, shape_text
+from nndsl.shapes.call import Call, Inference, Operand, Refusal, Rule, Shape, Tensor, Weight, shape_text
 from nndsl.source import Span
 
 Flow = Ref | tuple[Ref, ...]
@@ -21,6 +21,9 @@ Flow = Ref | tuple[Ref, ...]
 
 LARGEST_GRAPH = 1_000_000
 """Layers in one graph, so that `* 10**9` is refused and not attempted."""
+
+KINDS_OF_WEIGHTS = ("initializer", "layer", "layers")
+"""Arguments of these kinds tell that a layer has weights, or may have."""
 
 STEPS_OF_HISTORY = 4
 """How many layers back a message follows the origin of a shape."""
@@ -110,7 +113,7 @@ class Builder:
             self._refuse(use, flow, inference)
             return self.unknown(use.span, refs)
         found = inference or Inference(Tensor(None))
-        weights = found.weights if inference else None
+        weights = self._weights(use.entry, refs, inference)
         output = _blank(found.output) if self._is_doubtful(refs) else found.output
         args = {**use.args, "name": name} if name else use.args
         node = Node(
@@ -119,6 +122,16 @@ class Builder:
             shared=self.shared, stage=self.stage, path=self.path,
         )  # fmt: skip
         return self._outputs(self._add(node))
+
+    def _weights(
+        self, entry: Entry, refs: tuple[Ref, ...], inference: Inference | None
+    ) -> tuple[Weight, ...] | None:
+        """What the rule says. Weights that hang on a shape nobody knows are unknown, and not none."""
+        if inference is None:
+            return () if entry.kind == "op" else None
+        if inference.weights or all(self.graph.tensor(ref).shape is not None for ref in refs):
+            return inference.weights
+        return None if any(one.kind in KINDS_OF_WEIGHTS for one in entry.parameters) else ()
 
     def extern(self, inputs: tuple[Ref, ...], output: Operand, use: p.ExternUse) -> Flow:
         node = Node(

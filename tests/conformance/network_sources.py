@@ -94,7 +94,7 @@ def _open_axis(writer: Writer, shape: list[Size], number: int) -> None:
 def _tokens(writer: Writer, number: int) -> None:
     rng, length = writer.rng, writer.rng.choice([5, 7])
     written: Size = rng.choice([length, length, None])
-    writer.lines.append(f"input x{number}({written}): {rng.choice(['int32', 'int64', 'float32'])}")
+    writer.lines.append(f"input x{number}({written}): {rng.choice(['int32', 'int32', 'int64'])}")
     options = {
         "mask_zero": maybe(rng, "True", 0.4),
         "embeddings_initializer": maybe(rng, one_of(rng, "initializers"), 0.15),
