@@ -6,6 +6,41 @@ A row: the text, what it becomes, the code, the words that the finding covers.
 from __future__ import annotations
 
 DAMAGES: dict[str, list[tuple[str, str, str, str]]] = {
+    "bidaf": [
+        ("Dot(axes=(2, 1))", "Dot(axes=(1, 2))", "NN303", "(1, 2)"),
+        ("RepeatVector(40)", "RepeatVector(12)", "NN303", "Multiply"),
+        ("ops.max(axis=2)", "ops.max(axis=3)", "NN305", "3"),
+    ],
+    "gpt": [
+        (
+            "GroupQueryAttention(width // heads, heads, 2)",
+            "GroupQueryAttention(width // heads, heads, 3)",
+            "NN207",
+            "3",
+        ),
+        ("warmup_steps=100", "warmup_step=100", "NN201", "warmup_step"),
+        ("Dense(256, use_bias=False)", "Dense(256, use_bias=false)", "NN111", "false"),
+        ("from_logits=True", "", "NN408", "256"),
+    ],
+    "pointnet": [
+        ("tnet(32)", "tnet(64)", "NN303", "(2, 1)"),
+        ("Reshape((k, k))", "Reshape((k, k + 1))", "NN303", "(k, k + 1)"),
+    ],
+    "retinanet": [
+        ("p6 -> relu", "p6 -> Relu", "NN101", "Relu"),
+        ("UpSampling2D(2), side", "UpSampling2D(4), side", "NN303", "Add"),
+        ("each class_head", "class_head", "NN302", "Conv2D"),
+        ("Reshape((-1, classes))", "Reshape((-1, classes + 1))", "NN303", "(-1, classes + 1)"),
+    ],
+    "shufflenet": [
+        ("Permute((1, 2, 4, 3))", "Permute((1, 2, 4, 4))", "NN206", "(1, 2, 4, 4)"),
+        ("AveragePooling2D(3, 2, padding=same)", "AveragePooling2D(3, 2)", "NN303", "Concatenate"),
+    ],
+    "transformer": [
+        ("(a, memory) -> Multi", "[a, memory] -> Multi", "NN302", "MultiHeadAttention"),
+        ("(d1, memory) -> decoder", "d1 -> decoder", "NN306", "decoder"),
+        ("Dense(width) -> Dropout", "Dense(hidden) -> Dropout", "NN303", "Add"),
+    ],
     "conv_autoencoder": [
         ("strides=1, ", "", "NN403", "1"),
         ("Conv2D(1, 3", "Conv2D(3, 3", "NN403", "3"),

@@ -1,6 +1,6 @@
 """Published architectures, written in the language, are the networks that Keras builds from other people's code.
 
-The truth is keras.applications where it has the architecture, else a hand-written twin in twins.py.
+The truth is keras.applications where it has the architecture, else a hand-written twin in twins.py and beside it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ SIZES = {
 BIND = {"cnn3d": {"depth": 32}, "platform": {"n": 7, "n_classes": 5}, "unet": {"n_channels": 3}}
 """The same sizes, by the words of the file."""
 
-CLASSES = {"platform": 5, "sensors": 6}
+CLASSES = {"platform": 5, "sensors": 6, "shufflenet": 7}
 """`n_classes` of the networks that leave it open."""
 
 
@@ -99,11 +99,12 @@ def test_network_is_the_application(name: str) -> None:
 @pytest.mark.parametrize("path", [path for path in NETWORKS if path.stem not in APPLICATIONS], ids=by_stem)
 def test_network_equals_its_twin(path: Path) -> None:
     keras = pytest.importorskip("keras")
-    from tests.networks.twins import TWINS
+    from tests.networks import twins, twins_of_images, twins_of_sequences
 
     keras.backend.clear_session()
     model = nndsl.build(nndsl.load(path), SIZES.get(path.stem), CLASSES.get(path.stem))
-    twin = TWINS[path.stem]()
+    written = twins.TWINS | twins_of_images.TWINS | twins_of_sequences.TWINS
+    twin = written[path.stem]()
     assert model.output_names == twin.output_names
     assert [tensor.name for tensor in model.inputs] == [tensor.name for tensor in twin.inputs]
     assert_same_network(model, twin)
