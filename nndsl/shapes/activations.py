@@ -56,8 +56,10 @@ def _relu(call: Call) -> Inference:
 
 def _leaky_relu(call: Call) -> Inference:
     _check_dtype(call, call.name)
-    _require_number(call, "negative_slope")
-    require_not_negative(call, "negative_slope")
+    # The old name overrules the new one.
+    slope = "alpha" if "alpha" in call.given else "negative_slope"
+    _require_number(call, slope)
+    require_not_negative(call, slope)
     return _plain(call)
 
 

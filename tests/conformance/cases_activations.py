@@ -9,6 +9,8 @@ INPUTS = [tensor(4), tensor(6, 4), tensor(8, 8, 6), tensor(None, 4)]
 CASES: list[Case] = [
     *grid("Activation", INPUTS, activation=["relu", "softmax", "tanh", "gelu", "linear"]),
     *grid("ELU", INPUTS, alpha=[1.0, 0.5]),
+    *grid("LeakyReLU", [tensor(4)], alpha=[0.1, 0, 1, None, -0.1]),
+    *grid("LeakyReLU", [tensor(4)], alpha=[0.1], negative_slope=[0.2, None]),
     *grid("ReLU", INPUTS[:1], max_value=[None, 6.0, 0.0, -1.0], negative_slope=[0.0, 0.1, -0.1, None]),
     *grid("ReLU", INPUTS, threshold=[0.0, 1.0, -1.0, None]),
     *grid("LeakyReLU", INPUTS, negative_slope=[0.3, 0, -0.3, None]),

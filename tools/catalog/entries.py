@@ -64,7 +64,13 @@ def of_class(kind: str, cls: Any, module: str, family: str) -> Record:
 
 
 # Values with which an argument of a base class is tried: its default where it has one.
-TRIED = {"input_shape": (3,), "batch_input_shape": (2, 3), "batch_shape": (2, 3), "input_dim": 3}
+TRIED = {
+    "input_shape": (3,),
+    "batch_input_shape": (2, 3),
+    "batch_shape": (2, 3),
+    "input_dim": 3,
+    "alpha": 0.3,
+}
 
 
 def accepted(cls: type, parameter: inspect.Parameter) -> bool:
