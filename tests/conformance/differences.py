@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import prod
-from typing import Any
+from typing import Any, cast
 
 from nndsl.graph.graph import Graph
 from nndsl.graph.graph import Node as GraphNode
@@ -43,10 +43,15 @@ def _count_differences(model: Any, graph: Graph) -> list[str]:
     nodes = [node for node in graph.layers if node.number in live and node.owner is None]
     if any(node.weights is None for node in nodes):
         return []
-    sizes = [prod(weight.shape) for node in nodes for weight in node.weights or ()]
-    if not all(isinstance(size, int) for size in sizes) or sum(sizes) == model.count_params():
+    shapes = [weight.shape for node in nodes for weight in node.weights or ()]
+    if not all(isinstance(size, int) for shape in shapes for size in shape):
         return []
-    return [f"{model.count_params()} numbers in the weights, not {sum(sizes)}"]
+    total = sum(prod(cast(tuple[int, ...], shape)) for shape in shapes)
+    return (
+        []
+        if total == model.count_params()
+        else [f"{model.count_params()} numbers in the weights, not {total}"]
+    )
 
 
 def layers_of(model: Any) -> list[Any]:

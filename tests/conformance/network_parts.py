@@ -33,7 +33,7 @@ def maybe(rng: random.Random, value: Any, chance: float = 0.3) -> Any:
 
 def one_of(rng: random.Random, *words: str) -> str:
     """A word of the lists of these names."""
-    return rng.choice([word for name in words for word in WORDS[name]])
+    return str(rng.choice([word for name in words for word in WORDS[name]]))
 
 
 def is_fixed(*sizes: Size) -> bool:

@@ -41,8 +41,8 @@ def pipe_step(writer: Writer, shape: Shape) -> tuple[str, Shape]:
     if chance < 0.95 and writer.blocks:
         return _block(writer, shape)
     if writer.params:
-        width = rng.choice(writer.params)
-        written = rng.choice([width, f"2 * {width}", f"max({width}, 3)", f"{width} // 2 + 1"])
+        param = rng.choice(writer.params)
+        written = rng.choice([param, f"2 * {param}", f"max({param}, 3)", f"{param} // 2 + 1"])
         return call("Dense", written, maybe(rng, "relu", 0.5) or "linear"), (*shape[:-1], "?")
     return random_step(rng, shape)
 
