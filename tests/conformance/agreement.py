@@ -16,6 +16,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from agreement_report import Report
@@ -49,27 +50,28 @@ Found = list[tuple[str, Verdict]]
 """Verdicts, and on what."""
 
 
-def networks_report(count: int, seed: int = 0, jobs: int = 0) -> Report:
-    """Random networks, those of `count` seeds."""
-    return _report(judged_network, range(seed, seed + count), jobs)
+def networks_report(count: int, seed: int = 0, jobs: int = 0, report: Report | None = None) -> Report:
+    """Random networks, those of `count` seeds; `report` may hold earlier ones."""
+    return _filled(report or Report(), judged_network, range(seed, seed + count), jobs)
 
 
-def mutants_report(count: int, seed: int = 0, jobs: int = 0) -> Report:
+def mutants_report(count: int, seed: int = 0, jobs: int = 0, report: Report | None = None) -> Report:
     """Mutants of random networks and of written ones."""
-    return _report(judged_mutants, range(seed, seed + -(-count // MUTANTS_OF_ONE)), jobs)
+    return _filled(report or Report(), judged_mutants, range(seed, seed + -(-count // MUTANTS_OF_ONE)), jobs)
 
 
-def layers_report(count: int, seed: int = 0, family: str | None = None) -> Report:
+def layers_report(
+    count: int, seed: int = 0, family: str | None = None, report: Report | None = None
+) -> Report:
     """Random uses of layers, of one family or of all."""
-    report = Report()
+    report = report or Report()
     for number, (case, verdict) in enumerate(judge_random(count, seed, family)):
         report.add(f"case {number}, {case}", verdict)
     return report
 
 
-def _report(task: Callable[[int], Found], numbers: range, jobs: int) -> Report:
+def _filled(report: Report, task: Callable[[int], Found], numbers: range, jobs: int) -> Report:
     """In this process where there are no jobs."""
-    report = Report()
     answers = shared_out(task, numbers, jobs) if jobs else ((one, task(one)) for one in numbers)
     for number, found in answers:
         for where, verdict in found or [(f"number {number}", Verdict("crashed", ""))]:
@@ -122,10 +124,11 @@ def never_drawn(count: int, seed: int) -> list[str]:
 
 
 def _asked(given: argparse.Namespace) -> Report:
+    tell = partial(print, flush=True)
     if given.what == "layers":
-        return layers_report(given.count, given.seed, given.family)
+        return layers_report(given.count, given.seed, given.family, Report(told=tell))
     reported = networks_report if given.what == "networks" else mutants_report
-    return reported(given.count, given.seed, given.jobs)
+    return reported(given.count, given.seed, given.jobs, Report(told=tell))
 
 
 def main() -> int:
@@ -140,7 +143,7 @@ def main() -> int:
     warnings.simplefilter("ignore")
     begun = time.perf_counter()
     report = _asked(given)
-    print("\n\n".join([*report.disagreements, f"{given.what}: {report}"]))
+    print(f"{given.what}: {report}")
     if given.what == "networks":
         print("layers that never appeared:", ", ".join(never_drawn(given.count, given.seed)) or "none")
     seconds = time.perf_counter() - begun

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from judging import Verdict
@@ -15,6 +16,8 @@ class Report:
 
     counts: Counter[str] = field(default_factory=Counter)
     disagreements: list[str] = field(default_factory=list)
+    told: Callable[[str], object] = str
+    """Hears of every disagreement when it is found."""
 
     def add(self, where: str, verdict: Verdict) -> None:
         if verdict.kind == "false alarm" and is_stricter([one for one in verdict.details if " NN" in one]):
@@ -22,6 +25,7 @@ class Report:
         self.counts[verdict.kind] += 1
         if not verdict.agreed and verdict.kind not in ("stricter", "lenient"):
             self.disagreements.append(f"{where}: {verdict}")
+            self.told(f"{self.disagreements[-1]}\n")
 
     @property
     def recall(self) -> float:
