@@ -7,7 +7,8 @@ KINDS of parameters: `int`, `float`, `number` (int or float), `bool`, `str`, `en
 `function`, `any` (where it has `values`: these are the only words among what it takes).
 
 Settings of `compile` and `fit` besides: `losses` (one loss, or a list or dict of them), `metrics` (a list or dict), `callbacks`
-(a list). Data of ops, applications and `call`: `tensor` and `tensors` (a list of them); the pipe supplies these.
+(a list). Data of ops, applications and `call`: `tensor`, `tensors` (a list of them) and
+`operands` (any number of tensors by position); the pipe supplies these.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ __all__ = [
     "gone",
     "named",
     "names",
+    "refused_dtypes",
     "releases",
     "since",
     "suggest",
@@ -83,6 +85,13 @@ def doc(kind: str, name: str, parameter: str | None = None) -> str:
         return ""
     known = parameter is None or any(parameter == each.name for each in (*entry.parameters, *entry.call))
     return documentation.line(kind, entry.name, parameter) if known else ""
+
+
+def refused_dtypes(op: str) -> frozenset[str]:
+    """The dtypes that the tensors of an op may not have: symbolically Keras takes any, and the first batch fails."""
+    from nndsl.catalog import op_dtypes  # only who uses ops loads them
+
+    return op_dtypes.refused().get(op, frozenset())
 
 
 def releases(kind: str, name: str, parameter: str | None = None) -> tuple[str, ...]:

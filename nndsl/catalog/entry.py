@@ -17,6 +17,10 @@ class _Required:
 REQUIRED: Final = _Required()
 
 
+DATA_KINDS = frozenset({"tensor", "tensors", "operands"})
+"""Kinds of parameters of ops that the pipe supplies; they can still be named."""
+
+
 @record
 class Parameter:
     """One argument of a constructor or call.
@@ -35,6 +39,10 @@ class Parameter:
     @property
     def required(self) -> bool:
         return self.default is REQUIRED
+
+    @property
+    def is_data(self) -> bool:
+        return self.kind in DATA_KINDS
 
 
 @record

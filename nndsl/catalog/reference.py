@@ -30,6 +30,7 @@ KINDS_IN_WORDS = {
     "metrics": "list of metrics or lists by output",
     "callbacks": "list of callbacks",
     "tensors": "list of tensors",
+    "operands": "tensors one by one",
 }
 """What a kind of argument is in the user's words; a kind that is missing here is its own word."""
 
@@ -107,6 +108,8 @@ def _signature(entry: Entry) -> str:
 
 
 def _written(parameter: Parameter) -> str:
+    if parameter.kind == "operands":
+        return f"*{parameter.name}"
     return parameter.name if parameter.required else f"{parameter.name}={_python(parameter.default)}"
 
 

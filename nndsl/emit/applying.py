@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import takewhile
 
 from nndsl.catalog.entry import Entry
 from nndsl.emit.expressions import arguments, expression, literal, python_path
@@ -29,10 +30,7 @@ class Applier:
         """The flow after a step; nothing is written."""
         match step:
             case Use(entry=entry) if entry.kind == "op":
-                given = arguments(entry, step.arguments, scope)
-                if not _is_second_operand(entry, step.arguments):
-                    given = _by_keyword(given, step.arguments)
-                return self._called(Text(python_path(entry)), flow, step, given)
+                return self._op(step, flow, scope)
             case Use():
                 return self._called(self.layer(step, scope, flow), flow, step)
             case Head():
@@ -46,6 +44,21 @@ class Applier:
             case ExternUse():
                 return self._called(self.extern(step, scope), flow, step)
         raise ValueError("a program with errors has no code")
+
+    def _op(self, step: Use, flow: Flow | Operands, scope: Scope) -> Flow:
+        entry = step.entry
+        given = arguments(entry, step.arguments, scope)
+        if not _is_second_operand(entry, step.arguments):
+            given = _by_keyword(given, step.arguments)
+        handed, first = _items(flow), _before_tensors(entry)
+        if any(parameter.kind == "operands" for parameter in entry.parameters):
+            # `einsum(subscripts, *operands)`: Python takes no tensors by position behind a name.
+            handed = [Item(item.value) for item in given if item.key[:-1] in first] + handed
+            given = [item for item in given if item.key[:-1] not in first]
+        elif first and not handed[0].key:
+            name = next(parameter.name for parameter in entry.parameters if parameter.is_data)
+            handed[0] = Item(handed[0].value, f"{name}=")
+        return self._written(Text(python_path(entry)), handed, flow, step, given)
 
     def layer(self, step: Use, scope: Scope, flow: Flow | Operands | None = None) -> Code:
         """A new layer, or a model of `keras.applications`."""
@@ -73,8 +86,11 @@ class Applier:
     def _called(
         self, function: Code, flow: Flow | Operands, step: Step, more: list[Item] | None = None
     ) -> Flow:
-        given: list[Item] = flow.items() if isinstance(flow, Operands) else [Item(flow.code)]
-        more = more or []
+        return self._written(function, _items(flow), flow, step, more or [])
+
+    def _written(
+        self, function: Code, given: list[Item], flow: Flow | Operands, step: Step, more: list[Item]
+    ) -> Flow:
         if given[-1].key:
             # Python takes nothing by position behind a keyword.
             of_block = step.arguments if isinstance(step, BlockUse) else ()
@@ -120,6 +136,16 @@ def _arguments(bound: tuple[Bound, ...], scope: Scope, keyword: Callable[[str], 
         value = expression(argument.value, scope)
         items.append(Item(value) if positional else Item(value, f"{keyword(argument.name)}="))
     return items
+
+
+def _items(flow: Flow | Operands) -> list[Item]:
+    return flow.items() if isinstance(flow, Operands) else [Item(flow.code)]
+
+
+def _before_tensors(entry: Entry) -> tuple[str, ...]:
+    """The parameters of an op that stand before its first tensor: `shape` of `ops.full(shape, fill_value)`."""
+    places = [parameter for parameter in entry.parameters if not parameter.keyword_only]
+    return tuple(parameter.name for parameter in takewhile(lambda one: not one.is_data, places))
 
 
 def _is_second_operand(entry: Entry, bound: tuple[Bound, ...]) -> bool:

@@ -119,7 +119,7 @@ class Evaluator:
             self._defaults[key] = {
                 parameter.name: UNKNOWN if parameter.required else parameter.default
                 for parameter in entry.parameters
-                if parameter.kind not in ("tensor", "tensors")
+                if not parameter.is_data
             }
         return self._defaults[key]
 

@@ -40,14 +40,14 @@ def transposed_convolution(call: Call, dimensions: int) -> Inference:
     filters = whole(call, "filters")
     window = _window(call, dimensions, causal=False)
     _refuse_strides_with_dilation(call, window)
-    extra = _output_padding(call, window)
+    extra = output_padding(call, window)
     layout = layout_of(call, dimensions)
     shape = call.x.shape
     if shape is None:
         return Inference(Tensor(None, compute_dtype(call)))
     channels = _channels(call, shape, layout)
     before = layout.spatial(shape)
-    spatial = tuple(_grown(size, window, axis, extra) for axis, size in enumerate(before))
+    spatial = tuple(grown(size, window, axis, extra) for axis, size in enumerate(before))
     weights = (Weight("kernel", (*window.size, filters, channels)), *_bias(call, filters))
     cost = product([*before, channels, filters, *window.size])
     return Inference(_output(call, layout, shape, spatial, filters), weights, cost)
@@ -145,7 +145,7 @@ def _output(call: Call, layout: Layout, shape: Shape, spatial: Shape, channels: 
     return Tensor(layout.join(shape[0], spatial, channels), compute_dtype(call))
 
 
-def _output_padding(call: Call, window: Window) -> tuple[Known, ...] | None:
+def output_padding(call: Call, window: Window) -> tuple[Known, ...] | None:
     """The `output_padding`, which must stay below the strides; `None` where Keras works it out."""
     if call.args.get("output_padding") is None:
         return None
@@ -173,7 +173,7 @@ def _reach(window: Window, axis: int) -> Known:
     return window.dilation[axis] * (window.size[axis] - 1) + 1
 
 
-def _grown(size: Dim, window: Window, axis: int, extra: tuple[Known, ...] | None) -> Dim:
+def grown(size: Dim, window: Window, axis: int, extra: tuple[Known, ...] | None) -> Dim:
     """One spatial size after a transposed convolution."""
     stride = window.strides[axis]
     reach = _reach(window, axis)

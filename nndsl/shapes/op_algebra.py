@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, shape_text
-from nndsl.shapes.checks import require_axis, shapes_text
-from nndsl.shapes.op_operands import need_rank, operand, operands, result, results, title
+from nndsl.shapes.checks import require_axis, same_size, shapes_text
+from nndsl.shapes.op_operands import (
+    need_rank,
+    need_rank_of,
+    need_whole,
+    operand,
+    operands,
+    own_tensor,
+    result,
+    results,
+    title,
+)
 from nndsl.shapes.promotion import summed
 from nndsl.shapes.sizes import Dim, add, at_least, divide, equal, multiply, smallest, subtract
 
@@ -22,7 +32,7 @@ def _square(call: Call) -> Inference:
 
 def _check_square(call: Call, shape: Shape) -> None:
     need_rank(call, shape, 2, "matrix")
-    if equal(shape[-1], shape[-2]) is False:
+    if not same_size(shape[-1], shape[-2]):
         raise Refusal(
             "NN303",
             f"{title(call)} needs square matrices, but got {shape_text(shape)}",
@@ -168,10 +178,30 @@ def _stft(call: Call) -> Inference:
         return results(Tensor(None, x.dtype), Tensor(None, x.dtype))
     require_axis(title(call), x.shape, -1)
     length, stride = call.args["fft_length"], call.args["sequence_stride"]
+    _check_spectrum(call, x.shape)
     padded = multiply(divide(length, 2), 2) if call.args.get("center", True) else 0
     frames = add(divide(subtract(add(x.shape[-1], padded), length), stride), 1)
     shape = (*x.shape[:-1], frames, add(divide(length, 2), 1))
     return results(Tensor(shape, x.dtype), Tensor(shape, x.dtype))
+
+
+def _check_spectrum(call: Call, shape: Shape) -> None:
+    length, sequence = call.args["fft_length"], call.args["sequence_length"]
+    if at_least(length, sequence) is False:
+        raise Refusal(
+            "NN207",
+            f"{title(call)} has fft_length={length}, less than sequence_length={sequence}",
+            "make fft_length at least as long",
+            "fft_length",
+        )
+    room = add(divide(length, 2), 1) if call.args.get("center", True) else length
+    if at_least(shape[-1], room) is False:
+        raise Refusal(
+            "NN304",
+            f"{title(call)} has fft_length={length}, too long for its input {shape_text(shape)}",
+            "write a smaller fft_length",
+            "fft_length",
+        )
 
 
 def _sequences(call: Call) -> Inference:
@@ -193,7 +223,10 @@ def _sequences(call: Call) -> Inference:
 
 
 def _segments(call: Call) -> Inference:
-    data = operand(call, "data")
+    data, places = operand(call, "data"), own_tensor(call, "segment_ids")
+    need_whole(call, places, "segment_ids")
+    if places.shape is not None:
+        need_rank_of(call, places.shape, (1,))
     if data.shape is None:
         return result(None, data.dtype)
     need_rank(call, data.shape, 1)

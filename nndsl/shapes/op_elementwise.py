@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nndsl.shapes.call import Call, Inference, Rule
-from nndsl.shapes.op_operands import given, joined, operand, result
+from nndsl.shapes.call import Call, Inference, Refusal, Rule, shape_text
+from nndsl.shapes.op_operands import (
+    given,
+    joined,
+    need_whole,
+    operand,
+    own_tensor,
+    result,
+    same_shape,
+    title,
+)
 from nndsl.shapes.promotion import counted, floating, floating_long, promote
 
 Dtype = Callable[[str], str]
@@ -27,10 +36,10 @@ _UNARY: tuple[tuple[Dtype, str], ...] = (
     (
         _same,
         (
-            "absolute abs conjugate conj copy imag real round sign negative bitwise_invert bitwise_not nan_to_num tril triu trunc "
+            "absolute abs conjugate conj copy imag real round sign negative bitwise_invert bitwise_not nan_to_num trunc "
             "stop_gradient relu relu6 sigmoid sparse_sigmoid softplus softsign soft_shrink sparse_plus silu swish squareplus "
             "log_sigmoid leaky_relu hard_sigmoid hard_silu hard_swish elu selu gelu celu tanh_shrink hard_tanh hard_shrink "
-            "threshold rsqrt erf erfinv image.gaussian_blur image.elastic_transform"
+            "threshold rsqrt erf erfinv"
         ),
     ),
     (
@@ -42,20 +51,38 @@ _UNARY: tuple[tuple[Dtype, str], ...] = (
     ),
     (floating_long, "cbrt deg2rad rad2deg i0"),
     (_bool, "isfinite isinf isnan isneginf isposinf isreal logical_not signbit"),
-    (counted, "square clip"),
+    (counted, "square"),
     (_float32, "reciprocal"),
 )
-
-_FIRST = {"stop_gradient": "variable", "image.gaussian_blur": "images", "image.elastic_transform": "images"}
-"""The name of the one tensor where it is not `x`."""
 
 
 def _unary(dtype: Dtype) -> Rule:
     def rule(call: Call) -> Inference:
-        x = operand(call, _FIRST.get(call.name, "x"))
+        x = operand(call, "variable" if call.name == "stop_gradient" else "x")
         return result(x.shape, dtype(x.dtype))
 
     return rule
+
+
+def _clip(call: Call) -> Inference:
+    """The bounds may be tensors, but must not make the result larger."""
+    x = operand(call, "x")
+    bounds = [found for name in ("x_min", "x_max") if (found := given(call, name)) is not None]
+    if not same_shape(joined(call, (x, *bounds)), x.shape):
+        raise Refusal(
+            "NN303",
+            f"{title(call)} has bounds that do not fit its input {shape_text(x.shape)}",
+            "write a number for each",
+            "x_min",
+        )
+    return result(x.shape, counted(x.dtype))
+
+
+def _exponent(call: Call) -> Inference:
+    """`ldexp`: the exponents are whole."""
+    left, right = operand(call, "x1"), operand(call, "x2")
+    need_whole(call, right, "x2")
+    return result(joined(call, (left, right)), _fraction(left.dtype, right.dtype))
 
 
 def _with_dtype(call: Call) -> Inference:
@@ -90,8 +117,8 @@ def _truth(left: str, right: str) -> str:
 
 
 _BINARY: tuple[tuple[Pair, str], ...] = (
-    (_number, "add maximum fmax minimum fmin subtract multiply power floor_divide gcd lcm"),
-    (_fraction, "divide divide_no_nan true_divide arctan2 logaddexp logaddexp2 ldexp nextafter"),
+    (_number, "add maximum fmax minimum fmin subtract multiply power floor_divide"),
+    (_fraction, "divide divide_no_nan true_divide arctan2 logaddexp logaddexp2 nextafter"),
     (_whole, "mod fmod"),
     (_distance, "heaviside hypot"),
     (
@@ -112,18 +139,54 @@ def _binary(dtype: Pair) -> Rule:
 
 
 def _bitwise(call: Call) -> Inference:
-    left, right = operand(call, "x"), operand(call, "y")
-    return result(joined(call, (left, right)), promote(left.dtype, right.dtype))
+    """Keras declares the shape of the first tensor, so the second must not go beyond it."""
+    left, right = own_tensor(call, "x"), own_tensor(call, "y")
+    shape = joined(call, (left, right))
+    if not same_shape(shape, left.shape):
+        raise Refusal(
+            "NN303",
+            f"{title(call)} has the shape of its first tensor, {shape_text(left.shape)}, but the two make "
+            f"{shape_text(shape)}",
+            "hand over the larger one first",
+        )
+    return result(shape, promote(left.dtype, right.dtype))
+
+
+def _common_factor(call: Call) -> Inference:
+    left, right = operand(call, "x1"), operand(call, "x2")
+    shape = joined(call, (left, right))
+    if shape is not None and None in shape:
+        raise Refusal(
+            "NN308",
+            f"{title(call)} needs tensors of fixed sizes, so it takes no batch",
+            "write it in Python and declare it as an extern",
+        )
+    return result(shape, promote(left.dtype, right.dtype))
 
 
 def _where(call: Call) -> Inference:
     condition, left, right = operand(call, "condition"), given(call, "x1"), given(call, "x2")
     if left is None or right is None:
-        return result(None, "int32")
+        raise Refusal(
+            "NN302",
+            f"{title(call)} needs two tensors or numbers to choose from, x1 and x2",
+            f"write (condition, a, b) -> {title(call)}",
+        )
     return result(joined(call, (condition, left, right)), promote(left.dtype, right.dtype))
 
 
+def _all_close(call: Call) -> Inference:
+    """One truth for everything."""
+    joined(call, (operand(call, "x1"), operand(call, "x2")))
+    return result((), "bool")
+
+
 RULES: dict[str, Rule] = {
+    "allclose": _all_close,
+    "clip": _clip,
+    "ldexp": _exponent,
+    "gcd": _common_factor,
+    "lcm": _common_factor,
     **{name: _unary(dtype) for dtype, names in _UNARY for name in names.split()},
     **{name: _binary(dtype) for dtype, names in _BINARY for name in names.split()},
     **dict.fromkeys(_BITWISE.split(), _bitwise),

@@ -10,8 +10,10 @@ from nndsl.shapes.checks import require_axis
 from nndsl.shapes.op_operands import (
     joined,
     need_rank,
+    need_whole,
     operand,
     operands,
+    own_tensor,
     result,
     results,
     same_beside,
@@ -34,8 +36,20 @@ def _stacked(axis: int) -> Rule:
     return lambda call: _beside(call, operands(call, "xs"), axis)
 
 
+def _dstack(call: Call) -> Inference:
+    """Along the third axis, which tensors of fewer axes get."""
+    tensors = operands(call, "xs")
+    return _beside(call, tuple(Tensor(_deep(tensor.shape), tensor.dtype) for tensor in tensors), 2)
+
+
+def _deep(shape: Shape | None) -> Shape | None:
+    if shape is None or len(shape) > 2:
+        return shape
+    return (1, *shape, 1) if len(shape) == 1 else (*shape, 1) if shape else (1, 1, 1)
+
+
 def _append(call: Call) -> Inference:
-    tensors = (operand(call, "x1"), operand(call, "x2"))
+    tensors = (own_tensor(call, "x1"), own_tensor(call, "x2"))
     axis = call.args.get("axis")
     if axis is not None:
         return _beside(call, tensors, axis)
@@ -94,6 +108,13 @@ def _parted(call: Call, axis: Any, rank: int) -> Inference:
 
 def _part_sizes(call: Call, shape: Shape, at: int, parts: Any) -> list[Dim]:
     size = shape[at]
+    if not isinstance(parts, int) and size is None:
+        raise Refusal(
+            "NN305",
+            f"{title(call)} at {list(parts)} needs a fixed size, but axis {at} of {shape_text(shape)} varies",
+            "write a number of equal parts",
+            "indices_or_sections",
+        )
     if not isinstance(parts, int):
         bounds: list[Dim] = [0, *parts, size]
         if any(at_least(end, add(start, 1)) is False for start, end in pairwise(bounds)):
@@ -121,6 +142,17 @@ def _part_sizes(call: Call, shape: Shape, at: int, parts: Any) -> list[Dim]:
 def _array_split(call: Call) -> Inference:
     x = operand(call, "x")
     count: Any = call.args.get("indices_or_sections")
+    if isinstance(count, (tuple, list)):
+        raise Refusal(
+            "NN204",
+            f"{title(call)} takes a number of parts, not the places",
+            "use ops.split for places",
+            "indices_or_sections",
+        )
+    if at_least(count, 1) is False:
+        raise Refusal(
+            "NN206", f"{title(call)} makes at least one part", "write 1 or more", "indices_or_sections"
+        )
     if not isinstance(count, int) or x.shape is None:
         return result(None, x.dtype)
     at = require_axis(title(call), x.shape, call.args.get("axis", 0))
@@ -139,6 +171,13 @@ def _unstack(call: Call) -> Inference:
     count = x.shape[at] if count is None else count
     if isinstance(count, Size):
         return result(None, x.dtype)
+    if x.shape[at] is None and at == 0:
+        raise Refusal(
+            "NN305",
+            f"{title(call)} would need every batch to be one of {count}",
+            "unstack another axis",
+            "axis",
+        )
     if not isinstance(count, int):
         raise Refusal(
             "NN305",
@@ -152,6 +191,7 @@ def _unstack(call: Call) -> Inference:
 
 def _take(call: Call) -> Inference:
     x, indices = operand(call, "x"), operand(call, "indices")
+    need_whole(call, indices, "indices")
     axis = call.args.get("axis")
     if x.shape is None or indices.shape is None:
         return result(None, x.dtype)
@@ -163,6 +203,7 @@ def _take(call: Call) -> Inference:
 
 def _take_along_axis(call: Call) -> Inference:
     x, indices = operand(call, "x"), operand(call, "indices")
+    need_whole(call, indices, "indices")
     axis = call.args.get("axis")
     if x.shape is None or indices.shape is None:
         return result(None, x.dtype)
@@ -183,6 +224,7 @@ def _slice(call: Call) -> Inference:
     x = operand(call, "inputs")
     wanted: Any = call.args.get("shape")
     starts: Any = call.args.get("start_indices")
+    need_whole(call, operand(call, "start_indices"), "start_indices")
     if x.shape is None or not isinstance(wanted, (tuple, list)):
         return result(None, x.dtype)
     if len(wanted) != len(x.shape):
@@ -212,6 +254,7 @@ RULES: dict[str, Rule] = {
     "concatenate": _concatenate,
     "vstack": _stacked(0),
     "hstack": _stacked(1),
+    "dstack": _dstack,
     "append": _append,
     "stack": _stack,
     "split": _split,

@@ -1,4 +1,4 @@
-"""Ops of networks and images: one-hot coding, gates, losses, normalizations, resizing."""
+"""Ops of networks: one-hot coding, gates, losses, normalizations, blocks of places."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ from typing import Any
 
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, shape_text
 from nndsl.shapes.checks import require_axis, same_size
-from nndsl.shapes.op_operands import operand, result, title
-from nndsl.shapes.polynomials import Size
-from nndsl.shapes.sizes import Dim, add, at_least, divide, divides, equal, multiply, subtract
+from nndsl.shapes.op_images import image_height
+from nndsl.shapes.op_operands import given, operand, result, title
+from nndsl.shapes.sizes import at_least, divide, divides, equal, multiply
 
 
 def _one_hot(call: Call) -> Inference:
     x = operand(call, "x" if call.name == "one_hot" else "inputs")
     axis: Any = call.args.get("axis", -1)
     dtype = call.args.get("dtype")
+    if call.args.get("num_classes") is None:
+        raise Refusal("NN202", f"{title(call)} needs `num_classes`", "write num_classes=10")
+    if call.args.get("sparse") and call.name == "one_hot" and x.shape is not None and None in x.shape:
+        raise Refusal(
+            "NN308", f"{title(call)} makes no sparse tensor of a batch", "leave sparse out", "sparse"
+        )
     found = dtype if isinstance(dtype, str) else "float32"
     if x.shape is None:
         return result(None, found)
@@ -37,6 +43,13 @@ def _glu(call: Call) -> Inference:
     if x.shape is None:
         return result(None, x.dtype)
     at = require_axis(title(call), x.shape, call.args.get("axis", -1))
+    if x.shape[at] is None:
+        raise Refusal(
+            "NN305",
+            f"{title(call)} halves axis {at} of {shape_text(x.shape)}, but that size varies",
+            "give the axis a number or a name",
+            "axis",
+        )
     if divides(2, x.shape[at]) is False:
         raise Refusal(
             "NN303",
@@ -56,7 +69,12 @@ def _crossentropy(call: Call) -> Inference:
     expected: Shape = output.shape
     if call.name.startswith("sparse"):
         expected = kept
-        if len(found) == len(output.shape) and equal(found[-1], 1) is not False:
+        if (
+            found
+            and len(found) == len(output.shape)
+            and found[-1] is not None
+            and equal(found[-1], 1) is not False
+        ):
             found = found[:-1]
     if len(found) != len(expected) or not all(same_size(*pair) for pair in zip(found, expected, strict=True)):
         raise Refusal(
@@ -75,114 +93,55 @@ def _without_classes(call: Call, shape: Shape) -> Shape:
     return tuple(size for axis, size in enumerate(shape) if axis != at % len(shape))
 
 
-def _unchanged(call: Call) -> Inference:
+def _normalized(call: Call) -> Inference:
     x = operand(call, "x")
+    axis: Any = call.args.get("axis", -1)
+    if x.shape is not None:
+        for one in axis if isinstance(axis, (tuple, list)) else (axis,):
+            require_axis(title(call), x.shape, one)
     return result(x.shape, x.dtype)
 
 
-def _resize(call: Call) -> Inference:
-    images = operand(call, "images")
-    if images.shape is None:
-        return result(None, images.dtype)
-    height = _height(call, images.shape)
-    size: Any = call.args.get("size")
-    pair = tuple(size) if isinstance(size, (tuple, list)) else (size, size)
-    if len(pair) != 2:
+def _batch_normalization(call: Call) -> Inference:
+    """Means, variances, offsets and scales are vectors as long as the axis."""
+    x = operand(call, "x")
+    axis: Any = call.args.get("axis")
+    if isinstance(axis, (tuple, list)):
         raise Refusal(
-            "NN206",
-            f"{title(call)} needs a height and a width, but got size={size}",
-            "write size=(height, width)",
-            "size",
+            "NN204", f"{title(call)} has axis={axis}, but it takes one axis", "write axis=-1", "axis"
         )
-    return result([*images.shape[:height], *pair, *images.shape[height + 2 :]], images.dtype)
-
-
-def _height(call: Call, shape: Shape) -> int:
-    """The axis of the height of an image or a batch of them; the width's stands behind it."""
-    if len(shape) not in (3, 4):
-        raise Refusal(
-            "NN301",
-            f"{title(call)} needs images of shape (height, width, channels), but got {shape_text(shape)}",
-            "give the input a height, a width and channels, for example with Reshape",
-        )
-    return len(shape) - (2 if call.args.get("data_format") == "channels_first" else 3)
-
-
-def _colours(call: Call) -> Inference:
-    images = operand(call, "images")
-    if images.shape is None:
-        return result(None, images.dtype)
-    height = _height(call, images.shape)
-    at = height - 1 if call.args.get("data_format") == "channels_first" else len(images.shape) - 1
-    allowed = (1, 3) if call.name == "image.rgb_to_grayscale" else (3,)
-    channels = images.shape[at]
-    if isinstance(channels, int) and channels not in allowed:
-        raise Refusal(
-            "NN303",
-            f"{title(call)} needs images of {' or '.join(map(str, allowed))} channels, but got {shape_text(images.shape)}",
-            "bring the images to red, green and blue first",
-        )
-    grey = call.name == "image.rgb_to_grayscale"
-    return result(
-        [1 if grey and axis == at else size for axis, size in enumerate(images.shape)], images.dtype
-    )
-
-
-def _cut_or_grown(call: Call) -> Inference:
-    """`pad_images` and `crop_images`: of margin, margin and target size, two are given a direction."""
-    images = operand(call, "images")
-    if images.shape is None:
-        return result(None, images.dtype)
-    height = _height(call, images.shape)
-    grows = call.name == "image.pad_images"
-    shape = list(images.shape)
-    for at, (before, after, target) in enumerate(_MARGINS, height):
-        shape[at] = _cut_size(call, shape[at], before, after, target, grows)
-    return result(shape, images.dtype)
-
-
-_MARGINS = (("top", "bottom", "target_height"), ("left", "right", "target_width"))
-
-
-def _cut_size(call: Call, size: Dim, before: str, after: str, target: str, grows: bool) -> Dim:
-    word = "padding" if grows else "cropping"
-    margins: list[Any] = [call.args.get(f"{side}_{word}") for side in (before, after)]
-    wanted: Any = call.args.get(target)
-    if sum(value is None for value in (*margins, wanted)) != 1:
-        raise Refusal(
-            "NN207",
-            f"{title(call)} needs exactly two of {before}_{word}, {after}_{word} and {target}",
-            "leave one of the three out",
-            target,
-        )
-    known = [margin for margin in margins if margin is not None]
-    if wanted is None:
-        wanted = size
-        for margin in known:
-            wanted = add(wanted, margin) if grows else subtract(wanted, margin)
-        if size is None and not grows:
+    if x.shape is None:
+        return result(None, x.dtype)
+    size = x.shape[require_axis(title(call), x.shape, axis)]
+    for name in ("mean", "variance", "offset", "scale"):
+        vector = operand(call, name) if name in ("mean", "variance") else given(call, name)
+        if vector is None or vector.shape is None:
+            continue
+        if len(vector.shape) != 1 or not same_size(vector.shape[0], size):
             raise Refusal(
-                "NN305", f"{title(call)} needs {target}, for that size varies", f"write {target}=", target
+                "NN303",
+                f"{title(call)} needs `{name}` as a vector of {size}, but got {vector.shape}",
+                "use the layer BatchNormalization, or ops.mean over the other axes",
             )
-    difference = subtract(wanted, size) if grows else subtract(size, wanted)
-    rest = difference if len(known) == 2 else subtract(difference, known[0])
-    for value in (*known, rest, wanted):
-        if isinstance(value, (int, Size)) and at_least(value, 0) is False:
-            raise Refusal(
-                "NN304", f"{title(call)} would leave a negative size or margin: {value}", "", target
-            )
-    return wanted if isinstance(wanted, (int, Size)) else None
+    return result(x.shape, x.dtype)
 
 
 def _space_to_depth(call: Call) -> Inference:
     """`space_to_depth` folds blocks of places into channels, `depth_to_space` the reverse."""
     x = operand(call, "x")
     block: Any = call.args.get("block_size")
+    if at_least(block, 2) is False:
+        raise Refusal(
+            "NN206",
+            f"{title(call)} has block_size={block}, but it must be at least 2",
+            "write block_size=2",
+            "block_size",
+        )
     if x.shape is None:
         return result(None, x.dtype)
     if len(x.shape) != 4:
-        _height(call, (None,) if len(x.shape) == 3 else x.shape)
-    height = _height(call, x.shape)
+        image_height(call, (None,) if len(x.shape) == 3 else x.shape)
+    height = image_height(call, x.shape)
     channels = 1 if height == 2 else 3
     shape = list(x.shape)
     deeper = call.name == "space_to_depth"
@@ -206,15 +165,9 @@ RULES: dict[str, Rule] = {
     "binary_crossentropy": _crossentropy,
     "categorical_crossentropy": _crossentropy,
     "sparse_categorical_crossentropy": _crossentropy,
-    "rms_normalization": _unchanged,
-    "layer_normalization": _unchanged,
-    "batch_normalization": _unchanged,
-    "image.resize": _resize,
-    "image.rgb_to_grayscale": _colours,
-    "image.rgb_to_hsv": _colours,
-    "image.hsv_to_rgb": _colours,
-    "image.pad_images": _cut_or_grown,
-    "image.crop_images": _cut_or_grown,
+    "rms_normalization": _normalized,
+    "layer_normalization": _normalized,
+    "batch_normalization": _batch_normalization,
     "depth_to_space": _space_to_depth,
     "space_to_depth": _space_to_depth,
 }

@@ -12,10 +12,28 @@ from nndsl.shapes.checks import shapes_text
 from nndsl.shapes.polynomials import Size
 from nndsl.shapes.sizes import Dim, add, equal
 
+WHOLE = frozenset({"int", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
+"""Dtypes of whole numbers, Python's own among them."""
+
 
 def title(call: Call) -> str:
     """What users call the op: `ops.mean`."""
     return f"ops.{call.name}"
+
+
+def named_call(call: Call) -> Call:
+    """The call under the name that users write, for the messages of checks that are shared with layers."""
+    return Call(title(call), call.args, call.operands, call.keywords, call.given)
+
+
+def variadic(call: Call) -> tuple[Tensor, ...]:
+    """The tensors of an op that takes any number of them, one after the other; NN302 for a list."""
+    found = tuple(one for one in call.operands if isinstance(one, Tensor))
+    if not found or len(found) < len(call.operands):
+        raise Refusal(
+            "NN302", f"{title(call)} takes tensors one by one, not a list", f"write (a, b) -> {title(call)}"
+        )
+    return found
 
 
 def operand(call: Call, name: str) -> Tensor:
@@ -28,6 +46,29 @@ def operand(call: Call, name: str) -> Tensor:
             f"write (a, b) -> {title(call)}, or {title(call)}({name}=2)",
         )
     return found
+
+
+def own_tensor(call: Call, name: str) -> Tensor:
+    """The same where Keras takes no number and no list of numbers; NN302 for one."""
+    found = operand(call, name)
+    if not isinstance(_value(call, name), Tensor):
+        raise Refusal(
+            "NN302",
+            f"{title(call)} takes `{name}` as a tensor of the network, not as a number or a list",
+            f"hand it over: ({name}=a, ...) -> {title(call)}",
+            name,
+        )
+    return found
+
+
+def need_whole(call: Call, tensor: Tensor, name: str) -> None:
+    """NN307 unless a tensor that says where, or how often, holds whole numbers."""
+    if tensor.dtype not in WHOLE:
+        raise Refusal(
+            "NN307",
+            f"{title(call)} needs whole numbers as `{name}`, but got {tensor.dtype}",
+            "declare the input as int32, or use ops.cast(dtype=int32)",
+        )
 
 
 def given(call: Call, name: str) -> Tensor | None:
@@ -60,9 +101,7 @@ def operands(call: Call, name: str) -> tuple[Tensor, ...]:
 
 def _value(call: Call, name: str) -> Any:
     entry = catalog.find("op", call.name)
-    places = (
-        [] if entry is None else [one.name for one in entry.parameters if one.kind in ("tensor", "tensors")]
-    )
+    places = [] if entry is None else [one.name for one in entry.parameters if one.is_data]
     place = places.index(name) if name in places else -1
     if 0 <= place < len(call.operands):
         return call.operands[place]
@@ -167,3 +206,24 @@ def need_rank(call: Call, shape: Shape, least: int, what: str = "tensor") -> Non
             f"{title(call)} needs a {what} of at least {least} axes with the batch, but got {shape_text(shape)}",
             "give it more axes, for example with Reshape",
         )
+
+
+def need_rank_of(call: Call, shape: Shape, ranks: Sequence[int]) -> None:
+    """NN301 where the number of axes, the batch axis included, is none of those."""
+    if len(shape) not in ranks:
+        wanted = " or ".join(map(str, ranks))
+        raise Refusal(
+            "NN301",
+            f"{title(call)} needs a tensor of {wanted} {'axis' if wanted == '1' else 'axes'} with the batch, "
+            f"but got {shape_text(shape)}",
+            "bring it there with ops.reshape",
+        )
+
+
+def same_shape(left: Shape | None, right: Shape | None) -> bool:
+    """Whether the two may be one shape."""
+    if left is None or right is None:
+        return True
+    return len(left) == len(right) and not any(
+        equal(*pair) is False for pair in zip(left, right, strict=True)
+    )

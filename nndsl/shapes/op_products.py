@@ -51,7 +51,9 @@ def _inner(call: Call) -> Inference:
     if left.shape is None or right.shape is None:
         return result(None, dtype)
     if not left.shape or not right.shape:
-        return result(left.shape + right.shape, dtype)
+        raise Refusal(
+            "NN301", f"{title(call)} needs tensors of at least one axis", "use ops.multiply for a number"
+        )
     _need_equal(call, left.shape, right.shape, left.shape[-1], right.shape[-1])
     return result(left.shape[:-1] + right.shape[:-1], dtype)
 
@@ -64,7 +66,14 @@ def _outer(call: Call) -> Inference:
 
 
 def _vdot(call: Call) -> Inference:
-    return result((), _pair(call)[2])
+    left, right, dtype = _pair(call)
+    if left.shape is not None and right.shape is not None:
+        sizes = [product([size for size in shape if size is not None]) for shape in (left.shape, right.shape)]
+        open_axes = [sum(size is None for size in shape) for shape in (left.shape, right.shape)]
+        # With the batch among both, what is beside it must agree.
+        if equal(*sizes) is False and (open_axes[0] == open_axes[1] or 0 in open_axes):
+            raise _mismatch(call, left.shape, right.shape, sizes[0], sizes[1])
+    return result((), dtype)
 
 
 def _tensordot(call: Call) -> Inference:
@@ -127,8 +136,16 @@ def _pair(call: Call) -> tuple[Tensor, Tensor, str]:
 
 
 def _need_equal(call: Call, left: Shape, right: Shape, first: Dim, second: Dim) -> None:
-    if equal(first, second) is False:
+    if equal(first, second) is False or _is_batch(left, right, first, second):
         raise _mismatch(call, left, right, first, second)
+
+
+def _is_batch(left: Shape, right: Shape, first: Dim, second: Dim) -> bool:
+    """Whether the batch of a tensor, whose size no one knows, would meet a fixed size above all others."""
+    alone = (None in left[:1] and None not in left[1:], None in right[:1] and None not in right[1:])
+    return (first is None and second is not None and alone[0]) or (
+        second is None and first is not None and alone[1]
+    )
 
 
 def _mismatch(call: Call, left: Shape, right: Shape, first: Dim, second: Dim) -> Refusal:

@@ -9,14 +9,14 @@ from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, sha
 from nndsl.shapes.checks import require_axis
 from nndsl.shapes.op_operands import operand, result, results, title
 from nndsl.shapes.promotion import counted, floating, promote, summed
-from nndsl.shapes.sizes import Dim, product
+from nndsl.shapes.sizes import Dim, at_least, product
 
 _DTYPES: tuple[tuple[Callable[[str], str], str], ...] = (
     (lambda dtype: "bool", "all any"),
     (lambda dtype: dtype, "amax amin max min ptp nanmax nanmin"),
-    (lambda dtype: "int32", "argmax argmin nanargmax nanargmin count_nonzero"),
+    (lambda dtype: "int32", "count_nonzero"),
     (floating, "mean median std"),
-    (lambda dtype: promote(dtype, "float"), "var nanmean nanmedian nanstd nanvar"),
+    (lambda dtype: promote(dtype, "float"), "var nanmean nanstd nanvar"),
     (summed, "sum nansum prod nanprod"),
     (lambda dtype: "float32", "logsumexp"),
 )
@@ -57,6 +57,24 @@ def _axes(call: Call, shape: Shape, argument: str) -> set[int]:
     return axes
 
 
+def _place(call: Call) -> Inference:
+    """Where the extreme stands: along one axis, or in the flattened tensor."""
+    _need_one_axis(call)
+    x = operand(call, "x")
+    return result(reduced(call, x.shape), "int32")
+
+
+def _need_one_axis(call: Call) -> None:
+    axis = call.args.get("axis")
+    if isinstance(axis, (tuple, list)):
+        raise Refusal(
+            "NN204",
+            f"{title(call)} has axis={axis}, but it takes one axis",
+            f"write axis={axis[0] if axis else -1}",
+            "axis",
+        )
+
+
 def _norm(call: Call) -> Inference:
     """Of one axis or of two; without `axis` the input must not have more."""
     x = operand(call, "x")
@@ -79,6 +97,11 @@ def _moments(call: Call) -> Inference:
 def _quantile(call: Call) -> Inference:
     """One more axis in front where several quantiles are asked for."""
     x, q = operand(call, "x"), operand(call, "q")
+    _refuse_axis_beside_nan(call)
+    if q.shape is not None and len(q.shape) > 1:
+        raise Refusal(
+            "NN301", f"{title(call)} takes a number or a list of numbers as q", "write q=[0.25, 0.75]", "q"
+        )
     shape = reduced(call, x.shape)
     dtype = floating(x.dtype)
     if shape is None or q.shape is None:
@@ -86,6 +109,24 @@ def _quantile(call: Call) -> Inference:
     # A list of one counts for the percentiles, not for the quantiles.
     alone = q.shape == (1,) and q.dtype in ("int", "float") and call.name.endswith("quantile")
     return result(shape if alone else q.shape[:1] + shape, dtype)
+
+
+def _refuse_axis_beside_nan(call: Call) -> None:
+    """Keras' code for medians and quantiles beside NaN asks for sizes that a network does not have yet."""
+    if call.name.startswith("nan") and call.args.get("axis") is not None:
+        plain = call.name.removeprefix("nan")
+        raise Refusal(
+            "NN308",
+            f"{title(call)} along an axis cannot run inside a network",
+            f"use ops.{plain}, after ops.nan_to_num",
+            "axis",
+        )
+
+
+def _nan_median(call: Call) -> Inference:
+    _refuse_axis_beside_nan(call)
+    x = operand(call, "x")
+    return result(reduced(call, x.shape), promote(x.dtype, "float"))
 
 
 def _average(call: Call) -> Inference:
@@ -100,6 +141,7 @@ def _running(dtype: Callable[[str], str]) -> Rule:
 
     def rule(call: Call) -> Inference:
         x = operand(call, "x")
+        _need_one_axis(call)
         asked = call.args.get("dtype")
         found = counted(asked) if isinstance(asked, str) else dtype(x.dtype)
         return result(_along(call, x.shape, call.args.get("axis")), found)
@@ -123,7 +165,16 @@ def flat_size(shape: Shape) -> Dim:
 
 def _softmax(call: Call) -> Inference:
     x = operand(call, "x")
+    if call.name == "sparsemax":
+        _need_one_axis(call)
     axis = call.args.get("axis", -1)
+    if isinstance(axis, (tuple, list)) and call.name in ("softmax", "log_softmax"):
+        raise Refusal(
+            "NN308",
+            f"{title(call)} over several axes cannot run inside a network",
+            f"write the layer Softmax(axis={axis})" if call.name == "softmax" else "write axis=-1",
+            "axis",
+        )
     if x.shape is not None and axis is not None:
         for one in axis if isinstance(axis, (tuple, list)) else (axis,):
             require_axis(title(call), x.shape, one)
@@ -135,13 +186,23 @@ def _top_k(call: Call) -> Inference:
     if x.shape is None:
         return results(Tensor(None, x.dtype), Tensor(None, "int32"))
     require_axis(title(call), x.shape, -1)
-    shape = (*x.shape[:-1], call.args.get("k"))
+    k: Any = call.args.get("k")
+    if at_least(k, 1) is False or at_least(x.shape[-1], k) is False:
+        raise Refusal(
+            "NN304",
+            f"{title(call)} has k={k}, but the last axis of {shape_text(x.shape)} has {x.shape[-1]}",
+            f"choose k from 1 to {x.shape[-1]}",
+            "k",
+        )
+    shape = (*x.shape[:-1], k)
     return results(Tensor(shape, x.dtype), Tensor(shape, "int32"))
 
 
 RULES: dict[str, Rule] = {
     **{name: _reduction(dtype) for dtype, names in _DTYPES for name in names.split()},
+    **dict.fromkeys(("argmax", "argmin", "nanargmax", "nanargmin"), _place),
     "norm": _norm,
+    "nanmedian": _nan_median,
     "moments": _moments,
     **dict.fromkeys(["quantile", "percentile", "nanquantile", "nanpercentile"], _quantile),
     "average": _average,

@@ -6,7 +6,7 @@ from typing import Any
 
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, shape_text
 from nndsl.shapes.checks import require_axis
-from nndsl.shapes.op_operands import joined, known_sizes, need_rank, operand, result, title, total
+from nndsl.shapes.op_operands import joined, known_sizes, need_rank, operand, result, same_shape, title, total
 from nndsl.shapes.op_reductions import flat_size
 from nndsl.shapes.polynomials import Size
 from nndsl.shapes.sizes import Dim, add, at_least, equal, multiply, smallest, subtract
@@ -17,6 +17,7 @@ def _repeat(call: Call) -> Inference:
     repeats: Any = call.args.get("repeats")
     counts = list(repeats) if isinstance(repeats, (tuple, list)) else [repeats]
     axis = call.args.get("axis")
+    _need_positive(call, counts)
     if x.shape is None:
         return result(None, x.dtype)
     at = 0 if axis is None else require_axis(title(call), x.shape, axis)
@@ -34,10 +35,19 @@ def _repeat(call: Call) -> Inference:
     return result([*shape[:at], size, *shape[at + 1 :]], x.dtype)
 
 
+def _need_positive(call: Call, counts: list[Any]) -> None:
+    negative = any(at_least(count, 0) is False for count in counts)
+    if negative or (counts and all(equal(count, 0) for count in counts)):
+        raise Refusal(
+            "NN304", f"{title(call)} has repeats={counts}, which leaves nothing", "write 1 or more", "repeats"
+        )
+
+
 def _tile(call: Call) -> Inference:
     x = operand(call, "x")
     repeats: Any = call.args.get("repeats")
     counts = list(repeats) if isinstance(repeats, (tuple, list)) else [repeats]
+    _need_positive(call, counts)
     if x.shape is None:
         return result(None, x.dtype)
     rank = max(len(x.shape), len(counts))
@@ -50,28 +60,74 @@ def _pad(call: Call) -> Inference:
     x = operand(call, "x")
     if x.shape is None:
         return result(None, x.dtype)
+    pairs = _pairs(call, x.shape)
+    _check_mode(call, x.shape, pairs)
+    return result([add(size, add(*pair)) for size, pair in zip(x.shape, pairs, strict=True)], x.dtype)
+
+
+def _pairs(call: Call, shape: Shape) -> list[tuple[Any, Any]]:
+    """What is added at both ends of each axis; TensorFlow takes one pair for all only where there is one axis."""
     width: Any = call.args.get("pad_width")
     if isinstance(width, (int, Size)):
         width = ((width, width),)
-    elif width and not isinstance(width[0], (tuple, list)):
+    elif isinstance(width, (tuple, list)) and width and not isinstance(width[0], (tuple, list)):
         width = (tuple(width),)
-    pairs = [(pair[0], pair[-1]) for pair in width]
-    pairs = pairs * len(x.shape) if len(pairs) == 1 else pairs
-    if len(pairs) != len(x.shape):
+    sound = isinstance(width, (tuple, list)) and all(
+        isinstance(pair, (tuple, list)) and len(pair) == 2 for pair in width
+    )
+    if not sound or len(width) != len(shape):
         raise Refusal(
             "NN303",
-            f"{title(call)} has {len(pairs)} pairs in pad_width, but its input {shape_text(x.shape)} has "
-            f"{len(x.shape)} axes with the batch",
-            "write a pair for every axis, (0, 0) for the batch first",
+            f"{title(call)} needs a pair for each of the {len(shape)} axes of its input {shape_text(shape)}, "
+            f"the batch included, but pad_width is {call.args.get('pad_width')}",
+            f"write pad_width=({', '.join(['(0, 0)', *['(1, 1)'] * (len(shape) - 1)])})",
             "pad_width",
         )
-    return result([add(size, add(*pair)) for size, pair in zip(x.shape, pairs, strict=True)], x.dtype)
+    if any(at_least(one, 0) is False for pair in width for one in pair):
+        raise Refusal("NN206", f"{title(call)} cannot pad by less than 0", "cut with ops.slice", "pad_width")
+    return [(pair[0], pair[1]) for pair in width]
+
+
+def _check_mode(call: Call, shape: Shape, pairs: list[tuple[Any, Any]]) -> None:
+    mode = call.args.get("mode", "constant")
+    if mode != "constant" and call.args.get("constant_values") is not None:
+        raise Refusal(
+            "NN207", f"{title(call)} takes constant_values for mode=constant alone", "leave one out", "mode"
+        )
+    if mode == "edge":
+        raise Refusal(
+            "NN308", f"{title(call)} has no mode=edge inside a network", "write mode=symmetric", "mode"
+        )
+    inner = {"reflect": 1, "symmetric": 0}.get(mode)
+    if inner is None:
+        return
+    for size, pair in zip(shape, pairs, strict=True):
+        if any(at_least(subtract(size, inner), one) is False for one in pair):
+            raise Refusal(
+                "NN304",
+                f"{title(call)} with mode={mode} cannot mirror {max(map(str, pair))} places of an axis of size {size}",
+                "pad by less",
+                "pad_width",
+            )
 
 
 def _broadcast_to(call: Call) -> Inference:
     x = operand(call, "x")
     wanted = known_sizes(call, "shape")
-    joined(call, (x, Tensor(wanted)))
+    if None in wanted or (x.shape is not None and None in x.shape):
+        raise Refusal(
+            "NN308",
+            f"{title(call)} needs fixed sizes, so it takes no batch",
+            "let arithmetic broadcast by itself, or use ops.repeat along an axis",
+            "shape",
+        )
+    if not same_shape(joined(call, (x, Tensor(wanted))), wanted):
+        raise Refusal(
+            "NN303",
+            f"{title(call)} cannot bring {shape_text(x.shape)} to {wanted}",
+            "keep the sizes that are not 1",
+            "shape",
+        )
     return result(wanted, x.dtype)
 
 
@@ -105,7 +161,25 @@ def _diagonal_length(call: Call, rows: Dim, columns: Dim) -> Dim:
     return smallest(remaining, smallest(rows, columns))
 
 
+def _triangle(call: Call) -> Inference:
+    """`tril` and `triu`; the diagonal must not lie beyond the corner that is kept."""
+    x = operand(call, "x")
+    k: Any = call.args.get("k", 0)
+    if x.shape is None:
+        return result(None, x.dtype)
+    need_rank(call, x.shape, 2, "matrix")
+    rows, columns = x.shape[-2:]
+    beyond = at_least(columns, k) if call.name == "tril" else at_least(add(rows, k), 0)
+    if beyond is False:
+        raise Refusal(
+            "NN304", f"{title(call)} has k={k}, beyond {shape_text(x.shape)}", "choose k nearer to 0", "k"
+        )
+    return result(x.shape, x.dtype)
+
+
 RULES: dict[str, Rule] = {
+    "tril": _triangle,
+    "triu": _triangle,
     "repeat": _repeat,
     "tile": _tile,
     "pad": _pad,

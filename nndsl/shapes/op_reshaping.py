@@ -35,9 +35,23 @@ def _reshape(call: Call) -> Inference:
             "write -1 for one open size",
             "newshape",
         )
+    if x.shape is not None and None in x.shape and None not in wanted and -1 not in wanted:
+        _check_multiple(call, x.shape, wanted)
     if x.shape is None or None in x.shape or None in wanted:
         return result([None if size == -1 else size for size in wanted], x.dtype)
     return result(_filled(call, x.shape, wanted), x.dtype)
+
+
+def _check_multiple(call: Call, shape: Shape, wanted: tuple[Dim, ...]) -> None:
+    """NN303 where no size of the axes that vary gives as many elements."""
+    known = product([size for size in shape if size is not None])
+    if divides(known, product(wanted)) is False:
+        raise Refusal(
+            "NN303",
+            f"{title(call)} cannot bring {shape_text(shape)} to {_text(wanted)} for any size of the batch",
+            "write -1 for the batch first",
+            "newshape",
+        )
 
 
 def _filled(call: Call, shape: Shape, wanted: tuple[Dim, ...]) -> Shape:
@@ -166,7 +180,8 @@ def _rot90(call: Call) -> Inference:
     if x.shape is None:
         return result(None, x.dtype)
     need_rank(call, x.shape, 2)
-    places = [require_axis(title(call), x.shape, axis, "axes") for axis in axes]
+    named = axes if isinstance(axes, (tuple, list)) else (axes,)
+    places = [require_axis(title(call), x.shape, axis, "axes") for axis in named]
     if len(places) != 2 or places[0] == places[1]:
         raise Refusal(
             "NN305", f"{title(call)} turns in the plane of two different axes", "write axes=(1, 2)", "axes"

@@ -6,23 +6,18 @@ from typing import Any
 
 from nndsl.shapes.arguments import Known, as_tuple, several
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, shape_text
-from nndsl.shapes.op_operands import operand, result, title
-from nndsl.shapes.sizes import Dim, divides, equal, multiply, product
+from nndsl.shapes.op_operands import named_call, operand, result, title
+from nndsl.shapes.sizes import Dim, at_least, equal, multiply, product
 from nndsl.shapes.windows import Window, layout_of, need_layout, padding_of, slide, strides_of
 
 _NO_DILATION = (1, 1, 1)
-
-
-def _named(call: Call) -> Call:
-    """The call under the name that users write, for messages."""
-    return Call(title(call), call.args, call.operands, call.keywords, call.given)
 
 
 def _pool(call: Call) -> Inference:
     x = operand(call, "inputs")
     if x.shape is None:
         return result(None, x.dtype)
-    named, dimensions = _named(call), _dimensions(call, x.shape)
+    named, dimensions = named_call(call), _dimensions(call, x.shape)
     layout = layout_of(named, dimensions)
     size = several(named, "pool_size", dimensions)
     padding = padding_of(named, ("valid", "same"), any_case=True)
@@ -36,7 +31,7 @@ def _adaptive_pool(call: Call) -> Inference:
     if x.shape is None:
         return result(None, x.dtype)
     dimensions = _dimensions(call, x.shape)
-    layout = layout_of(_named(call), dimensions)
+    layout = layout_of(named_call(call), dimensions)
     if not isinstance(call.args.get("output_size"), (tuple, list)):
         raise Refusal(
             "NN204",
@@ -44,7 +39,7 @@ def _adaptive_pool(call: Call) -> Inference:
             f"write a tuple of {dimensions} numbers",
             "output_size",
         )
-    size = several(_named(call), "output_size", dimensions)
+    size = several(named_call(call), "output_size", dimensions)
     return result(layout.join(x.shape[0], size, x.shape[layout.channel_axis]), x.dtype)
 
 
@@ -65,14 +60,14 @@ def _conv(call: Call) -> Inference:
     kernel = operand(call, "depthwise_kernel" if separable else "kernel")
     if x.shape is None or kernel.shape is None:
         return result(None, x.dtype)
-    named, dimensions = _named(call), _dimensions(call, x.shape)
+    named, dimensions = named_call(call), _dimensions(call, x.shape)
     if len(kernel.shape) != dimensions + 2:
         raise Refusal(
             "NN301", f"{title(call)} needs a kernel of {dimensions + 2} axes, but got {kernel.shape}", ""
         )
     layout = layout_of(named, dimensions)
     channels = x.shape[layout.channel_axis]
-    _check_channels(call, channels, kernel.shape, depthwise)
+    _check_channels(call, channels, kernel.shape)
     spatial = slide(named, x.shape, layout, _kernel_window(named, kernel.shape, dimensions), "kernel")
     filters = multiply(kernel.shape[-2], kernel.shape[-1]) if depthwise else kernel.shape[-1]
     cost = multiply(product(spatial), multiply(product(kernel.shape[:-2]), filters))
@@ -83,9 +78,8 @@ def _conv(call: Call) -> Inference:
     return result(layout.join(x.shape[0], spatial, filters), x.dtype, cost)
 
 
-def _check_channels(call: Call, channels: Dim, kernel: Shape, depthwise: bool) -> None:
-    fits = equal(channels, kernel[-2]) if depthwise else divides(kernel[-2], channels)
-    if fits is False:
+def _check_channels(call: Call, channels: Dim, kernel: Shape) -> None:
+    if equal(channels, kernel[-2]) is False:
         raise Refusal(
             "NN303",
             f"{title(call)} has a kernel for {kernel[-2]} channels, but its input has {channels}",
@@ -94,6 +88,12 @@ def _check_channels(call: Call, channels: Dim, kernel: Shape, depthwise: bool) -
 
 
 def _kernel_window(call: Call, kernel: Shape, dimensions: int) -> Window:
+    if None in kernel:
+        raise Refusal(
+            "NN305",
+            f"{call.name} needs a kernel of fixed sizes, but its batch axis varies",
+            "use the layer, whose kernel is learned",
+        )
     size: tuple[Known, ...] = tuple(one if one is not None else 1 for one in kernel[:-2])
     padding = padding_of(call, ("valid", "same"), any_case=True)
     return Window(
@@ -107,13 +107,21 @@ def _patches(call: Call) -> Inference:
     dimensions = 3 if call.name.endswith("3d") else 2
     if x.shape is None:
         return result(None, x.dtype)
-    named = _named(call)
+    named = named_call(call)
     layout = layout_of(named, dimensions)
     alone = len(x.shape) == dimensions + 1
     shape = (1, *x.shape) if alone else x.shape
     need_layout(named, shape, layout)
     size = as_tuple(named, "size", call.args.get("size"), dimensions)
-    spatial = slide(named, shape, layout, _patch_window(named, size, dimensions), "size")
+    window = _patch_window(named, size, dimensions)
+    if any(at_least(one, 2) for one in window.strides) and any(at_least(one, 2) for one in window.dilation):
+        raise Refusal(
+            "NN207",
+            f"{title(call)} takes strides (those of size, where none are given) or dilation_rate above 1, not both",
+            "write strides=1",
+            "dilation_rate",
+        )
+    spatial = slide(named, shape, layout, window, "size")
     patches = layout.join(shape[0], spatial, multiply(product(size), shape[layout.channel_axis]))
     return result(patches[1:] if alone else patches, x.dtype)
 

@@ -32,7 +32,7 @@ PARAMETER_KINDS = {
         "layers",
         "dtype",
     ),
-    *("function", "any", "losses", "metrics", "callbacks", "tensor", "tensors"),
+    *("function", "any", "losses", "metrics", "callbacks", "tensor", "tensors", "operands"),
 }
 
 

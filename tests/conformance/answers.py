@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nndsl import catalog
-from nndsl.catalog.entry import REQUIRED
+from nndsl.catalog.entry import REQUIRED, Parameter
 from nndsl.shapes import infer
 from nndsl.shapes.call import Call, Object, Operand, Refusal, Shape, Tensor
 from nndsl.shapes.sizes import bind
@@ -83,7 +84,7 @@ def complete(kind: str, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
     assert entry is not None, f"the catalog has no {kind} {name}"
     defaults = {one.name: one.default for one in entry.parameters if one.default is not REQUIRED}
     # The pipe supplies the tensors of an op; the rule itself says where one is missing.
-    needed = [one for one in entry.parameters if one.required and one.kind not in ("tensor", "tensors")]
+    needed = [one for one in entry.parameters if one.required and not one.is_data]
     missing = [one.name for one in needed if one.name not in given]
     if missing:
         raise Refusal("NN202", f"{name} needs {missing[0]}")
@@ -147,7 +148,25 @@ def made(case: Case) -> Any:
     operation = keras.ops
     for part in case.layer.split(".")[1:]:
         operation = getattr(operation, part)
+    before = [name for name in _before_tensors(case.layer) if name in args]
+    if "operands" in [one.kind for one in _parameters(case.layer)]:
+        first = [args.pop(name) for name in before]
+        return lambda *operands, **keywords: operation(*first, *operands, **args, **keywords)
+    if _before_tensors(case.layer) and len(case.operands) == 1:
+        name = next(one.name for one in _parameters(case.layer) if one.is_data)
+        return lambda operand, **keywords: operation(**{name: operand}, **args, **keywords)
     return lambda *operands, **keywords: operation(*operands, **args, **keywords)
+
+
+def _parameters(op: str) -> tuple[Parameter, ...]:
+    entry = catalog.find("op", op)
+    return entry.parameters if entry else ()
+
+
+def _before_tensors(op: str) -> list[str]:
+    """The parameters of an op before its first tensor: `shape` of `ops.full`, `subscripts` of `ops.einsum`."""
+    places = [one for one in _parameters(op) if not one.keyword_only]
+    return [one.name for one in itertools.takewhile(lambda one: not one.is_data, places)]
 
 
 def keras_value(value: Any) -> Any:
@@ -197,10 +216,12 @@ def _refused_at(case: Case, function: Any, answer: Answer, size: int) -> Refused
         keywords = {name: numbers(value, size) for name, value in case.keywords.items()}
         results.extend(keras.tree.flatten(function(*operands, **keywords)))
 
-    refused = attempt("on numbers", call)
-    if refused or not results:
-        return refused
-    for result, declared in zip(results, answer.shapes, strict=True):
+    return attempt("on numbers", call) or computes_otherwise(results, answer)
+
+
+def computes_otherwise(results: list[Any], answer: Answer) -> Refused | None:
+    """What is wrong with the results of a call: one is empty, or has another shape than declared."""
+    for result, declared in zip(results, answer.shapes, strict=False):
         if 0 in result.shape:
             return Refused(f"computes nothing: {tuple(result.shape)}")
         if not _agree(tuple(result.shape), declared):

@@ -345,9 +345,10 @@ LISTS: list[Case] = [
     *grid(
         "ops.split",
         [tensor(6, 4), tensor(None, 4)],
-        indices_or_sections=[2, 3, 4, [2, 4]],
+        indices_or_sections=[2, 3, 4],
         axis=[1, -1, 2, 5],
     ),
+    *grid("ops.split", [tensor(6, 4)], indices_or_sections=[[2, 4]], axis=[1, -1, 2, 5]),
     *(
         op(name, tensor(6, 4, 2), indices_or_sections=parts)
         for name in ("hsplit", "dsplit")

@@ -37,6 +37,7 @@ def layers() -> list[Record]:
         record.name, record.aliases = name, names
         records.append(record)
     entries.fill_gaps(records)
+    entries.correct(records)
     return records
 
 
@@ -143,11 +144,33 @@ def applications() -> list[Record]:
 
 def ops() -> Iterator[Record]:
     """Every op that can be applied to the tensors of a network being built."""
+    left_out = {name for names in OPS_LEFT_OUT.values() for name in names}
     for prefix, module in (("", keras.ops), ("image.", keras.ops.image)):
         for name, function in sorted(vars(module).items()):
             tensors = tensor_arguments(function) if inspect.isfunction(function) else {}
-            if tensors and not takes_functions(function):
-                yield entries.of_function("op", prefix + name, function, module.__name__, "ops", tensors)
+            if tensors and name not in left_out and not takes_functions(function):
+                record = entries.of_function("op", prefix + name, function, module.__name__, "ops", tensors)
+                record.aliases = sorted(op_aliases(name, function)) if not prefix else []
+                yield record
+
+
+def op_aliases(name: str, function: Any) -> Iterator[str]:
+    """The names under which Keras offers an op a second time: `nn.relu`, `numpy.add`, `linalg.inv`."""
+    for group in ("linalg", "nn", "numpy"):
+        if getattr(getattr(keras.ops, group), name, None) is function:
+            yield f"{group}.{name}"
+
+
+# What ops hand on together with their tensors, and yet is no tensor of the network.
+PLAIN = {
+    *(
+        "get_item.key",
+        "isclose.atol",
+        "isclose.rtol",
+        "rearrange.pattern",
+        "scale_and_translate.output_shape",
+    ),
+}
 
 
 def tensor_arguments(function: Any) -> dict[str, str]:
@@ -157,9 +180,12 @@ def tensor_arguments(function: Any) -> dict[str, str]:
     where it only calls another op, they are that one's.
     """
     names = handed_on(function) or delegated(function)
+    names = {name for name in names if f"{function.__name__}.{name}" not in PLAIN}
     texts = docs.arguments_of(function)
     parameters = [p.name for p in signatures.own(function)[0]]
-    return {n: "tensors" if _several(texts.get(n, "")) else "tensor" for n in parameters if n in names}
+    found = {n: "tensors" if _several(texts.get(n, "")) else "tensor" for n in parameters if n in names}
+    variadic = signatures.variadic(function)
+    return found | ({variadic.name: "operands"} if variadic and variadic.name in names else {})
 
 
 def handed_on(function: Any) -> set[str]:

@@ -166,7 +166,14 @@ def of_function(
         made = argument(parameter, texts.get(parameter.name, ""), set(), attempts, compared)
         if parameter.name in tensors:
             made.kind, made.values = tensors[parameter.name], ()
+        elif kind == "op":
+            made.kind = kinds.OF_OPS.get(parameter.name, made.kind)
         record.parameters.append(made)
+    variadic = signatures.variadic(function)
+    if variadic is not None and variadic.name in tensors:
+        # Before what stands behind the star, as Python writes it.
+        place = sum(not made.keyword_only for made in record.parameters)
+        record.parameters.insert(place, Argument(variadic.name, tensors[variadic.name]))
     return record
 
 
@@ -190,3 +197,11 @@ def make_alike(records: list[Record]) -> None:
         optional = made.optional
         made.kind, made.values, made.optional = said[made.name].most_common(1)[0][0]
         made.optional = made.optional or optional
+
+
+def correct(records: list[Record]) -> None:
+    """Gives the arguments of which Keras says less than it takes the kinds that they have."""
+    for record in records:
+        for made in record.parameters:
+            if (record.name, made.name) in kinds.OF_CLASSES:
+                made.kind, made.values = kinds.OF_CLASSES[record.name, made.name], ()

@@ -106,6 +106,21 @@ SETTINGS = {"loss": "losses", "metrics": "metrics", "weighted_metrics": "metrics
 # Where Keras says too little: the descriptions of `repeat`, `tile` and `pad` speak of one number, and the ops take
 # one for every axis or pairs besides, as NumPy does. Each is tried by a test.
 OVERRIDES = {"repeats": "int_or_ints", "pad_width": "int_or_ints", "lora_alpha": "number"}
+OF_OPS = {
+    **dict.fromkeys(("initial", "epsilon", "threshold", "default_value", "rcond", "tol"), "number"),
+    **dict.fromkeys(("k", "offset"), "int"),
+}
+# Arguments of single classes of which Keras says less than it takes: pairs of numbers, lists of them, other words.
+OF_CLASSES = {
+    **dict.fromkeys((("Rescaling", "scale"), ("Rescaling", "offset")), "any"),
+    **dict.fromkeys(
+        (("AugMix", "factor"), ("RandAugment", "factor"), ("RandomPosterization", "factor")), "any"
+    ),
+    **dict.fromkeys((("RandAugment", "value_range"), ("RandomColorDegeneration", "value_range")), "any"),
+    ("RandomGaussianBlur", "kernel_size"): "int_or_ints",
+    ("MelSpectrogram", "window"): "any",
+    ("STFTSpectrogram", "window"): "any",
+}
 _SEVERAL = re.compile(r"(tuple|list)\w* of (\d )?(unsigned )?int|1-?d array", re.IGNORECASE)
 _PAIR = "`(height, width)` format"
 

@@ -21,6 +21,12 @@ def own(function: Any) -> tuple[list[inspect.Parameter], bool]:
     return named, any(p.kind is p.VAR_KEYWORD for p in parameters)
 
 
+def variadic(function: Any) -> inspect.Parameter | None:
+    """The parameter that takes any number of positional arguments, as `*operands` of `einsum` does."""
+    parameters = inspect.signature(function).parameters.values()
+    return next((p for p in parameters if p.kind is p.VAR_POSITIONAL), None)
+
+
 def candidates(cls: Any) -> Iterator[inspect.Parameter]:
     """What might be accepted beyond the constructor's own parameters, nearest class first, each name once.
 

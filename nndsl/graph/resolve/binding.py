@@ -11,9 +11,6 @@ from nndsl.graph.resolve.findings import Findings
 from nndsl.source import Span
 from nndsl.syntax import nodes
 
-TENSOR_KINDS = frozenset({"tensor", "tensors"})
-"""Parameters of ops that the pipe supplies; they can still be named."""
-
 Pair = tuple[Parameter, nodes.Argument]
 
 
@@ -50,7 +47,7 @@ def pair(
 def _places(parameters: Sequence[Parameter]) -> list[Parameter]:
     """The parameters that positional arguments set. An op of several tensors and nothing else takes a number in the
     place of the second: `x -> ops.maximum(0.0)`."""
-    places = [found for found in parameters if not found.keyword_only and found.kind not in TENSOR_KINDS]
+    places = [found for found in parameters if not found.keyword_only and not found.is_data]
     return places or [found for found in parameters if found.kind == "tensor"][1:]
 
 
@@ -62,7 +59,7 @@ def report_missing(
         parameter.name
         for parameter in parameters
         if parameter.default is REQUIRED
-        and parameter.kind not in TENSOR_KINDS
+        and not parameter.is_data
         and parameter.name not in given
     ]
     if not missing:

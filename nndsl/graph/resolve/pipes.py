@@ -7,7 +7,6 @@ from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics.suggest import did_you_mean
 from nndsl.graph import parts as p
 from nndsl.graph.resolve import arithmetic, values
-from nndsl.graph.resolve.binding import TENSOR_KINDS
 from nndsl.graph.resolve.names import TENSORS, WORDS, Scope
 from nndsl.graph.resolve.steps import steps
 from nndsl.syntax import nodes
@@ -43,7 +42,7 @@ def _joined(
 
 def _call_value(written: nodes.Pipe | nodes.Expr, wanted: Parameter | None, scope: Scope) -> p.Pipe | p.Expr:
     if not isinstance(written, nodes.Pipe):
-        if wanted is None or wanted.kind in TENSOR_KINDS:
+        if wanted is None or wanted.is_data:
             return arithmetic.number(written, scope)
         return values.value(written, wanted, scope, "the call")
     name = written.source
