@@ -74,8 +74,6 @@ _METRIC_WORDS = ("accuracy", "acc")
 """Metrics that Keras takes in any case."""
 
 _FLOAT_OR_SCHEDULE = "a float or a learning-rate schedule"
-_ANY_CASE = frozenset({"padding", "data_format", "interpolation"})
-"""Arguments whose words Keras lowers before it reads them."""
 
 
 def check_arguments(entry: Entry, values: Mapping[str, Value], spans: Mapping[str, Span]) -> list[Diagnostic]:
@@ -171,7 +169,7 @@ def _check_enum(
     parameter: Parameter, value: Any, span: Span, owner: str, extra: Iterable[str]
 ) -> Diagnostic | None:
     if isinstance(value, str):
-        word = value.lower() if parameter.name in _ANY_CASE else value
+        word = value.lower() if _minds_no_case(owner, parameter.name) else value
         if word in parameter.values:
             return None
         choices = one_of(map(repr, parameter.values))
@@ -181,6 +179,13 @@ def _check_enum(
         f"`{parameter.name}` of {owner} must be {one_of(map(repr, parameter.values))}, but got {shown(value)}"
     )
     return Diagnostic("NN204", message, span)
+
+
+def _minds_no_case(owner: str, argument: str) -> bool:
+    """Whether Keras lowers the argument's words before it reads them."""
+    if argument == "interpolation":
+        return owner == "UpSampling2D"
+    return argument == "data_format" or (argument == "padding" and owner != "STFTSpectrogram")
 
 
 def _check_word(kind: str, word: str, span: Span, extra: Iterable[str]) -> Diagnostic | None:

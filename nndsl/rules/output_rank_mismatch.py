@@ -40,11 +40,24 @@ POOLING = {3: "GlobalAveragePooling1D", 4: "GlobalAveragePooling2D", 5: "GlobalA
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     for output in graph.outputs:
-        if has_expected_rank(output):
+        if has_expected_rank(output) or _counts_words(graph, output):
             continue
         head = head_of(graph, output)
         node = head.node if head else graph.nodes[output.ref.node]
         yield Diagnostic("NN402", _message(output), node.name_span, _hint(graph, output, node))
+
+
+def _counts_words(graph: Graph, output: OutputInfo) -> bool:
+    """Whether the axis too many is one that Keras declares for the codes of a TextVectorization, and does not compute."""
+    waiting, seen = [output.ref.node], set[int]()
+    while waiting and output.tensor.rank == (expected_rank(output) or 0) + 1:
+        number = waiting.pop()
+        node = graph.nodes[number]
+        if node.layer == "TextVectorization" and node.args.get("output_mode") != "int":
+            return node.tensors[0].rank == 3
+        waiting += [ref.node for ref in node.inputs if ref.node not in seen]
+        seen.add(number)
+    return False
 
 
 def _message(output: OutputInfo) -> str:

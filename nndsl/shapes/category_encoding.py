@@ -1,4 +1,4 @@
-"""Layers that turn categories, words and numbers into indices or codes."""
+"""Layers that turn categories and numbers into indices or codes; those with a vocabulary stand in their module."""
 
 from __future__ import annotations
 
@@ -6,27 +6,13 @@ from typing import Any
 
 from nndsl.shapes.arguments import whole
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, shape_text
-from nndsl.shapes.checks import compute_dtype
-from nndsl.shapes.sizes import Dim, at_least, equal
+from nndsl.shapes.category_codes import check_counting, check_salt, check_sparse, encoded_shape, output_mode
+from nndsl.shapes.checks import compute_dtype, same_size, variable_dtype
+from nndsl.shapes.dtypes import need_number
+from nndsl.shapes.sizes import Dim, equal
+from nndsl.shapes.vocabularies import lookup, text_vectorization
 
-_MODES = {"binary": "multi_hot", "tf-idf": "tf_idf"}
-"""Older words for output modes."""
-
-
-def _mode(call: Call, default: str) -> str:
-    mode = str(call.args.get("output_mode", default))
-    return _MODES.get(mode, mode)
-
-
-def _encoded(shape: Shape, mode: str, depth: Dim) -> Shape | None:
-    """One-hot codes stand at every place, in the place of a last axis of size 1; the others count over the last axis."""
-    if not shape:
-        return (depth,)
-    if mode != "one_hot":
-        return (*shape[:-1], depth)
-    alone = equal(shape[-1], 1) if len(shape) > 1 and shape[-1] is not None else False
-    # A size known only when the model is built may turn out to be 1, which leaves the rank open.
-    return None if alone is None else (*shape[:-1], depth) if alone else (*shape, depth)
+_UNCOUNTED = ("int8", "int16", "uint8", "uint16", "uint32", "uint64")
 
 
 def _category_encoding(call: Call) -> Inference:
@@ -35,11 +21,26 @@ def _category_encoding(call: Call) -> Inference:
             "NN202", "CategoryEncoding needs num_tokens", "write num_tokens= with the number of categories"
         )
     depth = whole(call, "num_tokens")
+    mode = output_mode(call, "multi_hot")
+    _check_tokens(call, mode)
     shape = call.x.shape
     if shape is None:
         return Inference(Tensor(None, compute_dtype(call)))
-    mode = _mode(call, "multi_hot")
-    return Inference(Tensor(_encoded(shape, mode, depth), compute_dtype(call)))
+    return Inference(Tensor(encoded_shape(shape, mode, depth), compute_dtype(call)))
+
+
+def _check_tokens(call: Call, mode: str) -> None:
+    """Refuses tokens that TensorFlow cannot count over one axis."""
+    if call.x.dtype == "string":
+        need_number(call, call.x)
+    check_counting(call, mode, variable_dtype(call))
+    tokens = call.x.dtype
+    if mode != "one_hot" and len(call.x.shape or ()) in (1, 2) and tokens in _UNCOUNTED:
+        raise Refusal(
+            "NN307",
+            f"CategoryEncoding counts whole numbers of int32 or int64, but its input holds {tokens}",
+            "declare the input as int64",
+        )
 
 
 def _discretization(call: Call) -> Inference:
@@ -54,47 +55,91 @@ def _discretization(call: Call) -> Inference:
             "write bin_boundaries=[...] where the bounds are known",
             "bin_boundaries" if bounds is not None else None,
         )
-    depth: Dim = len(bounds) + 1 if isinstance(bounds, (tuple, list)) else whole(call, "num_bins", least=0)
-    mode = _mode(call, "int")
-    _check_sparse(call, mode)
+    _check_bounds(call, bounds)
+    depth: Dim = whole(call, "num_bins", least=0) if bounds is None else len(bounds) + 1
+    mode = output_mode(call, "int")
+    check_sparse(call, mode)
+    if call.x.dtype == "string":
+        need_number(call, call.x)
     shape = call.x.shape
     dtype = "int32" if mode == "int" else compute_dtype(call)
+    check_counting(call, mode, dtype)
     if shape is None or mode == "int":
         return Inference(Tensor(shape, dtype))
     if mode != "one_hot" and len(shape) >= 2:
         return Inference(Tensor((shape[0], *shape[2:], depth), dtype))
-    return Inference(Tensor(_encoded(shape, mode, depth) if mode == "one_hot" else (depth,), dtype))
+    return Inference(Tensor(encoded_shape(shape, mode, depth) if mode == "one_hot" else (depth,), dtype))
+
+
+def _check_bounds(call: Call, bounds: Any) -> None:
+    """Refuses bounds that are no rising list of numbers."""
+    if bounds is None:
+        return
+    listed = isinstance(bounds, (tuple, list)) and all(isinstance(bound, (int, float)) for bound in bounds)
+    if not listed or list(bounds) != sorted(bounds):
+        raise Refusal(
+            "NN206" if listed else "NN204",
+            f"{call.name} has bin_boundaries={bounds!r}, but they must be numbers that rise",
+            "list the bounds from the lowest to the highest",
+            "bin_boundaries",
+        )
 
 
 def _hashing(call: Call) -> Inference:
     bins = whole(call, "num_bins")
-    mode = _mode(call, "int")
-    _check_sparse(call, mode)
-    asked = call.args.get("dtype")
-    dtype = asked if isinstance(asked, str) else "int64" if mode == "int" else "float32"
+    mode = output_mode(call, "int")
+    check_sparse(call, mode)
+    check_salt(call)
+    _check_mask_value(call)
+    dtype = "int64" if mode == "int" and call.args.get("dtype") is None else variable_dtype(call)
     if mode == "int" and dtype not in ("int32", "int64"):
         raise Refusal("NN207", f"Hashing to ints cannot have dtype={dtype}", "leave dtype out", "dtype")
+    check_counting(call, mode, dtype)
     shape = call.x.shape
     if shape is None or mode == "int":
         return Inference(Tensor(shape, dtype))
     return Inference(Tensor((*shape[:-1], bins), dtype))
 
 
+def _check_mask_value(call: Call) -> None:
+    """Refuses a `mask_value` that cannot stand among the inputs."""
+    mask, held = call.args.get("mask_value"), call.x.dtype
+    kinds: tuple[type, ...] = {"string": (str,), "bool": (bool,)}.get(held, (int, float))
+    if mask is not None and not isinstance(mask, kinds):
+        raise Refusal(
+            "NN307",
+            f"{call.name} has mask_value={mask!r}, but its input holds {held}",
+            "write a mask_value that can stand in the input",
+            "mask_value",
+        )
+
+
 def _hashed_crossing(call: Call) -> Inference:
-    bins = whole(call, "num_bins")
+    mode = output_mode(call, "int")
+    # Without bins, TensorFlow hands on the hashes as they are.
+    bins = whole(call, "num_bins", least=0 if mode == "int" else 1)
     given = call.operands[0] if len(call.operands) == 1 else None
     if not isinstance(given, tuple) or len(given) != 2:
         raise Refusal(
             "NN302", "HashedCrossing takes a list of two tensors", "write [a, b] -> HashedCrossing(...)"
         )
-    mode = _mode(call, "int")
-    asked = call.args.get("dtype")
-    dtype = asked if isinstance(asked, str) else "int64" if mode == "int" else "float32"
+    dtype = "int64" if mode == "int" and call.args.get("dtype") is None else compute_dtype(call)
+    for tensor in given:
+        if tensor.dtype != "string" and "int" not in tensor.dtype:
+            raise Refusal(
+                "NN307",
+                f"HashedCrossing crosses whole numbers or texts, but its input holds {tensor.dtype}",
+                "declare the input as int64 or string",
+            )
     left, right = given[0].shape, given[1].shape
     if left is None or right is None:
         return Inference(Tensor(None, dtype))
     for shape in (left, right):
-        if len(shape) > 2 or (len(shape) == 2 and equal(shape[-1], 1) is False) or len(left) != len(right):
+        if (
+            len(shape) > 2
+            or (len(shape) == 2 and equal(shape[-1], 1) is False)
+            or not _same_last(left, right)
+        ):
             raise Refusal(
                 "NN301",
                 f"HashedCrossing takes tensors of shape (1,), but got {shape_text(left)} and {shape_text(right)}",
@@ -103,119 +148,8 @@ def _hashed_crossing(call: Call) -> Inference:
     return Inference(Tensor(left if mode == "int" else (*left[:-1], bins), dtype))
 
 
-def _lookup(call: Call) -> Inference:
-    """`StringLookup` and `IntegerLookup`."""
-    mode = _mode(call, "int")
-    _check_lookup(call, mode)
-    shape = call.x.shape
-    if mode == "int":
-        return Inference(Tensor(shape, "int64"))
-    depth = _depth(call, mode)
-    return Inference(Tensor(None if shape is None else _encoded(shape, mode, depth), "float32"))
-
-
-def _check_lookup(call: Call, mode: str) -> None:
-    if call.args.get("max_tokens") is not None:
-        whole(call, "max_tokens", least=2)
-    if call.args.get("num_oov_indices") is not None:
-        whole(call, "num_oov_indices", least=0)
-    _check_sparse(call, mode)
-    if call.args.get("pad_to_max_tokens") and call.args.get("max_tokens") is None:
-        raise Refusal(
-            "NN207",
-            f"{call.name} with pad_to_max_tokens needs max_tokens",
-            "write max_tokens=",
-            "pad_to_max_tokens",
-        )
-    if call.args.get("invert") and mode != "int":
-        raise Refusal(
-            "NN207", f"{call.name} with invert=True turns ints into words", "leave output_mode out", "invert"
-        )
-    weights = call.args.get("idf_weights")
-    if weights is not None and mode != "tf_idf":
-        raise Refusal(
-            "NN207", f"{call.name} has idf_weights, which need output_mode=tf_idf", "", "idf_weights"
-        )
-    if mode == "tf_idf" and weights is None and call.args.get("vocabulary") is not None:
-        raise Refusal(
-            "NN207", f"{call.name} with a vocabulary and tf_idf needs idf_weights", "", "vocabulary"
-        )
-    _check_vocabulary(call, mode)
-
-
-def _check_vocabulary(call: Call, mode: str) -> None:
-    vocabulary = call.args.get("vocabulary")
-    if not isinstance(vocabulary, (tuple, list)):
-        return
-    repeated = next((word for at, word in enumerate(vocabulary) if word in vocabulary[:at]), None)
-    if not vocabulary or repeated is not None:
-        found = "is empty" if not vocabulary else f"has {repeated!r} twice"
-        raise Refusal("NN206", f"The vocabulary of {call.name} {found}", "list every word once", "vocabulary")
-    size, most = _vocabulary_size(call, mode), call.args.get("max_tokens")
-    if isinstance(most, int) and at_least(most, size) is False:
-        raise Refusal(
-            "NN207",
-            f"The vocabulary of {call.name} has {size} entries with those for unknown words, above max_tokens={most}",
-            f"write max_tokens={size}",
-            "max_tokens",
-        )
-
-
-def _depth(call: Call, mode: str) -> Dim:
-    """The number of codes: what the layer is padded to, else the size of its vocabulary; `None` before it is adapted."""
-    return call.args.get("max_tokens") if call.args.get("pad_to_max_tokens") else _vocabulary_size(call, mode)
-
-
-def _vocabulary_size(call: Call, mode: str) -> Dim:
-    """The words and the indices for unknown ones and for the mask, which the vocabulary may begin with itself."""
-    vocabulary = call.args.get("vocabulary")
-    if not isinstance(vocabulary, (tuple, list)):
-        return None
-    mask: Any = call.args.get("mask_token")
-    unknown: Any = call.args.get("num_oov_indices", 1)
-    special = ([mask] if mask is not None and mode == "int" else []) + [call.args.get("oov_token")] * unknown
-    begins = list(vocabulary[: len(special)]) == special
-    return len(vocabulary) + (0 if begins else len(special))
-
-
-def _check_sparse(call: Call, mode: str) -> None:
-    if call.args.get("sparse") and mode == "int":
-        raise Refusal(
-            "NN207", f"{call.name} answers ints, which cannot be sparse", "leave sparse out", "sparse"
-        )
-
-
-def _text_vectorization(call: Call) -> Inference:
-    """Texts to the indices of their words, or to codes over the vocabulary."""
-    mode = _mode(call, "int")
-    lookup = Call(
-        call.name,
-        {**call.args, "mask_token": "", "num_oov_indices": 1, "oov_token": "[UNK]"},
-        call.operands,
-        given=call.given,
-    )
-    _check_lookup(lookup, mode)
-    length = call.args.get("output_sequence_length")
-    if mode != "int" and length is not None:
-        raise Refusal(
-            "NN207", "TextVectorization has a length only for ints", "leave it out", "output_sequence_length"
-        )
-    if mode != "int" and call.args.get("ragged"):
-        raise Refusal("NN207", "TextVectorization is ragged only for ints", "leave ragged out", "ragged")
-    shape = call.x.shape
-    if shape is None:
-        return Inference(Tensor(None, "int64" if mode == "int" else "float32"))
-    split = call.args.get("split", "whitespace")
-    if split is not None and len(shape) > 1 and equal(shape[-1], 1) is False:
-        raise Refusal(
-            "NN301",
-            f"TextVectorization takes one text an example, shape (1,), but got {shape_text(shape)}",
-            "write input text(1): string",
-        )
-    if mode == "int":
-        return Inference(Tensor((shape[0], length), "int64"))
-    inner = (*shape, 1) if split is None and len(shape) <= 1 else shape if split is None else (*shape, None)
-    return Inference(Tensor(_encoded(inner, mode, _depth(lookup, mode)), "float32"))
+def _same_last(left: Shape, right: Shape) -> bool:
+    return len(left) == len(right) and (not left or same_size(left[-1], right[-1]))
 
 
 RULES: dict[str, Rule] = {
@@ -223,7 +157,7 @@ RULES: dict[str, Rule] = {
     "Discretization": _discretization,
     "Hashing": _hashing,
     "HashedCrossing": _hashed_crossing,
-    "StringLookup": _lookup,
-    "IntegerLookup": _lookup,
-    "TextVectorization": _text_vectorization,
+    "StringLookup": lookup,
+    "IntegerLookup": lookup,
+    "TextVectorization": text_vectorization,
 }

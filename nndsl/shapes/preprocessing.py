@@ -1,19 +1,56 @@
-"""Preprocessing layers: rescaling and normalizing numbers, spectrograms; images and categories stand in their modules."""
+"""Preprocessing layers: rescaling and normalizing numbers, pipelines; images, sounds and categories stand in their modules."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from nndsl.shapes import category_encoding, image_preprocessing
-from nndsl.shapes.arguments import whole
-from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, Weight, shape_text
-from nndsl.shapes.checks import compute_dtype, require_axis, require_rank, require_size
-from nndsl.shapes.sizes import Dim, add, at_least, divide, equal, multiply, subtract
+from nndsl.shapes import audio_preprocessing, category_encoding, image_preprocessing
+from nndsl.shapes.arguments import is_known
+from nndsl.shapes.call import Call, Inference, Operand, Refusal, Rule, Shape, Tensor, Weight, shape_text
+from nndsl.shapes.checks import compute_dtype, require_axis, require_size
+from nndsl.shapes.dtypes import need_number
+from nndsl.shapes.sizes import Dim, add, equal
 
 
 def _rescaling(call: Call) -> Inference:
+    """`scale` and `offset` are numbers, or lists of them for the last axes."""
+    if call.x.dtype == "string":
+        need_number(call, call.x)
+    for name in ("scale", "offset"):
+        _check_spread(call, name, call.x.shape)
     return Inference(Tensor(call.x.shape, compute_dtype(call)))
+
+
+def _check_spread(call: Call, name: str, shape: Shape | None) -> None:
+    """Refuses what is neither a number nor a list that the input's last axes can be multiplied by."""
+    value = call.args.get(name, 0)
+    if not _are_numbers(value):
+        raise Refusal(
+            "NN204",
+            f"Rescaling has {name}={value!r}, but it must be a number, or a list of them",
+            f"write a number for {name}",
+            name,
+        )
+    lengths = _lengths(value)
+    if shape is None:
+        return
+    sizes = shape[len(shape) - len(lengths) :]
+    fits = len(lengths) <= len(shape) and all(
+        length == 1 or equal(size, length) is not False for size, length in zip(sizes, lengths, strict=True)
+    )
+    if not fits:
+        raise Refusal(
+            "NN303",
+            f"Rescaling has {name}={value!r}, which does not fit its input {shape_text(shape)}",
+            f"give {name} one number, or as many as the last axis has places",
+            name,
+        )
+
+
+def _are_numbers(value: Any) -> bool:
+    if isinstance(value, (tuple, list)):
+        return all(map(_are_numbers, value))
+    return is_known(value) or isinstance(value, (int, float))
 
 
 def _normalization(call: Call) -> Inference:
@@ -53,6 +90,14 @@ def _check_statistics(call: Call, axes: int) -> None:
         )
     if mean is None:
         return
+    for name, value in (("mean", mean), ("variance", variance)):
+        if not _are_numbers(value):
+            raise Refusal(
+                "NN204",
+                f"Normalization has {name}={value!r}, but it must be a number, or a list of them",
+                f"write a number for {name}",
+                name,
+            )
     if _lengths(mean) != _lengths(variance):
         raise Refusal("NN207", "Normalization needs as many numbers in variance as in mean", "", "variance")
     if len(_lengths(mean)) > axes:
@@ -70,84 +115,31 @@ def _lengths(value: Any) -> tuple[int, ...]:
     return tuple(lengths)
 
 
-def _stft(call: Call) -> Inference:
-    """`(samples, channels)` to `(frames, frequencies * channels)`."""
-    frame = whole(call, "frame_length")
-    step = divide(frame, 2) if call.args.get("frame_step") is None else whole(call, "frame_step")
-    length = _fft_length(call, frame)
-    if at_least(frame, step) is False or at_least(length, frame) is False:
+def _pipeline(call: Call) -> Inference:
+    """One layer behind the other, as one layer."""
+    from nndsl.shapes import infer
+
+    layers = call.args.get("layers")
+    if not isinstance(layers, (tuple, list)) or not layers:
         raise Refusal(
-            "NN207",
-            f"{call.name} needs frame_step <= frame_length <= fft_length, but has {step}, {frame} and {length}",
-            "leave frame_step and fft_length out",
-            "frame_step",
+            "NN204", "Pipeline needs a list of layers", "write Pipeline([RandomFlip(), ...])", "layers"
         )
-    frequencies = add(divide(length, 2), 1)
-    mode = call.args.get("mode", "log")
-    weights = tuple(
-        Weight(name, (frame, 1, frequencies))
-        for name, other in (("real_kernel", "imag"), ("imag_kernel", "real"))
-        if mode != other
-    )
-    if call.x.shape is None:
-        return Inference(Tensor(None, compute_dtype(call)), weights)
-    require_rank(call, call.x.shape, 3, "(samples, channels)")
-    wide = multiply(frequencies, 2) if mode == "stft" else frequencies
-    return Inference(Tensor(_frames(call, call.x.shape, frame, step, wide), compute_dtype(call)), weights)
-
-
-def _frames(call: Call, shape: Shape, frame: Dim, step: Dim, frequencies: Dim) -> Shape:
-    first = call.args.get("data_format") == "channels_first"
-    samples, channels = (shape[2], shape[1]) if first else (shape[1], shape[2])
-    reach = 1 if call.args.get("padding") == "same" else frame
-    if at_least(samples, reach) is False:
-        raise Refusal(
-            "NN304",
-            f"{call.name} has frames of {frame} samples, but its input {shape_text(shape)} has only {samples}",
-            "write a smaller frame_length, or padding=same",
-            "frame_length",
-        )
-    frames = add(divide(subtract(samples, reach), step), 1)
-    if call.args.get("expand_dims"):
-        parts: Sequence[Dim] = (channels, frames, frequencies) if first else (frames, frequencies, channels)
-    else:
-        joined = multiply(frequencies, channels)
-        parts = (joined, frames) if first else (frames, joined)
-    return (shape[0], *parts)
-
-
-def _fft_length(call: Call, frame: Dim) -> Dim:
-    if call.args.get("fft_length") is not None:
-        return whole(call, "fft_length")
-    # Keras takes the next power of two.
-    return 1 << (frame - 1).bit_length() if isinstance(frame, int) else None
-
-
-def _mel(call: Call) -> Inference:
-    """`(samples,)` to `(bins, frames)`."""
-    length = whole(call, "fft_length")
-    asked = call.args.get("sequence_length")
-    if asked is not None and at_least(length, whole(call, "sequence_length")) is False:
-        raise Refusal(
-            "NN207",
-            f"MelSpectrogram needs an fft_length of at least its sequence_length, but has {length} and {asked}",
-            "write a larger fft_length",
-            "fft_length",
-        )
-    stride = whole(call, "sequence_stride")
-    shape = call.x.shape
-    if shape is None:
-        return Inference(Tensor(None, compute_dtype(call)))
-    require_rank(call, shape, 2, "(samples,)")
-    frames = divide(add(shape[1], add(stride, 1)), stride)
-    return Inference(Tensor((shape[0], whole(call, "num_mel_bins"), frames), compute_dtype(call)))
+    weights: tuple[Weight, ...] = ()
+    macs: Dim = 0
+    output: Operand = call.x
+    for layer in layers:
+        inner = infer(Call(layer.name, layer.args, (output,), given=layer.given))
+        if inner is None:
+            return Inference(Tensor(None, compute_dtype(call)))
+        output, weights, macs = inner.output, weights + inner.weights, add(macs, inner.macs)
+    return Inference(output, weights, macs)
 
 
 RULES: dict[str, Rule] = {
     **image_preprocessing.RULES,
     **category_encoding.RULES,
+    **audio_preprocessing.RULES,
+    "Pipeline": _pipeline,
     "Rescaling": _rescaling,
     "Normalization": _normalization,
-    "STFTSpectrogram": _stft,
-    "MelSpectrogram": _mel,
 }

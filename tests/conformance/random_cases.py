@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from compare import Case, tensor
+from random_inputs import usual_inputs
 from random_values import BOOLS, bad_value, good_value
 
 from nndsl import catalog
@@ -77,6 +78,9 @@ def _arguments(chance: random.Random, entry: Entry, dimensions: int, flaw: str) 
 
 def _inputs(chance: random.Random, entry: Entry, dimensions: int, flawed: bool) -> tuple[Operand, ...]:
     """A tensor, or a list of up to four where the layer takes lists; the other way round where flawed by chance."""
+    usual = usual_inputs(chance, entry)
+    if usual is not None and (not flawed or chance.random() < 0.5):
+        return usual
     tokens = "Embedding" in entry.name
     first = _tensor(chance, dimensions + 1 if dimensions else None, tokens, flawed)
     takes_list = bool(entry.call) and entry.call[0].kind == "tensors"
@@ -120,22 +124,26 @@ def _option(chance: random.Random, parameter: Parameter) -> Any:
 
 
 def _survivable(case: Case) -> Case:
-    """AdaptiveMaxPooling to a size of 1, or of a size of 1, ends the process in TensorFlow on a CPU (SIGFPE)."""
+    """AdaptiveMaxPooling to a size of 1, or of a size of 1, ends the process in TensorFlow on a CPU (SIGFPE).
+
+    It gets larger sizes instead; and where its `output_size` is no such size, an input that is right.
+    """
     if not case.layer.startswith("AdaptiveMax"):
         return case
-    args = {name: _above_one(value) if name == "output_size" else value for name, value in case.args.items()}
-    inputs = tuple(
-        (
-            Tensor(_above_one(operand.shape), operand.dtype)
-            if isinstance(operand, Tensor)
-            else tuple(Tensor(_above_one(one.shape), one.dtype) for one in operand)
-        )
-        for operand in case.operands
+    dimensions = int(case.layer[-2])
+    wanted = _above_one(case.args.get("output_size"))
+    given = wanted if isinstance(wanted, (list, tuple)) else (wanted,)
+    sound = all(type(size) is int and size > 1 for size in given) and bool(given)
+    inputs = (
+        tuple(_above_one(operand) for operand in case.operands) if sound else (tensor(*(6,) * dimensions, 3),)
     )
-    return replace(case, args=args, inputs=inputs)
+    args = {name: wanted if name == "output_size" else value for name, value in case.args.items()}
+    return replace(case, args=args, inputs=inputs, concrete=sound)
 
 
 def _above_one(value: Any) -> Any:
+    if isinstance(value, Tensor):
+        return Tensor(_above_one(value.shape), value.dtype)
     if isinstance(value, (list, tuple)):
         return type(value)(_above_one(one) for one in value)
     return 2 if value == 1 else value

@@ -6,6 +6,7 @@ import random
 from typing import Any
 
 from answers import complete
+from random_inputs import PREPROCESSING
 
 from nndsl import catalog
 from nndsl.catalog.entry import Parameter
@@ -106,9 +107,7 @@ GOOD: dict[str, tuple[Any, ...]] = {
         *((None, 2), (0,), [4, 3], (-1, 3, 1)),
     ),
     "variables": (None,),
-    "value_range": ((0, 1), (0, 255), [0, 255], (-1, 1)),
-    "factor": (0.1, 0.5, (0.1, 0.3), 1.0, 0),
-    "vocabulary": (["a", "b"], ["a", "b", "c"], [1, 2], [5, 6, 7]),
+    **PREPROCESSING,
     "padding": ("valid", "same", "causal"),
     "data_format": ("channels_last", "channels_first"),
 }
