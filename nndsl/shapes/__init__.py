@@ -37,6 +37,10 @@ def _applied(rule: Rule, kind: str, call: Call) -> Inference:
     """The rule's answer with its masks; `trainable=False` freezes every weight, whatever the layer."""
     inference = rule(call)
     if kind == "layer":
+        if call.name in _CHOOSY or not _holds_floats(call.operands):
+            from nndsl.shapes.input_dtypes import check_inputs
+
+            check_inputs(call)
         if call.name in _MASKING or _is_masked(call.operands):
             from nndsl.shapes.masks import masked  # most files have none
 
@@ -49,9 +53,11 @@ def _applied(rule: Rule, kind: str, call: Call) -> Inference:
         frozen = tuple(replace(weight, trainable=False) for weight in inference.weights)
         inference = replace(inference, weights=frozen)
     if "dtype" in call.given:
+        from nndsl.shapes.dtypes import check_own_dtype
         from nndsl.shapes.quantized import check_mode
 
         check_mode(call)
+        check_own_dtype(call, bool(inference.weights))
     if any(name.endswith(_OBJECT_ARGUMENTS) for name in call.given):
         from nndsl.shapes.weight_objects import check_objects  # most layers have none
 
@@ -66,6 +72,15 @@ _MASKING = frozenset(
     {"Embedding", "ReversibleEmbedding", "Masking", "MultiHeadAttention", "GroupQueryAttention"}
 )
 """The layers that may make a mask."""
+
+_CHOOSY = frozenset({"HashedCrossing", "TextVectorization"})
+"""The layers that do not even take floats."""
+
+
+def _holds_floats(operands: tuple[Operand, ...]) -> bool:
+    return any(
+        one.dtype.startswith("float") if isinstance(one, Tensor) else _holds_floats(one) for one in operands
+    )
 
 
 def _is_masked(operands: tuple[Operand, ...]) -> bool:

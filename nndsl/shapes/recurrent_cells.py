@@ -74,3 +74,16 @@ def _stacked(cells: list[Any], features: Dim) -> Cell:
         macs = add(macs, part.macs)
         features = part.output
     return Cell(states, features, weights, macs)
+
+
+def has_nested_states(value: Any) -> bool:
+    """Whether RNN over this cell answers with lists of states within its list: cells with several states, stacked."""
+    if isinstance(value, Object) and value.name == "StackedRNNCells":
+        value = value.args["cells"]
+    return isinstance(value, (tuple, list)) and any(_has_several_states(cell) for cell in value)
+
+
+def _has_several_states(value: Any) -> bool:
+    if isinstance(value, Object):
+        return value.name == "StackedRNNCells" or STATES.get(value.name.removesuffix("Cell"), 1) > 1
+    return isinstance(value, (tuple, list))

@@ -43,7 +43,7 @@ def check_states(call: Call, states: Sequence[Shape]) -> None:
             f"write initial_state=[{', '.join('hcdefgij'[: len(states)])}]",
         )
     for tensor, expected in zip(given, states, strict=False):
-        if tensor.shape is not None and not _fits(tensor.shape, expected):
+        if tensor.shape is not None and not fits(tensor.shape, expected):
             raise Refusal(
                 "NN303",
                 f"{call.name} has states of shape {shape_text(expected)}, "
@@ -67,6 +67,7 @@ def initial_state(call: Call) -> tuple[Tensor, ...] | None:
     return None
 
 
-def _fits(found: Shape, expected: Shape) -> bool:
+def fits(found: Shape, expected: Shape) -> bool:
+    """Whether a state may have the shape that is expected."""
     pairs = zip(found, expected, strict=False)
     return len(found) == len(expected) and all(equal(size, other) is not False for size, other in pairs)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from nndsl.shapes.call import Call, Inference, Rule, Shape, Tensor
+from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, shape_text
 from nndsl.shapes.checks import compute_dtype, one_tensor, require_rank, require_size
 from nndsl.shapes.conv_lstm import conv_lstm
-from nndsl.shapes.recurrent_cells import GATES, Cell, cell, described
-from nndsl.shapes.recurrent_states import answer, check_batch, check_states
+from nndsl.shapes.recurrent_cells import GATES, Cell, cell, described, has_nested_states
+from nndsl.shapes.recurrent_states import answer, check_batch, check_states, fits, initial_state
 from nndsl.shapes.sizes import Dim, multiply
 from nndsl.shapes.wrappers import bidirectional, time_distributed
 
@@ -17,8 +17,23 @@ def _recurrent(call: Call) -> Inference:
 
 
 def _rnn(call: Call) -> Inference:
+    _check_nesting(call)
     shape = _sequence(call)
     return _over_steps(call, shape, described(call.args["cell"], _features(call, shape)))
+
+
+def _check_nesting(call: Call) -> None:
+    """Refuses states that Keras keeps in lists within a list: no name can stand for such a list."""
+    used = call.args.get("return_state") or initial_state(call) is not None
+    if used and has_nested_states(call.args.get("cell")):
+        raise Refusal(
+            "NN207",
+            "RNN over stacked cells that have several states each keeps them in lists within a list, which cannot be "
+            "named here",
+            "write layers with return_state=True one after another, such as LSTM(32, return_sequences=True, "
+            "return_state=True), or leave the states out",
+            "return_state",
+        )
 
 
 def _sequence(call: Call) -> Shape | None:
@@ -51,14 +66,37 @@ def _over_steps(call: Call, shape: Shape | None, part: Cell) -> Inference:
 
 
 def _cell(call: Call) -> Inference:
-    """One step of a cell: `(x, states=[h, c]) -> LSTMCell(8)`."""
+    """One step of a cell of one state: `(x, state) -> GRUCell(8)`."""
     step = one_tensor(call)
     features = None if step.shape is None else require_size(call.name, step.shape, -1)
     part = cell(call.name.removesuffix("Cell"), call.args, features)
+    state = _state(call, len(part.states))
     batch = None if step.shape is None else step.shape[0]
+    if state.shape is not None and not fits(state.shape, (batch, part.output)):
+        raise Refusal(
+            "NN303",
+            f"{call.name} has a state of shape {shape_text((batch, part.output))}, but got {shape_text(state.shape)}",
+            "give it a state as wide as its units",
+        )
     dtype = compute_dtype(call)
-    states = tuple(Tensor((batch, size), dtype) for size in part.states)
-    return Inference((Tensor((batch, part.output), dtype), *states), part.weights, part.macs)
+    answer = Tensor((batch, part.output), dtype)
+    return Inference((answer, answer), part.weights, part.macs)
+
+
+def _state(call: Call, count: int) -> Tensor:
+    """The one state that is given bare; in a list Keras answers with a list as well, which no name can stand for."""
+    given = call.operands[1] if len(call.operands) > 1 else call.keywords.get("states")
+    if count == 1 and isinstance(given, Tensor):
+        return given
+    whole_layer = call.name.removesuffix("Cell")
+    if count > 1:
+        message = f"{call.name} answers with its states as a list within a list, which cannot be named here"
+        raise Refusal("NN302", message, f"write the layer {whole_layer} itself, which runs over all steps")
+    raise Refusal(
+        "NN302",
+        f"{call.name} takes a step and its state, as two tensors",
+        f"write (x, state) -> {call.name}(...), or the layer {whole_layer} itself, which runs over all steps",
+    )
 
 
 RULES: dict[str, Rule] = {
