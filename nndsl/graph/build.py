@@ -114,7 +114,7 @@ class Builder:
             return self.unknown(use.span, refs)
         found = inference or Inference(Tensor(None))
         weights = self._weights(use.entry, refs, inference)
-        output = _blank(found.output) if self._is_doubtful(refs) else found.output
+        output = _blank(found.output) if self.is_doubtful(refs) else found.output
         args = {**use.args, "name": name} if name else use.args
         node = Node(
             len(self.graph.nodes), use.entry.kind, _title(use.entry), name or str(args.get("name") or ""), args,
@@ -201,12 +201,13 @@ class Builder:
         self._blamed.update(lists)
         return bool(fresh) or not lists
 
-    def _is_doubtful(self, refs: Iterable[Ref]) -> bool:
+    def is_doubtful(self, refs: Iterable[Ref]) -> bool:
+        """Whether any of them was reported as wrong, or hangs on what was."""
         return any(ref.node in self._doubtful for ref in refs)
 
     def _add(self, node: Node) -> Ref:
         self.graph.nodes.append(node)
-        if node.kind == "unknown" or self._is_doubtful(node.inputs):
+        if node.kind == "unknown" or self.is_doubtful(node.inputs):
             self._doubtful.add(node.number)
         depth = 1 + max((self._depths[ref.node] for ref in node.inputs), default=0)
         self._depths.append(depth)

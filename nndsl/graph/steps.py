@@ -264,7 +264,7 @@ class Steps:
         return self.builder.graph.nodes[ref.node].kind == "unknown"
 
     def _wrong_count(self, stage: Assign, flow: Flow, parts: tuple[Ref, ...]) -> tuple[Ref, ...]:
-        if not (isinstance(flow, Ref) and self._is_unknown(flow)):
+        if not self.builder.is_doubtful(parts):
             got = "one tensor" if isinstance(flow, Ref) else f"a list of {len(parts)}"
             span = stage.target_spans[0].to(stage.target_spans[-1]) if stage.target_spans else stage.span
             hint = "write a name for each, and _ for what is not needed"

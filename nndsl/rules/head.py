@@ -43,6 +43,9 @@ PASSING = frozenset(
 ACTIVATION_LAYERS = {"ReLU": "relu", "LeakyReLU": "leaky_relu", "ELU": "elu", "Softmax": "softmax"}
 """Layers that are an activation of another name."""
 
+SUMS = frozenset(["Add", "Average", "Subtract"])
+"""Merging layers that keep no range: one linear tensor among many makes the whole linear."""
+
 GATED = frozenset(["LSTM", "GRU", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D"])
 """Recurrent layers whose output lies in the range of their activation without being it."""
 
@@ -88,6 +91,8 @@ class Head:
 
     def written(self, width: object, activation: str | None = None) -> str:
         """The head as it should be written: `Dense(10, softmax)`, `Conv2D(3, 1, activation=softmax)`."""
+        if self.node.layer in SUMS:
+            return f"{self.node.layer} -> {activation}" if activation else self.node.layer
         if self.node.layer.startswith("Conv"):
             kernel = self.node.args.get("kernel_size", 1)
             whole = tuple(kernel) if isinstance(kernel, (tuple, list)) else kernel
@@ -111,7 +116,7 @@ def head_of(graph: Graph, output: OutputInfo) -> Head | None:
     activator = _behind(graph, graph.nodes[output.ref.node])
     if activator.kind == "unknown" or output.tensor.shape is None:
         return None
-    activation, node = _activation(activator), activator
+    activation, node = _activation(graph, activator), activator
     if activator.layer == "Activation" or activator.layer in ACTIVATION_LAYERS:
         node = _behind(graph, graph.nodes[activator.inputs[0].node]) if activator.inputs else activator
         node = activator if node.kind in ("unknown", "input") else node
@@ -144,7 +149,11 @@ def _is_linear_activation(node: Node) -> bool:
     return node.layer == "Activation" and activation_name(node.args.get("activation")) == "linear"
 
 
-def _activation(node: Node) -> str | None:
+def _activation(graph: Graph, node: Node) -> str | None:
+    if node.kind == "layer" and node.layer in SUMS:
+        parts = (_behind(graph, graph.nodes[ref.node]) for ref in node.inputs)
+        linear = any(_layer_activation(part.layer, part.args) == "linear" for part in parts)
+        return "linear" if linear else None
     if node.kind == "application":
         on_top = node.args.get("include_top") is True
         return activation_name(node.args.get("classifier_activation")) if on_top else None
