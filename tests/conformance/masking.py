@@ -115,7 +115,7 @@ def keras_masks(case: Case) -> Masks | Refused:
         layer = made(case)
         operands = [_numbers(operand) for operand in case.operands]
         keywords = {name: _numbers(value) for name, value in case.keywords.items()}
-        answers = keras.tree.flatten(layer(*operands, **keywords, **_training(layer)))
+        answers = keras.tree.flatten(layer(*operands, **{**_training(layer), **keywords}))
         masks = [keras.src.backend.get_keras_mask(answer) for answer in answers]
         found.append(tuple(None if mask is None else tuple(mask.shape) for mask in masks))
 
