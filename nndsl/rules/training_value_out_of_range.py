@@ -1,8 +1,8 @@
 """A training setting has a value with which nothing can be trained.
 
 ## What it is
-`epochs`, `batch_size`, `steps_per_epoch` and their like are whole numbers of at least 1; `validation_split` is a
-share of the data, at least 0 and less than 1.
+`epochs`, `batch_size`, `steps_per_epoch` and their like are whole numbers of at least 1, and so is `steps_per_execution`
+of `compile`; `validation_split` is a share of the data, at least 0 and less than 1.
 
 ## Why it hurts
 Keras finds out after the data was read, or trains for no epoch at all and says nothing.
@@ -35,6 +35,7 @@ from nndsl.rules.rule import Rule
 
 COUNTS = (
     "epochs",
+    "steps_per_execution",
     "batch_size",
     "steps_per_epoch",
     "validation_steps",
@@ -44,7 +45,7 @@ COUNTS = (
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
-    for key, setting in graph.train.items():
+    for key, setting in (*graph.compile.items(), *graph.train.items()):
         value = setting.value
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             continue

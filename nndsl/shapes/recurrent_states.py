@@ -9,7 +9,7 @@ from nndsl.shapes.checks import compute_dtype
 from nndsl.shapes.sizes import equal
 
 
-def answer(call: Call, output: Shape, states: Sequence[Shape]) -> Operand:
+def answer(call: Call, output: Shape | None, states: Sequence[Shape]) -> Operand:
     """The output alone, or with the states behind it where `return_state` asks for them."""
     dtype = compute_dtype(call)
     if not call.args.get("return_state"):

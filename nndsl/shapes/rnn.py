@@ -61,7 +61,9 @@ def _over_steps(call: Call, shape: Shape | None, part: Cell) -> Inference:
     check_batch(call, shape)
     check_states(call, states)
     sequences = bool(call.args.get("return_sequences"))
-    output = (batch, steps, part.output) if sequences else (batch, part.output)
+    output: Shape | None = (batch, steps, part.output) if sequences else (batch, part.output)
+    if shape is None and sequences:
+        output = None  # None among sizes would say that the steps vary
     return Inference(answer(call, output, states), part.weights, multiply(steps, part.macs))
 
 

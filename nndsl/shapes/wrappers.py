@@ -101,6 +101,9 @@ def time_distributed(call: Call) -> Inference:
     from nndsl.shapes import infer
 
     layer = _layer(call, "layer", "write TimeDistributed(Dense(8))")
+    if layer.name == "Pipeline":
+        message = "TimeDistributed asks its layer for a shape, which Pipeline cannot tell"
+        raise Refusal("NN207", message, "wrap every layer of the Pipeline on its own", "layer")
     x = call.x
     step: Shape | None = None
     if x.shape is not None:

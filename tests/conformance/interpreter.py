@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import network_library as library
-from interpreter_heads import default_loss
+from interpreter_heads import check_task, default_loss
 from interpreter_pipes import Pipes, single
 from interpreter_places import Place, Shared, Wrong
 
@@ -26,13 +26,23 @@ from nndsl.syntax.statements import (
     ExternStatement,
     ImportStatement,
     InputStatement,
+    NetworkStatement,
     OutputStatement,
     ParamStatement,
     SectionStatement,
     SharedStatement,
+    Statement,
     Tree,
 )
 
+NAMING = (
+    InputStatement,
+    ParamStatement,
+    BlockStatement,
+    BlockBodyStatement,
+    SharedStatement,
+    ExternStatement,
+)
 BEFORE_ALL = -1
 """The position of a statement of another file: before every `default` of this one."""
 
@@ -47,6 +57,7 @@ class Network(Pipes):
         """The compiled model."""
         import keras
 
+        self._check_names()
         inputs: list[Any] = []
         top = Place({}, dict(self.sizes))
         for position, statement in enumerate(self.tree.statements):
@@ -78,6 +89,14 @@ class Network(Pipes):
 
     # Statements.
 
+    def _check_names(self) -> None:
+        """Every name means one thing, and there is one network."""
+        names = [name for statement in self.tree.statements for name in _names(statement)]
+        if len(names) != len(set(names)):
+            raise Wrong("a name is defined twice")
+        if sum(isinstance(one, NetworkStatement) for one in self.tree.statements) > 1:
+            raise Wrong("a second network")
+
     def _input(self, statement: InputStatement, place: Place) -> Any:
         import keras
 
@@ -101,6 +120,7 @@ class Network(Pipes):
     def _output(self, statement: OutputStatement, place: Place) -> None:
         import keras
 
+        check_task(statement, place)
         place.task, place.output = statement.task, statement
         tensor = single(self.pipe(statement.pipe, place))
         place.task = place.output = None
@@ -119,6 +139,13 @@ class Network(Pipes):
             losses = {one.name.id: default_loss(one, tensor) for one, tensor in self.outputs}
             settings["loss"] = losses if any(losses.values()) else None
         return settings
+
+
+def _names(statement: Statement) -> list[str]:
+    """What a statement defines."""
+    if isinstance(statement, AssignStatement):
+        return [target.id for target in statement.targets if target.id != "_"]
+    return [statement.name.id] if isinstance(statement, NAMING) else []
 
 
 def build(tree: Tree, sizes: Mapping[str, int]) -> tuple[Any, list[n.Node]]:

@@ -10,6 +10,8 @@ from interpreter_values import Values
 from nndsl.syntax import nodes as n
 from nndsl.syntax.statements import OutputStatement, SectionStatement
 
+TASKS = ("regression", "binary", "multiclass", "multilabel", "reconstruction")
+
 
 class Heads(Values):
     """Makes the layers that `head` stands for."""
@@ -53,6 +55,17 @@ class Heads(Values):
                         for one in loss.arguments
                     )
         return False
+
+
+def check_task(output: OutputStatement, place: Place) -> None:
+    """A task has a name of its own; a reconstruction is of a tensor."""
+    if output.task is None:
+        return
+    if output.task.name.id not in TASKS:
+        raise Wrong(f"no task {output.task.name.id}")
+    names = [one.id for one in output.task.arguments if isinstance(one, n.Name)]
+    if output.task.name.id == "reconstruction" and not (names and names[0] in place.tensors):
+        raise Wrong("a reconstruction of nothing")
 
 
 def default_loss(output: OutputStatement, tensor: Any) -> str | None:

@@ -75,8 +75,9 @@ def _sizes(model: Any) -> tuple[int, ...]:
 
 
 def _tokens(model: Any) -> tuple[int, ...]:
-    """A whole batch of zeros is a batch of masks; only an Embedding of one word takes nothing else."""
-    whole = any(not str(one.dtype).startswith(("float", "bfloat", "string")) for one in model.inputs)
+    """A whole batch of zeros is a batch of masks; only an Embedding of one word takes nothing else. Of a text the
+    second is one word."""
+    whole = any(not str(one.dtype).startswith(("float", "bfloat")) for one in model.inputs)
     return (1, 0) if whole else (1,)
 
 
@@ -99,7 +100,7 @@ def _tensors(arrays: list[Any]) -> list[Any]:
 def _batch(tensor: Any, varying: int, token: int) -> Any:
     shape = [ROWS, *(varying if size is None else size for size in tensor.shape[1:])]
     if str(tensor.dtype) == "string":
-        return np.full(shape, "a b c a b c")
+        return np.full(shape, "a b c a b c" if token else "a")
     if not str(tensor.dtype).startswith("float"):
         return np.full(shape, token, tensor.dtype)
     return np.random.default_rng(0).normal(size=shape).astype(str(tensor.dtype))
