@@ -9,6 +9,7 @@ from nndsl.record import record
 from nndsl.source import Span
 
 Severity = Literal["error", "warning"]
+Safety = Literal["safe", "unsafe", "display"]
 
 
 @record
@@ -20,11 +21,33 @@ class Label:
 
 
 @record
+class Edit:
+    """Text to put in the place of a span; an empty span inserts, an empty text deletes."""
+
+    span: Span
+    text: str
+
+
+@record
+class Fix:
+    """A change that would mend a finding; `title` says what it does (`write Dense(3, softmax)`).
+
+    `safety`: `safe` writes what was surely meant; `unsafe` may change what the network computes and is applied only when
+    asked for; `display` is a suggestion to show and never applied. The edits of one fix do not overlap.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    safety: Safety = "safe"
+
+
+@record
 class Diagnostic:
     """One finding.
 
     `message` is one sentence: what was found and what was expected. `hint` says what to write instead.
-    `notes` are further lines, such as how a shape came about. Lines and columns count from 1,
+    `notes` are further lines, such as how a shape came about. `fixes` are changes to the text that mend it, the
+    best first. Lines and columns count from 1,
     `end_column` is the column after the last one covered.
     """
 
@@ -35,6 +58,7 @@ class Diagnostic:
     severity: Severity = "error"
     notes: tuple[str, ...] = ()
     labels: tuple[Label, ...] = ()
+    fixes: tuple[Fix, ...] = ()
 
     @property
     def path(self) -> str | None:
