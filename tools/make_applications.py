@@ -1,17 +1,18 @@
 """Makes nndsl/catalog/data/applications.json from the installed Keras: `python tools/make_applications.py [--check]`.
 
-Every model of `keras.applications` is built without weights, over image sizes, channels, classes and widths, and what
+Every model of `keras.applications` is built without weights, over image sizes, channels and classes, and what
 its shapes and weight counts depend on is read off. `--check` writes nothing and exits 1 where the data differ.
 """
 
 from __future__ import annotations
 
+import inspect
 import json
 import math
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,21 +21,15 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 
 import keras
+from catalog import multiply_adds
 from keras.src.backend.common.global_state import get_global_attribute
 from keras.src.backend.common.stateless_scope import StatelessScope
 
-from nndsl import catalog
+from nndsl import catalog as known
 from nndsl.graph.class_names import snake_case
+from nndsl.shapes import mobilenets
 
 DATA = Path(__file__).parent.parent / "nndsl" / "catalog" / "data" / "applications.json"
-
-WIDTHS: dict[str, list[dict[str, Any]]] = {
-    "MobileNet": [{"alpha": alpha} for alpha in (0.25, 0.5, 0.75)],
-    "MobileNetV2": [{"alpha": alpha} for alpha in (0.35, 0.5, 0.75, 1.3, 1.4)],
-    "MobileNetV3Small": [{"alpha": 0.75}, {"minimalistic": True}],
-    "MobileNetV3Large": [{"alpha": 0.75}, {"minimalistic": True}],
-}
-"""The arguments beside the default that users choose for their weights' sake."""
 
 ODD = (97, 99, 131)
 """Image sizes at which one stage or another has an odd size, where some models pad otherwise than at an even one."""
@@ -46,7 +41,7 @@ ENDINGS: dict[str, dict[str, Any]] = {
     "max": {"include_top": False, "pooling": "max"},
 }
 
-LAYERS = frozenset(snake_case(name) for name in catalog.names("layer"))
+LAYERS = frozenset(snake_case(name) for name in known.names("layer"))
 """The names that Keras numbers for layers; it numbers tensors and variables too, which no file can see."""
 
 Step = list[Any]
@@ -57,7 +52,7 @@ def names() -> list[str]:
     return sorted(name for name in dir(keras.applications) if name[0].isupper())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def build(name: str, **given: Any) -> Any:
     """A model without weights, and without room for them."""
     with StatelessScope(initialize_variables=False):
@@ -89,9 +84,11 @@ def described(name: str) -> dict[str, Any]:
     found["varies"] = attempt(name, include_top=True, input_shape=(None, None, 3)) is not None
     if attempt(name, include_top=False, input_shape=(default, default, 4)) is None:
         found["channels"] = 3
-    found["models"] = [
-        {"given": given, **weighed(name, default, given)} for given in [{}, *WIDTHS.get(name, [])]
-    ]
+    if name not in mobilenets.LAID:
+        found.update(weighed(name, default, steps))
+    found["names"] = {"usual": unnamed(name, default, {})}
+    if "minimalistic" in inspect.signature(getattr(keras.applications, name)).parameters:
+        found["names"]["minimalistic"] = unnamed(name, default, {"minimalistic": True})
     return found
 
 
@@ -163,8 +160,6 @@ def shortened(steps: list[Step]) -> list[Step]:
             short[-1] = ["same", step[2]]
         else:
             short.append(["same", step[2]] if step[:2] == ["valid", 1] else step)
-        if len(short) > 1 and short[-1][0] == "same" == short[-2][0]:
-            short[-2:] = [["same", short[-2][1] * short[-1][1]]]
     return short
 
 
@@ -193,25 +188,43 @@ def check_sizes(name: str, least: int, default: int, steps: list[Step]) -> None:
     assert len(weights) == 1, f"the weights of {name} depend on the size of its images: {weights}"
 
 
-def weighed(name: str, size: int, given: dict[str, Any]) -> dict[str, Any]:
+def weighed(name: str, size: int, steps: list[Step]) -> dict[str, Any]:
     """The features, the weights by channels of the image, and those that the top adds by classes and places.
 
-    Each count is `[fixed, a channel]`, trained numbers first; the top's is `[fixed, a class, a place]`.
+    Each count is `[fixed, a channel]`; the top's is `[fixed, a class, a place]`. Multiply-adds are those of a place:
+    `[steps before it, fixed, a channel]`.
     """
-    bare = build(name, include_top=False, input_shape=(size, size, 3), **given)
-    three, one = counts(bare), attempt(name, include_top=False, input_shape=(size, size, 1), **given)
+    bare = build(name, include_top=False, input_shape=(size, size, 3))
+    three, one = counts(bare), attempt(name, include_top=False, input_shape=(size, size, 1))
     slopes = [0, 0] if one is None else [(a - b) // 2 for a, b in zip(three, counts(one), strict=True)]
     found = {
         "features": bare.output_shape[-1],
         "trained": [three[0] - 3 * slopes[0], slopes[0]],
         "fixed": [three[1] - 3 * slopes[1], slopes[1]],
-        "top": top(name, size, bare, given),
+        "macs": by_places(name, steps, one is not None),
+        "top": top(name, size, lambda model: counts(model)[0]),
+        "top_macs": top(name, size, lambda model: sum(map(multiply_adds.cost, multiply_adds.costly(model)))),
     }
-    varying = counts(build(name, include_top=False, input_shape=(None, None, 3), **given))
+    varying = counts(build(name, include_top=False, input_shape=(None, None, 3)))
     if varying != three:
         found["varying"] = list(varying)
-    found["unnamed"] = unnamed(name, size, given)
     return found
+
+
+def by_places(name: str, steps: list[Step], takes_one_channel: bool) -> list[list[int | None]]:
+    """The multiply-adds of a place: `[steps before it, those of 3 channels less three times a channel's, a channel's]`."""
+
+    def costs(channels: int) -> dict[int | None, int]:
+        models = {size: build(name, include_top=False, input_shape=(size, size, channels)) for size in ODD}
+        return multiply_adds.costs(models, steps, height)
+
+    three = costs(3)
+    one = costs(1) if takes_one_channel else three
+    slopes = {before: (three[before] - one[before]) // 2 for before in three}
+    return [
+        [before, three[before] - 3 * slopes[before], slopes[before]]
+        for before in sorted(three, key=lambda step: -1 if step is None else step)
+    ]
 
 
 def unnamed(name: str, size: int, given: dict[str, Any]) -> dict[str, dict[str, int]]:
@@ -234,21 +247,23 @@ def numbered(name: str, size: int, given: dict[str, Any]) -> Counter[str]:
     return Counter({word: number for word, number in sorted(made.items()) if word in LAYERS})
 
 
-def top(name: str, size: int, bare: Any, given: dict[str, Any]) -> list[int]:
-    """What the classifier adds: `[fixed, a class, a place]`."""
+def top(name: str, size: int, count: Callable[[Any], int]) -> list[int]:
+    """What the classifier adds to a count: `[fixed, a class, a place]`."""
 
     def added(classes: int, at: int) -> int:
-        whole = build(name, include_top=True, input_shape=(at, at, 3), classes=classes, **given)
-        part = bare if at == size else build(name, include_top=False, input_shape=(at, at, 3), **given)
-        (trained, fixed), (less, as_fixed) = counts(whole), counts(part)
-        assert fixed == as_fixed, f"the top of {name} has weights that are not trained"
+        whole = build(name, include_top=True, input_shape=(at, at, 3), classes=classes)
+        part = build(name, include_top=False, input_shape=(at, at, 3))
+        assert counts(whole)[1] == counts(part)[1], f"the top of {name} has weights that are not trained"
         places[at] = math.prod(part.output_shape[1:3])
-        return trained - less
+        return count(whole) - count(part)
 
     places: dict[int, int] = {}
-    at_size, other_classes, at_other = added(10, size), added(20, size), added(10, size + 64)
+    at_size, other_classes = added(10, size), added(20, size)
+    if "Flatten" not in {type(layer).__name__ for layer in build(name, input_shape=(size, size, 3)).layers}:
+        a_place = 0
+    else:
+        a_place = (added(10, size + 64) - at_size) // (places[size + 64] - places[size])
     a_class = (other_classes - at_size) // 10
-    a_place = (at_other - at_size) // (places[size + 64] - places[size])
     return [at_size - 10 * a_class - a_place * places[size], a_class, a_place]
 
 

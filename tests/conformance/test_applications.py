@@ -2,122 +2,109 @@
 
 from __future__ import annotations
 
-import math
-import os
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from answers import complete
+from application_cases import Image, Use, keras_answer, our_answer, random_uses
 
 from nndsl import catalog
 from nndsl.shapes import infer
 from nndsl.shapes.call import Call, Refusal, Tensor
-from nndsl.shapes.polynomials import symbol
-from nndsl.shapes.sizes import bind
-
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+from nndsl.shapes.sizes import bind, symbol
 
 pytestmark = [pytest.mark.keras, pytest.mark.filterwarnings("ignore:This model usually expects")]
 
-QUICK = ("MobileNet", "MobileNetV3Small", "EfficientNetB0", "VGG16")
+QUICK = ("MobileNetV3Small", "EfficientNetB0", "VGG16")
 NAMES = catalog.names("application")
-SETTINGS: list[tuple[tuple[int | None, ...], dict[str, Any]]] = [
+SETTINGS: list[tuple[Image, dict[str, Any]]] = [
     ((160, 160, 3), {"include_top": False}),
     ((97, 131, 1), {"include_top": False, "pooling": "avg"}),
     ((96, 96, 4), {"include_top": False, "pooling": "max"}),
     ((150, 150, 3), {"classes": 7}),
     ((None, None, 3), {"include_top": False}),
+    ((None, 131, 3), {"include_top": False}),
+    ((131, None, 3), {"include_top": False}),
     ((None, None, 3), {}),
     ((20, 20, 3), {"include_top": False}),
     ((160, 160, None), {"include_top": False}),
     ((160, 160, 3), {"classes": 0}),
+    ((224, 224, 3), {"weights": "imagenet"}),
+    ((96, 96, 3), {"weights": "imagenet"}),
+    ((224, 224, 3), {"weights": "imagenet", "classes": 10}),
+    ((224, 224, 3), {"weights": "imagenet", "classifier_activation": "relu"}),
+    ((None, None, 3), {"weights": "imagenet", "include_top": False}),
+    ((160, 160, 3), {"weights": "image_net", "include_top": False}),
 ]
-WIDTHS: dict[str, list[dict[str, Any]]] = {
-    "MobileNet": [{"alpha": 0.5}],
-    "MobileNetV2": [{"alpha": 1.4}],
-    "MobileNetV3Small": [{"alpha": 0.75}, {"minimalistic": True}],
-}
-
-Answer = tuple[tuple[int | None, ...], int, int]
-
-
-def ours(name: str, image: tuple[Any, ...], args: dict[str, Any], sizes: dict[str, int]) -> Answer | str:
-    """The output's shape and how many numbers are trained and not; the refusal's message where there is one."""
-    given = {"weights": None, **args}
-    try:
-        call = Call(
-            name, complete("application", name, given), (Tensor((None, *image)),), given=frozenset(given)
-        )
-        inference = infer(call, "application")
-    except Refusal as refusal:
-        return refusal.message
-    assert inference is not None
-    assert isinstance(inference.output, Tensor) and inference.output.shape is not None
-    counts = {True: 0, False: 0}
-    for weight in inference.weights:
-        size = bind(weight.shape[0], sizes)
-        assert isinstance(size, int)
-        counts[weight.trainable] += size
-    return tuple(bind(size, sizes) for size in inference.output.shape), counts[True], counts[False]  # type: ignore[return-value]
+WIDTHS: list[tuple[str, dict[str, Any]]] = [
+    *(("MobileNet", {"alpha": alpha}) for alpha in (0.25, 0.33, 1.3)),
+    *(("MobileNet", {"depth_multiplier": multiplier}) for multiplier in (2, 0)),
+    *(
+        (name, {"dropout_rate" if "V3" in name else "dropout": 1.5})
+        for name in ("MobileNet", "MobileNetV3Small")
+    ),
+    *(("MobileNetV2", {"alpha": alpha}) for alpha in (0.1, 0.77, 1.4)),
+    *(("MobileNetV3Small", {"alpha": alpha}) for alpha in (0.3, 1.6)),
+    *(("MobileNetV3Large", {"alpha": alpha}) for alpha in (0.4, 1.25)),
+    *((f"MobileNetV3{size}", {"minimalistic": True, "alpha": 0.9}) for size in ("Small", "Large")),
+]
 
 
-def theirs(name: str, image: tuple[Any, ...], args: dict[str, Any]) -> Answer | str:
-    import keras
-    from keras.src.backend.common.stateless_scope import StatelessScope
-
-    keras.backend.clear_session()
-    try:
-        with StatelessScope(initialize_variables=False):
-            model = getattr(keras.applications, name)(weights=None, input_shape=image, **args)
-    except (ValueError, TypeError) as error:
-        return str(error)
-    trained, fixed = (
-        sum(math.prod(weight.shape) for weight in weights)
-        for weights in (model.trainable_weights, model.non_trainable_weights)
-    )
-    return tuple(model.output_shape), trained, fixed
+def check(use: Use) -> None:
+    expected, found = keras_answer(use), our_answer(use)
+    assert found.agrees(expected), f"{use}\n  ours: {found}\n  Keras: {expected}"
 
 
-def check(name: str, image: tuple[Any, ...], args: dict[str, Any]) -> None:
-    expected, found = theirs(name, image, args), ours(name, image, args, {})
-    if isinstance(expected, str) or isinstance(found, str):
-        assert isinstance(expected, str) and isinstance(found, str), f"ours: {found}; Keras: {expected}"
-        return
-    assert found == expected
-    sizes = {f"n{axis}": size for axis, size in enumerate(image) if isinstance(size, int)}
-    symbols = tuple(symbol(f"n{axis}") if isinstance(size, int) else size for axis, size in enumerate(image))
-    assert ours(name, symbols, args, sizes) == expected
+def with_weights(args: dict[str, Any]) -> dict[str, Any]:
+    return {"weights": None, **args}
 
 
 @pytest.mark.parametrize(("image", "args"), SETTINGS, ids=str)
 @pytest.mark.parametrize("name", QUICK)
-def test_some(name: str, image: tuple[Any, ...], args: dict[str, Any]) -> None:
-    check(name, image, args)
-
-
-@pytest.mark.parametrize(("name", "args"), [(name, args) for name, many in WIDTHS.items() for args in many])
-def test_widths(name: str, args: dict[str, Any]) -> None:
-    check(name, (128, 128, 3), {**args, "include_top": False})
-    check(name, (128, 128, 3), {**args, "classes": 5})
+def test_some(name: str, image: Image, args: dict[str, Any]) -> None:
+    check(Use(name, image, with_weights(args)))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("image", "args"), SETTINGS, ids=str)
 @pytest.mark.parametrize("name", NAMES)
-def test_every(name: str, image: tuple[Any, ...], args: dict[str, Any]) -> None:
-    check(name, image, args)
+def test_every(name: str, image: Image, args: dict[str, Any]) -> None:
+    check(Use(name, image, with_weights(args)))
 
 
-def test_what_the_table_does_not_know_stays_open() -> None:
-    call = Call(
-        "MobileNet",
-        complete("application", "MobileNet", {"alpha": 0.6, "weights": None}),
-        (Tensor((None, 96, 96, 3)),),
-    )
-    inference = infer(call, "application")
-    assert inference is not None
-    assert inference.output == Tensor((None, 1000))
-    assert [weight.shape for weight in inference.weights] == [(None,)]
+@pytest.mark.parametrize(("name", "args"), WIDTHS, ids=str)
+def test_widths(name: str, args: dict[str, Any]) -> None:
+    if not any(name.startswith("dropout") for name in args):
+        check(Use(name, (33, 71, 3), {"weights": None, "include_top": False, **args}))
+    check(Use(name, (96, 96, 1), {"weights": None, "classes": 5, **args}))
+
+
+def test_random_uses_of_small_models() -> None:
+    for use in random_uses(25, seed=7, names=QUICK):
+        check(use)
+
+
+@pytest.mark.slow
+def test_random_uses_of_every_model() -> None:
+    for use in random_uses(1000, seed=11):
+        check(use)
+
+
+@pytest.mark.parametrize("name", [*QUICK, "MobileNetV2"])
+@pytest.mark.parametrize("args", [{"include_top": False}, {"classes": 7}], ids=str)
+def test_symbolic_sizes_come_to_the_same(name: str, args: dict[str, Any]) -> None:
+    sizes = {"height": 97, "width": 130, "channels": 3}
+
+    def applied(*image: Any) -> Any:
+        args_given = complete("application", name, with_weights(args))
+        inference = infer(Call(name, args_given, (Tensor((None, *image)),)), "application")
+        assert inference is not None and isinstance(inference.output, Tensor)
+        assert inference.output.shape is not None
+        numbers = (*inference.output.shape, *(weight.shape[0] for weight in inference.weights))
+        return [bind(number, sizes) for number in (*numbers, inference.macs)]
+
+    assert applied(*map(symbol, sizes)) == applied(*sizes.values())
 
 
 @pytest.mark.parametrize(
@@ -128,6 +115,8 @@ def test_what_the_table_does_not_know_stays_open() -> None:
         ({"include_top": False}, (96, 96, 1), "3 channels"),
         ({"include_top": False, "input_shape": (64, 64, 3)}, (96, 96, 3), "is made for images"),
         ({"include_top": False, "input_shape": (64, 64)}, (64, 64, 3), "a height, a width and channels"),
+        ({"weights": "imagnet"}, (224, 224, 3), "must be None, 'imagenet' or the path"),
+        ({"classifier_activation": "sigmoid"}, (224, 224, 3), "ends in softmax or None"),
     ],
 )
 def test_pretrained_models_ask_for_more(args: dict[str, Any], image: tuple[int, ...], words: str) -> None:
@@ -136,3 +125,9 @@ def test_pretrained_models_ask_for_more(args: dict[str, Any], image: tuple[int, 
             Call("ResNet50", complete("application", "ResNet50", args), (Tensor((None, *image)),)),
             "application",
         )
+
+
+def test_a_file_of_weights_may_stand_for_those_of_imagenet() -> None:
+    use = Use("ResNet50", (64, 64, 3), {"weights": "trained.weights.h5", "classes": 5})
+    assert not our_answer(use).refused
+    assert our_answer(replace(use, args={**use.args, "weights": "trained.txt"})).refused
