@@ -53,9 +53,11 @@ def _applied(rule: Rule, kind: str, call: Call) -> Inference:
         frozen = tuple(replace(weight, trainable=False) for weight in inference.weights)
         inference = replace(inference, weights=frozen)
     if "dtype" in call.given:
+        from nndsl.shapes.dtypes import check_own_dtype
         from nndsl.shapes.quantized import check_mode
 
         check_mode(call)
+        check_own_dtype(call, bool(inference.weights))
     if any(name.endswith(_OBJECT_ARGUMENTS) for name in call.given):
         from nndsl.shapes.weight_objects import check_objects  # most layers have none
 

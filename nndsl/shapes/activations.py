@@ -78,8 +78,14 @@ def _softmax(call: Call) -> Inference:
     shape = call.x.shape
     axis = call.args.get("axis", -1)
     if shape is not None:
-        for one in axis if isinstance(axis, (tuple, list)) else (axis,):
-            require_axis("Softmax", shape, one)
+        axes = axis if isinstance(axis, (tuple, list)) else (axis,)
+        if not axes or len({require_axis("Softmax", shape, one) for one in axes}) < len(axes):
+            raise Refusal(
+                "NN305",
+                f"Softmax has axis={axis}, but it needs at least one axis, and each once",
+                "leave axis out for the last one",
+                "axis",
+            )
     return _plain(call)
 
 

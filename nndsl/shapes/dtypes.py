@@ -50,3 +50,23 @@ def need_float_weights(call: Call) -> None:
             "leave dtype out for float32",
             "dtype",
         )
+
+
+_ADDING = frozenset({"Add", "Average", "Maximum", "Minimum", "Multiply", "Subtract"})
+
+
+def check_own_dtype(call: Call, has_weights: bool) -> None:
+    """NN307 for a layer whose own `dtype` is one of texts or truths, in which it cannot compute."""
+    dtype = compute_dtype(call)
+    tensors = [one for part in call.operands for one in ((part,) if isinstance(part, Tensor) else part)]
+    casts = any(is_float(one.dtype) for one in tensors) and call.args.get("autocast", True) is not False
+    unfit = (dtype == "bool" and call.name in _ADDING) or (
+        dtype.startswith("complex") and ("Max" in call.name or call.name == "Minimum")
+    )
+    if (dtype == "string" and (casts or has_weights)) or (casts and unfit):
+        raise Refusal(
+            "NN307",
+            f"{call.name} has dtype={dtype}, in which it cannot compute",
+            "leave dtype out for float32",
+            "dtype",
+        )

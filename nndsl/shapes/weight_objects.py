@@ -12,18 +12,22 @@ from typing import Any
 from nndsl import catalog
 from nndsl.shapes.call import Call, Inference, Object, Refusal, Shape, Tensor, Weight
 from nndsl.shapes.checks import variable_dtype
+from nndsl.shapes.dtypes import is_float
 from nndsl.shapes.quantized import mode_of
-from nndsl.shapes.sizes import Dim
+from nndsl.shapes.sizes import Dim, equal
 
 _MATRIX_INITIALIZERS = {
     "Identity": (2, 2, "fills matrices alone"),
     "Orthogonal": (2, 99, "fills matrices and what has more axes"),
-    "STFT": (3, 3, "fills weights of three axes alone"),
+    "STFT": (3, 3, "fills the kernels of Conv1D over one channel alone"),
 }
 """The least and the most axes that an initializer fills, and how to say so."""
 
-_UNFIT = ("float16", "bfloat16", "float64", "uint8", "int8", "uint16", "int16", "complex64", "complex128")
-"""The dtypes whose costs are not of float32."""
+_UNFIT = ("float16", "bfloat16", "float64", "string")
+"""The dtypes whose costs cannot be added to a loss of float32."""
+
+_NARROW = ("uint8", "int8", "uint16", "int16")
+"""The dtypes that a sum leaves for a wider one, with which the penalty then cannot be multiplied."""
 
 _SUFFIXES = ("initializer", "regularizer", "constraint")
 
@@ -60,9 +64,29 @@ def _check_initializer(call: Call, argument: str, weight: Weight) -> None:
     if mode_of(call)[0] in ("int8", "int4") and not argument.startswith("bias"):
         return  # a quantized weight starts at 0, whatever the argument
     name = class_of("initializer", call.args[argument])
+    _check_axes(call, argument, weight)
     low, high, what = _MATRIX_INITIALIZERS.get(name, (0, 99, ""))
-    if not low <= len(weight.shape) <= high:
+    one_channel = name != "STFT" or len(weight.shape) < 2 or equal(weight.shape[1], 1) is not False
+    if not low <= len(weight.shape) <= high or not one_channel:
         raise _refusal(call, argument, name, what, weight.name, weight.shape)
+
+
+def _check_axes(call: Call, argument: str, weight: Weight) -> None:
+    """NN305 for an initializer that is told of axes which the weight does not have."""
+    value = call.args[argument]
+    given = value.args if isinstance(value, Object) else {}
+    both = [given.get("input_axes"), given.get("output_axes")]
+    rank = len(weight.shape)
+    if all(isinstance(axes, (list, tuple)) for axes in both):
+        outside = [axis for axes in both for axis in axes or () if not -rank <= axis < rank]
+        if outside:
+            raise Refusal(
+                "NN305",
+                f"{call.name} has {argument}={value.name} over axis {outside[0]}, "
+                f"but its {weight.name} {_text(weight.shape)} has only {_axes(rank)}",
+                "leave out input_axes and output_axes",
+                argument,
+            )
 
 
 def _check_orthogonal(call: Call, argument: str, of: str, shape: Shape) -> None:
@@ -92,13 +116,23 @@ def _check_activity(call: Call, argument: str, inference: Inference) -> None:
         if name == "OrthogonalRegularizer" and tensor.shape is not None:
             _check_orthogonal(call, argument, "its output", tensor.shape)
         # Without casting, what most layers answer is of the dtype that goes in.
-        if call.args.get("autocast", True) is not False:
-            need_float32(call, argument, "its output", tensor.dtype)
+        if call.args.get("autocast", True):
+            need_float32(call, argument, "its output", _computed_dtype(call, inference, tensor))
+
+
+def _computed_dtype(call: Call, inference: Inference, output: Tensor) -> str:
+    """The dtype of what is computed: where a layer has no weights, what is no float passes as it is."""
+    given = call.operands[0] if len(call.operands) == 1 else ()
+    if isinstance(given, Tensor) and not inference.weights and not is_float(given.dtype):
+        return given.dtype
+    return output.dtype
 
 
 def need_float32(call: Call, argument: str, what: str, dtype: str) -> None:
     """NN307 where a cost has a dtype that Keras cannot add to the loss."""
-    if dtype in _UNFIT:
+    name = class_of("regularizer", call.args.get(argument))
+    narrow = dtype in _NARROW and name in ("L1", "L2")
+    if dtype in _UNFIT or narrow or (name == "OrthogonalRegularizer" and dtype != "float32"):
         raise Refusal(
             "NN307",
             f"{call.name} adds a cost to the loss, which is of float32, but {what} is {dtype}",

@@ -34,7 +34,7 @@ def kind_of(ours: Answer | Refused, theirs: Answer | Refused, text: str = "") ->
             return "refused"
         return "stricter" if is_stricter(ours.message.split("; NN"), text) else "false alarm"
     if isinstance(theirs, Refused):
-        return "lenient" if is_lenient(theirs.message) else "missed"
+        return "lenient" if is_lenient(theirs.message, text) else "missed"
     return "different" if compare("", ours, theirs) else "accepted"
 
 
@@ -45,7 +45,7 @@ def _asks_in_training(case: Case) -> bool:
 def _refused_in_training(case: Case, answer: Answer) -> Refused | None:
     """What goes wrong in compile and the first batch; an axis that varies gets one size after another."""
     if not all("float" in dtype for dtype in answer.dtypes):
-        return None  # nothing to learn from
+        return _refused_in_call(case)  # nothing to learn from
     found: Refused | None = None
     for size in VARYING if varies(case.operands) else VARYING[:1]:
         found = attempt("in training", partial(_learn, case, size, True))
@@ -54,6 +54,15 @@ def _refused_in_training(case: Case, answer: Answer) -> Refused | None:
         if found is None:
             return None
     return found
+
+
+def _refused_in_call(case: Case) -> Refused | None:
+    """What goes wrong in a call that trains, where the layer tells the two apart."""
+    function = made(case)
+    if "training" not in getattr(function, "call_signature_parameters", ()) or "training" in case.keywords:
+        return None
+    operands = [numbers(operand, VARYING[0]) for operand in case.operands]
+    return attempt("in training", lambda: function(*operands, training=True))
 
 
 def _learn(case: Case, size: int, eagerly: bool) -> None:

@@ -28,18 +28,35 @@ STRICTER = {
     r"EinsumDense with '\w+,\w+->\w+' needs": "TensorFlow multiplies the last axes, whatever the letters",
     r"there is no dtype .*\n(.*\n)*.*reverse_dtype=": "Keras looks at reverse_dtype only in reverse",
     r"computes with floats.*\n(.*\n)*.*training=False": "Without training, nothing is dropped",
+    r"_initializer=STFT, which fills": "Keras makes a kernel of another shape than the layer's",
+    r"^NN\d+ (Group|Layer|RMS)Normalization computes with floats": "Keras rounds what was computed to whole numbers, "
+    "through which nothing is learned",
     r"but its input holds complex": "Keras computes with complex numbers here and there",
     r"Dot has axes=": "Keras counts an axis that does not exist round and round",
     r"Dropout has noise_shape=": "Keras drops into a tensor of more axes than it declares",
-    r"^NN\d+ (DepthwiseConv|SeparableConv|Conv3D).*\n(.*\n)*.*(float64|float16)": "TensorFlow has no such kernel on a CPU: "
+    r"^NN\d+ (DepthwiseConv|SeparableConv|Conv3D|AdaptiveMaxPooling).*\n(.*\n)*.*(float64|float16)": "TensorFlow has no such kernel on a CPU: "
     "nothing was asked",
     r"takes arrays?, which a .nn file cannot hold": "the value is no array, and Keras may look at it late",
     r"cropping=(True|False), but it must": "Keras takes True for 1",
     r"`output_size` of \w+1D must be a whole number, but got": "Keras takes a list of one",
+    r"`mode` of RandomFlip must be": "Keras flips nothing then, without a word",
+    r"`epsilon` of Discretization": "Keras looks at it only when the layer is adapted",
+    r"HashedCrossing (adds a cost|has activity_regularizer|takes input_dim)": "HashedCrossing drops what every "
+    "layer takes, without a word",
+    r"must be a regularizer, but got \{\}": "Keras takes an empty dict for none",
+    r"cannot be named here": "a list of tensors within a list is no tensor that a pipe can hand on",
 }
 """What nndsl refuses although Keras takes it, by a pattern for the finding and the text (a line each), and why."""
 
 LENIENT: dict[str, str] = {
+    "No gradients provided for any variable": "a case has one layer alone; in a network others learn",
+    "/random_crop": "the targets of a case are as large as what it predicts, and RandomCrop crops in training alone",
+    "value (SparseTensor(": "sparse codes, which no loss of a case can take",
+    "is part of a cycle": "Equalization hands on the very tensor that it got, which confuses Keras in most models",
+    "paddings must be no greater than the dimension size": "an image without channels, whose height is the batch",
+    "but is a uint32 tensor": "what activity costs where a layer leaves images in the bytes that they came in",
+    "Inputs to OrthogonalRegularizer must have rank 2": "the parts of a frozen attention are not frozen themselves",
+    "SparseDenseCwiseMul": "sparse codes of a layer that adds their cost to the loss",
     "Keras declares the shape": "its shape function says other than its call; Keras builds models by the former",
     "Table not initialized": "a vocabulary is adapted to data before the layer runs",
     "you must set the layer's vocabulary before calling it": "a vocabulary is adapted to data before the layer runs",
