@@ -120,7 +120,6 @@ _BINARY: tuple[tuple[Pair, str], ...] = (
     (_number, "add maximum fmax minimum fmin subtract multiply power floor_divide"),
     (_fraction, "divide divide_no_nan true_divide arctan2 logaddexp logaddexp2 nextafter"),
     (_whole, "mod fmod"),
-    (_distance, "heaviside hypot"),
     (
         _truth,
         "equal not_equal greater greater_equal less less_equal logical_and logical_or logical_xor isclose",
@@ -136,6 +135,12 @@ def _binary(dtype: Pair) -> Rule:
         return result(joined(call, (left, right)), dtype(left.dtype, right.dtype))
 
     return rule
+
+
+def _apart(call: Call) -> Inference:
+    """`heaviside` and `hypot`, which take no number for a tensor."""
+    left, right = own_tensor(call, "x1"), own_tensor(call, "x2")
+    return result(joined(call, (left, right)), _distance(left.dtype, right.dtype))
 
 
 def _bitwise(call: Call) -> Inference:
@@ -189,6 +194,7 @@ RULES: dict[str, Rule] = {
     "lcm": _common_factor,
     **{name: _unary(dtype) for dtype, names in _UNARY for name in names.split()},
     **{name: _binary(dtype) for dtype, names in _BINARY for name in names.split()},
+    **dict.fromkeys(("heaviside", "hypot"), _apart),
     **dict.fromkeys(_BITWISE.split(), _bitwise),
     **dict.fromkeys(
         [

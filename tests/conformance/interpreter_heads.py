@@ -66,6 +66,8 @@ def check_task(output: OutputStatement, place: Place) -> None:
     names = [one.id for one in output.task.arguments if isinstance(one, n.Name)]
     if output.task.name.id == "reconstruction" and not (names and names[0] in place.tensors):
         raise Wrong("a reconstruction of nothing")
+    if output.task.name.id == "multilabel" and not output.task.arguments:
+        raise Wrong("nobody knows how many labels")
 
 
 def default_loss(output: OutputStatement, tensor: Any) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 from agreement import mutants_report, networks_report
 from agreement_report import Report
+from judging import judge
 from mutations import mutants
 from networks import random_network
 
@@ -44,3 +45,26 @@ def test_a_few_mutants_raise_no_false_alarm() -> None:
     report = mutants_report(40, seed=300)
     assert report.false_alarms == 0, str(report)
     assert report.recall >= 0.9, str(report)
+
+
+REFUSED_BY_BOTH = {
+    "a number for a tensor": "t = x -> ops.heaviside(x2=0.5)",
+    "a distance to a number": "t = x -> ops.hypot(x2=1.0)",
+    "no place behind": 't = x -> ops.argpartition(3, axis=-1) -> ops.cast("float32")',
+    "a shape that Pipeline cannot tell": "t = [x, x] -> ops.stack(axis=1) -> TimeDistributed(Pipeline([Dense(4)])) -> Flatten",
+}
+ACCEPTED_BY_BOTH = {
+    "a partition": 't = x -> ops.argpartition(1, axis=-1) -> ops.cast("float32")',
+    "an op of images": "t = x -> Reshape((2, 2, 1)) -> ops.image.resize((3, 3)) -> Flatten",
+    "class numbers": "t = x -> relu",
+    "an output without a task": "t = x -> relu\noutput z = t -> Dense(2)",
+}
+
+
+@pytest.mark.keras
+@pytest.mark.parametrize("name", [*REFUSED_BY_BOTH, *ACCEPTED_BY_BOTH])
+def test_what_was_once_judged_otherwise(name: str) -> None:
+    line = {**REFUSED_BY_BOTH, **ACCEPTED_BY_BOTH}[name]
+    loss = "compile { loss: CategoricalGeneralizedCrossEntropy() }\n" if name == "class numbers" else ""
+    verdict = judge(f"input x(4)\n{line}\noutput y: multiclass = t -> head\n{loss}")
+    assert verdict.kind == ("refused" if name in REFUSED_BY_BOTH else "accepted"), str(verdict)
