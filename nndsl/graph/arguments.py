@@ -12,7 +12,7 @@ from nndsl.diagnostics.suggest import did_you_mean, one_of
 from nndsl.graph import parts as p
 from nndsl.graph.common_arguments import check_common, check_declared_input, check_dtype
 from nndsl.graph.learning import check_learning
-from nndsl.graph.limits import check_limit, check_together
+from nndsl.graph.limits import check_limit, check_shape_of_text, check_together
 from nndsl.record import replace
 from nndsl.shapes.call import Object, Value
 from nndsl.shapes.polynomials import Size
@@ -91,6 +91,7 @@ def check_arguments(entry: Entry, values: Mapping[str, Value], spans: Mapping[st
             wrong = check_value(parameter, value, spans[name], entry.name)
             wrong = wrong or check_limit(entry.name, name, value, spans[name])
             wrong = wrong or check_learning(entry.name, name, value, spans[name])
+            wrong = wrong or check_shape_of_text(entry.name, name, value, spans[name])
             if wrong is not None:
                 found.append(wrong)
     if entry.kind != "layer" and not found:

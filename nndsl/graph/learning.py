@@ -27,10 +27,10 @@ NEEDED: dict[tuple[str, str], Limit] = {
     **each(_DECAYS, "initial_learning_rate", _ABOVE_ZERO),
     ("CosineDecay", "initial_learning_rate"): _NOT_NEGATIVE,
     ("CosineDecay", "warmup_target"): _ABOVE_ZERO,
-    ("ExponentialDecay", "decay_rate"): _ABOVE_ZERO,
-    ("InverseTimeDecay", "decay_rate"): _NOT_NEGATIVE,
+    **each(("ExponentialDecay", "InverseTimeDecay"), "decay_rate", _NOT_NEGATIVE),
     ("PolynomialDecay", "end_learning_rate"): _NOT_NEGATIVE,
-    **each(("CosineDecay", "CosineDecayRestarts"), "alpha", _NOT_NEGATIVE),
+    ("CosineDecay", "alpha"): _NOT_NEGATIVE,
+    ("CosineDecayRestarts", "t_mul"): Limit(low=1),
 }
 """What training needs: with other numbers the weights stay, run away or become NaN."""
 
@@ -40,6 +40,10 @@ USUAL: dict[tuple[str, str], Limit] = {
     **each(("Adadelta", "RMSprop"), "rho", _SHARE),
     ("RMSprop", "momentum"): _SHARE,
     **each(OPTIMIZERS, "weight_decay", _NOT_NEGATIVE),
+    **each(OPTIMIZERS, "loss_scale_factor", _ABOVE_ZERO),
+    ("Ftrl", "beta"): _NOT_NEGATIVE,
+    ("ExponentialDecay", "decay_rate"): _ABOVE_ZERO,
+    ("CosineDecayRestarts", "alpha"): _NOT_NEGATIVE,
     **each([name for name in OPTIMIZERS if name not in _WITHOUT_EPSILON], "epsilon", _NOT_NEGATIVE),
 }
 """What the method was made for: other numbers are suspect, though some networks learn with them."""

@@ -146,6 +146,17 @@ def check_limit(owner: str, argument: str, value: Any, span: Span) -> Diagnostic
     return Diagnostic("NN206", f"`{argument}` of {owner} must be {limit.text()}, but got {value!r}", span)
 
 
+def check_shape_of_text(owner: str, argument: str, value: Any, span: Span) -> Diagnostic | None:
+    """NN206 for a text, or what stands in its place, of a form that a callback does not take."""
+    if (owner, argument) == ("CSVLogger", "separator") and isinstance(value, str) and len(value) != 1:
+        message = f"`separator` of CSVLogger must be one character, but got {value!r}"
+        return Diagnostic("NN206", message, span, "write separator=','")
+    if argument == "save_freq" and isinstance(value, (float, list, tuple)):
+        message = f"`save_freq` of {owner} must be 'epoch' or a whole number, but got {value!r}"
+        return Diagnostic("NN206", message, span, "write 'epoch', or after how many batches to save")
+    return None
+
+
 def check_together(owner: str, values: Mapping[str, Any], spans: Mapping[str, Span]) -> Diagnostic | None:
     """NN207 for arguments that the constructor refuses together."""
     if owner in OPTIMIZERS:
@@ -166,7 +177,23 @@ def check_together(owner: str, values: Mapping[str, Any], spans: Mapping[str, Sp
         )
     if owner == "PiecewiseConstantDecay":
         return _check_pieces(values, spans)
-    return None
+    return _check_target_classes(owner, values, spans) if owner in ("IoU", "OneHotIoU") else None
+
+
+def _check_target_classes(
+    owner: str, values: Mapping[str, Any], spans: Mapping[str, Span]
+) -> Diagnostic | None:
+    targets, classes = values.get("target_class_ids"), values.get("num_classes")
+    if (
+        not isinstance(targets, (list, tuple))
+        or not isinstance(classes, int)
+        or "target_class_ids" not in spans
+    ):
+        return None
+    if targets and max(targets) < classes:
+        return None
+    message = f"`target_class_ids` of {owner} must name some of its {classes} classes, but got {targets!r}"
+    return Diagnostic("NN207", message, spans["target_class_ids"], f"write numbers from 0 to {classes - 1}")
 
 
 def _check_pieces(values: Mapping[str, Any], spans: Mapping[str, Span]) -> Diagnostic | None:

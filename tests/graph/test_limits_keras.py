@@ -68,6 +68,10 @@ def test_what_is_refused_together() -> None:
     rate = "optimizer: SGD(learning_rate=PiecewiseConstantDecay([10, 20], {}))"
     assert codes(rate.format("[0.1, 0.2, 0.3]")) == []
     assert codes(rate.format("[0.1, 0.2]")) == ["NN207"]
+    # NN417: the metric does not fit a regression.
+    assert codes("metrics: [IoU(num_classes=2, target_class_ids=[0, 1])]") == ["NN417"]
+    assert "NN207" in codes("metrics: [IoU(num_classes=2, target_class_ids=[2])]")
+    assert "NN207" in codes("metrics: [OneHotIoU(num_classes=2, target_class_ids=[])]")
 
 
 def test_ranges_in_a_file() -> None:
@@ -76,8 +80,20 @@ def test_ranges_in_a_file() -> None:
     assert codes("optimizer: Adam(learning_rate=CosineDecay(0.1, decay_steps=0))") == ["NN206"]
 
 
+def test_forms_that_callbacks_take() -> None:
+    def found(callback: str) -> list[str]:
+        text = f"input x(4)\noutput y: regression = x -> Dense(1)\ntrain {{ callbacks: [{callback}] }}\n"
+        return [one.code for one in nndsl.check(text)]
+
+    assert found("CSVLogger('log.csv', separator=';')") == []
+    assert found("CSVLogger('log.csv', separator='; ')") == ["NN206"]
+    assert found("BackupAndRestore('place', save_freq=False)") == []
+    assert found("BackupAndRestore('place', save_freq=2.5)") == ["NN206"]
+
+
 def test_a_float_zero_is_a_float() -> None:
-    assert codes("optimizer: SGD(learning_rate=0.0, momentum=0.0)") == []
+    assert codes("optimizer: SGD(learning_rate=0.1, momentum=0.0)") == []
+    assert codes("optimizer: SGD(learning_rate=0.0)") == ["NN554"]
     assert codes("optimizer: SGD(learning_rate=0)") == ["NN204"]
 
 
