@@ -150,14 +150,14 @@ def _running(dtype: Callable[[str], str]) -> Rule:
 
 
 def _argpartition(call: Call) -> Inference:
-    """TensorFlow finds the last place of an axis by no partition."""
+    """The place of the partition is one of the axis; a negative one Keras takes as it is."""
     found = _running(lambda dtype: "int32")(call)
     shape, axis, kth = operand(call, "x").shape, call.args.get("axis", -1), call.args.get("kth")
     size = None if shape is None else flat_size(shape) if axis is None else shape[axis]
-    if isinstance(kth, int) and kth >= 0 and at_least(size, kth + 2) is False:
+    if isinstance(kth, int) and kth >= 0 and at_least(size, kth + 1) is False:
         raise Refusal(
             "NN206",
-            f"{title(call)} has kth={kth}, but must leave places behind it on an axis of size {size}",
+            f"{title(call)} has kth={kth}, but an axis of size {size}",
             "write a smaller kth, or ops.argsort",
             "kth",
         )

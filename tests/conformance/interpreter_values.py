@@ -77,9 +77,11 @@ class Values:
             case n.ListExpr():
                 return [self.value(one, place, name) for one in expr.items]
             case n.DictExpr():
+                keys = [getattr(one.key, "id", None) or getattr(one.key, "value", None) for one in expr.items]
+                if len(set(keys)) < len(keys):
+                    raise Wrong("a key is given twice")
                 return {
-                    getattr(one.key, "id", None) or one.key.value: self.value(one.value, place, name)
-                    for one in expr.items
+                    key: self.value(one.value, place, name) for key, one in zip(keys, expr.items, strict=True)
                 }
             case n.Unary():
                 operand = self.value(expr.operand, place, name)

@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import network_library as library
 import numpy as np
 from answers import KERNEL_LIMITS
 
@@ -47,10 +48,10 @@ def told(stage: str, error: Exception) -> Exception:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     telling = [line for line in lines if not line.startswith(("Exception encountered", "Arguments received"))]
     message = f"{stage}: {type(error).__name__}: {' '.join(telling[:3])[:300]}"
-    unable = type(error).__name__ in UNABLE
-    return (
-        Unable(message) if unable or any(words in str(error) for words in KERNEL_LIMITS) else Refused(message)
-    )
+    words = (*KERNEL_LIMITS, *(f"(of type {name})" for name in library.LAYERS))
+    if type(error).__name__ in UNABLE or any(one in str(error) for one in words):
+        return Unable(message)
+    return Refused(message)
 
 
 def learn(model: Any, graph: Graph, sizes: Mapping[str, int]) -> None:

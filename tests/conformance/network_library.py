@@ -26,6 +26,8 @@ block (left, right) -> meet() {{
 """}
 """Texts by the paths that imports give."""
 
+LAYERS = ("Scale", "LastSteps")
+"""The classes of the module of externs; what their own code refuses no checker can know."""
 IMPORT = 'import "pieces.nn"'
 EXTERNS = (
     f"extern LastSteps(units, steps=2) from {MODULE}: (b, t, d) -> (b, steps, units)",
