@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from nndsl.record import replace
 from nndsl.shapes.call import Call, Mask, Object, Refusal, Shape, Tensor, shape_text
-from nndsl.shapes.mask_shapes import Misfit, inserted, joined, marked, require_fit
+from nndsl.shapes.mask_shapes import BATCH, Misfit, inserted, joined, marked, require_fit
+from nndsl.shapes.recurrent_cells import described
 
 Reader = Callable[[Call], None]
 
@@ -59,9 +60,15 @@ def flat(call: Call) -> tuple[Tensor, ...]:
 
 
 def _one(call: Call) -> tuple[Shape, Shape] | None:
-    """Shape and mask of the one tensor, both marked; `None` without a mask."""
+    """Shape and mask of the one tensor, both marked; `None` without a mask, and where one is written or states are.
+
+    Keras hands a tensor's own mask over only where it is the one tensor of the call.
+    """
     x = flat(call)[0]
-    if x.mask is None or x.shape is None:
+    alone = len(call.operands) == 1 and not any(
+        call.keywords.get(name) is not None for name in ("mask", "initial_state")
+    )
+    if x.mask is None or x.shape is None or not alone:
         return None
     return marked(x.shape), marked(x.mask.shape)
 
@@ -86,14 +93,13 @@ def _global_average(call: Call) -> None:
     given = _one(call)
     if given is not None:
         shape, mask = given
-        require_fit(inserted(mask, 1 if call.args.get("data_format") == "channels_first" else 2), shape)
+        joined(inserted(mask, 1 if call.args.get("data_format") == "channels_first" else 2), shape)
 
 
 def _recurrent(call: Call) -> None:
     """The mask of a step must be one that the step's output and states can be chosen by."""
     given = _one(call)
-    # Beside an initial state Keras does not hand the mask over.
-    if given is None or len(call.operands) > 1 or call.keywords.get("initial_state") is not None:
+    if given is None:
         return
     shape, mask = given
     if len(mask) < 2:
@@ -108,6 +114,9 @@ def _answers_of_a_step(call: Call) -> list[Shape]:
     """The shapes of a recurrent layer's output and states, one step alone."""
     from nndsl.shapes import infer
 
+    if call.name == "RNN":
+        part = described(call.args["cell"], None)
+        return [(BATCH, size) for size in (part.output, *part.states)]
     bare = tuple(replace(one, mask=None) for one in flat(call))
     args = {**call.args, "return_sequences": False, "return_state": True}
     answer = infer(replace(call, args=args, operands=bare))

@@ -28,7 +28,7 @@ def _mask_of_scores(call: Call, given: Queried) -> Shape | None:
     for part in parts[1:]:
         mask = joined(mask, part)
     for _ in range(len(scores) - len(mask)):
-        mask = inserted(mask, -2 * len(axes) - 1)
+        mask = inserted(mask, -2 * _named_axes(call, axes) - 1)
     own = isinstance(call.keywords.get("attention_mask"), Tensor)
     if own or given.query.mask or given.value.mask or given.key.mask:
         require_fit(mask, scores)
@@ -58,3 +58,11 @@ def _scores(call: Call, query: Shape, key: Shape, axes: tuple[int, ...]) -> Shap
     kept = tuple(query[axis] for axis in range(len(query) - 1) if axis not in axes)
     heads = call.args.get("num_heads", call.args.get("num_query_heads"))
     return (*kept, heads, *(query[axis] for axis in axes), *(key[axis] for axis in axes))
+
+
+def _named_axes(call: Call, axes: tuple[int, ...]) -> int:
+    """How many axes the layer believes it attends; of those that are named, some may be nothing to attend."""
+    named = call.args.get("attention_axes")
+    if named is None:
+        return len(axes)
+    return len(named) if isinstance(named, (tuple, list)) else 1

@@ -74,6 +74,10 @@ output y: multiclass(8) per step = x -> Masking -> tower -> Softmax
 }
 
 ACCEPTED = {
+    "stacked_cells": """input d(7): int32
+w = d -> Embedding(50, 8, mask_zero=True) -> RNN([LSTMCell(3), LSTMCell(4)])
+output good: binary = w -> Dense(1, sigmoid)
+""",
     "a_convolution_ends_it": """
 input d(4, 7): int32
 w = d -> Embedding(50, 8, mask_zero=True)
