@@ -45,7 +45,7 @@ def check_declared_input(
     owner: str, values: Mapping[str, Any], spans: Mapping[str, Span]
 ) -> Diagnostic | None:
     """NN207 for the two old ways to declare an input, given together."""
-    both = values.get("input_dim") is not None and values.get("input_shape") is not None
+    both = values.get("input_dim") is not None and "input_shape" in values
     if not both or owner in _TABLES:
         return None
     message = f"{owner} takes input_dim or input_shape, but not both"

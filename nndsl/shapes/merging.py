@@ -16,6 +16,12 @@ def _elementwise(call: Call) -> Inference:
             f"Subtract takes a list of exactly two tensors, but got {len(branches)}",
             "write [a, b] -> Subtract",
         )
+    if len(branches) > 1 and any(branch.dtype == "string" for branch in branches):
+        raise Refusal(
+            "NN307",
+            f"{call.name} computes with numbers, but one of its inputs holds string",
+            "declare it without a dtype",
+        )
     shapes = [branch.shape for branch in branches]
     known = [shape for shape in shapes if shape is not None]
     joined = _join(call, known)

@@ -42,7 +42,7 @@ def check_objects(call: Call, inference: Inference) -> None:
         if part == "activity":
             _check_activity(call, argument, inference)
             continue
-        for weight in _weights(part, inference):
+        for weight in _weights(part, kind, inference):
             _CHECKS[kind](call, argument, weight)
 
 
@@ -54,9 +54,11 @@ def class_of(kind: str, value: Any) -> str:
     return entry.name if entry else ""
 
 
-def _weights(part: str, inference: Inference) -> Iterator[Weight]:
+def _weights(part: str, kind: str, inference: Inference) -> Iterator[Weight]:
     """The weights that an argument such as `depthwise_initializer` speaks of."""
     names = [part, f"{part}_kernel", *(["kernel"] if part == "depthwise" else [])]
+    if kind == "regularizer":
+        names += [f"lora_{part}_a", f"lora_{part}_b"]
     return (weight for weight in inference.weights if weight.name in names)
 
 
@@ -123,7 +125,8 @@ def _check_activity(call: Call, argument: str, inference: Inference) -> None:
 def _computed_dtype(call: Call, inference: Inference, output: Tensor) -> str:
     """The dtype of what is computed: where a layer has no weights, what is no float passes as it is."""
     given = call.operands[0] if len(call.operands) == 1 else ()
-    if isinstance(given, Tensor) and not inference.weights and not is_float(given.dtype):
+    passes = not inference.weights and "Average" not in call.name
+    if isinstance(given, Tensor) and passes and not is_float(given.dtype):
         return given.dtype
     return output.dtype
 

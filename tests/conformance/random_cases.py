@@ -124,11 +124,11 @@ def _option(chance: random.Random, parameter: Parameter) -> Any:
 
 
 def _survivable(case: Case) -> Case:
-    """AdaptiveMaxPooling to a size of 1, or of a size of 1, ends the process in TensorFlow on a CPU (SIGFPE).
+    """Adaptive pooling to a size of 1, or of a size of 1, may end the process in TensorFlow on a CPU (SIGFPE).
 
     It gets larger sizes instead; and where its `output_size` is no such size, an input that is right.
     """
-    if not case.layer.startswith("AdaptiveMax"):
+    if not case.layer.startswith("Adaptive"):
         return case
     dimensions = int(case.layer[-2])
     wanted = _above_one(case.args.get("output_size"))
@@ -143,7 +143,9 @@ def _survivable(case: Case) -> Case:
 
 def _above_one(value: Any) -> Any:
     if isinstance(value, Tensor):
-        return Tensor(_above_one(value.shape), value.dtype)
+        assert value.shape is not None
+        sizes = (2 if size is None else size for size in value.shape[1:])
+        return Tensor(_above_one((value.shape[0], *sizes)), value.dtype)
     if isinstance(value, (list, tuple)):
         return type(value)(_above_one(one) for one in value)
     return 2 if value == 1 else value

@@ -28,7 +28,11 @@ STRICTER = {
     r"Softmax must be an axis or a tuple of them, but got \[None\]": "Keras looks for no more than a list",
     r"EinsumDense with '\w+,\w+->\w+' needs": "TensorFlow multiplies the last axes, whatever the letters",
     r"there is no dtype .*\n(.*\n)*.*reverse_dtype=": "Keras looks at reverse_dtype only in reverse",
-    r"computes with floats.*\n(.*\n)*.*training=False": "Without training, nothing is dropped",
+    r"(adds a cost|in which it cannot compute|computes with).*\n(.*\n)*.*dtype=\"?(bool|u?int|complex)": "which "
+    "kernels of TensorFlow compute in whole numbers, truths or complex numbers differs from one to the other",
+    r"Adaptive\w+Pooling\w+ has output_size=|of Adaptive\w+Pooling\w+ must": "nothing was computed: a size below 2 "
+    "ends the process",
+    r"(computes with floats|rate=1,).*\n(.*\n)*.*training=False": "Without training, nothing is dropped",
     r"_initializer=STFT, which fills": "Keras makes a kernel of another shape than the layer's",
     r"^NN\d+ (Group|Layer|RMS)Normalization computes with floats": "Keras rounds what was computed to whole numbers, "
     "through which nothing is learned",
@@ -42,7 +46,11 @@ STRICTER = {
     r"`output_size` of \w+1D must be a whole number, but got": "Keras takes a list of one",
     r"`mode` of RandomFlip must be": "Keras flips nothing then, without a word",
     r"`epsilon` of Discretization": "Keras looks at it only when the layer is adapted",
-    r"HashedCrossing (adds a cost|has activity_regularizer|takes input_dim)": "HashedCrossing drops what every "
+    r"has dtype=\w+, in which it cannot compute": "Keras computes nothing where a factor is 0, and does some step by "
+    "step that it cannot build a graph of, which is how fit runs",
+    r"(CenterCrop|Hashing|Random\w+) adds a cost": "layers of images leave some images in the dtype that they came in",
+    r"`max_number` of MaxNumBoundingBoxes must": "Keras rounds it",
+    r"HashedCrossing (adds a cost|has activity_regularizer|takes input_dim)|of HashedCrossing must be a regul": "HashedCrossing drops what every "
     "layer takes, without a word",
     r"must be a regularizer, but got \{\}": "Keras takes an empty dict for none",
     r"cannot be named here": "a list of tensors within a list is no tensor that a pipe can hand on",
@@ -50,8 +58,10 @@ STRICTER = {
 """What nndsl refuses although Keras takes it, by a pattern for the finding and the text (a line each), and why."""
 
 LENIENT: dict[str, str] = {
+    "UnimplementedError: Graph execution error:": "TensorFlow has no such kernel on a CPU",
     "No gradients provided for any variable": "a case has one layer alone; in a network others learn",
-    "/random_crop": "the targets of a case are as large as what it predicts, and RandomCrop crops in training alone",
+    "Invalid channel size": "AugMix draws what it does, and grey images may be among it",
+    "resize/ResizeBilinear": "the targets of a case are as large as what it predicts, and RandomCrop crops in training alone",
     "value (SparseTensor(": "sparse codes, which no loss of a case can take",
     "is part of a cycle": "Equalization hands on the very tensor that it got, which confuses Keras in most models",
     "paddings must be no greater than the dimension size": "an image without channels, whose height is the batch",
@@ -66,10 +76,12 @@ LENIENT: dict[str, str] = {
 """What nndsl accepts although Keras refuses it, by words of the error."""
 
 
-UNCAST = (
-    "to be an? \\w+ tensor but is|containing a tensor of dtype|type conversion requested|does not match type"
-)
-"""What TensorFlow says of tensors of several dtypes: with autocast=False nothing is cast, and its kernels differ."""
+KERNELS = {
+    r"autocast=False": r"tensor but is|containing a tensor of dtype|conversion requested|does not match type",
+    r'dtype="?(bool|u?int|complex)': r"Value for attr|tensor but is|Cannot convert|not in the list|containing a tensor",
+}
+"""By a pattern for the text: what TensorFlow says where its kernels, each with dtypes of its own, are asked for what no
+one trains with: tensors that are not cast, or a layer that computes in whole numbers, truths or complex numbers."""
 
 
 def is_stricter(findings: list[str], text: str = "") -> bool:
@@ -79,5 +91,5 @@ def is_stricter(findings: list[str], text: str = "") -> bool:
 
 def is_lenient(error: str, text: str = "") -> bool:
     """Whether Keras refused for such a reason."""
-    uncast = "autocast=False" in text and re.search(UNCAST, error) is not None
-    return uncast or any(words in error for words in LENIENT)
+    kernels = any(re.search(each, text) and re.search(KERNELS[each], error) for each in KERNELS)
+    return kernels or any(words in error for words in LENIENT)
