@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from nndsl.configuration import DEFAULT, Configuration
 from nndsl.diagnostics import Diagnostic, NnError, has_errors
 from nndsl.graph.elaborate import elaborate
 from nndsl.graph.graph import Graph
@@ -46,24 +47,42 @@ def analyze(
     *,
     bind: Mapping[str, int] | None = None,
     params: Mapping[str, Any] | None = None,
+    configuration: Configuration = DEFAULT,
 ) -> Analysis:
-    """Checks a text: all findings of the parser, the resolver, the elaboration and the rules."""
+    """Checks a text: all findings of the parser, the resolver, the elaboration and the rules.
+
+    Those that a comment in the text ignores are left out, the others as severe as the project wants them.
+    """
     # Nothing made here is garbage, and looking for some takes a third of the time of a large network.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _analyze(source, load, bind, params)
+        return _analyze(source, load, bind, params, configuration)
     finally:
         if collecting:
             gc.enable()
 
 
 def _analyze(
-    source: Source, load: Loader | None, bind: Mapping[str, int] | None, params: Mapping[str, Any] | None
+    source: Source,
+    load: Loader | None,
+    bind: Mapping[str, int] | None,
+    params: Mapping[str, Any] | None,
+    configuration: Configuration,
 ) -> Analysis:
     tree, syntax = parse(source)
     program, names = resolve(tree, load)
     graph, shapes = elaborate(program, bind=bind, params=params)
-    found = [*syntax, *names, *shapes, *check_rules(graph)]
+    found = _without_ignored([*syntax, *names, *shapes, *check_rules(graph)], tree)
+    found = configuration.applied(found)
     found.sort(key=lambda finding: (finding.span.source is not source, finding.span.start, finding.code))
     return Analysis(tree, program, graph, tuple(found))
+
+
+def _without_ignored(found: list[Diagnostic], tree: Tree) -> list[Diagnostic]:
+    sources = {tree.source, *(each.span.source for each in found)}
+    if not any("nndsl" in source.text for source in sources):
+        return found
+    from nndsl.ignoring import without_ignored  # what only such comments need is loaded for them
+
+    return without_ignored(found, tree)

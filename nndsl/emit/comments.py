@@ -6,14 +6,15 @@ from collections.abc import Iterable
 
 from nndsl.graph.program import Program
 from nndsl.shapes.call import Operand, Tensor, shape_text
+from nndsl.syntax.ignores import without_ignore
 
 UNSPACED = " !:#'"
 """black sets a space behind the `#` unless one of these follows."""
 
 
 def tidy(comments: Iterable[str]) -> tuple[str, ...]:
-    """The comments as black leaves them: printable, a space behind `#`, none at the end."""
-    return tuple(_tidy(comment) for comment in comments)
+    """The comments as black leaves them: printable, a space behind `#`, none at the end; without what they say to nndsl."""
+    return tuple(_tidy(said) for comment in comments if (said := without_ignore(comment)))
 
 
 def heading(program: Program) -> list[str]:

@@ -6,6 +6,7 @@ have a file of the same form without a check; `all_rules` finds them all when so
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 
 from nndsl.diagnostics import Diagnostic
@@ -37,6 +38,7 @@ from nndsl.rules import (
     unknown_monitor,
     unknown_output_key,
 )
+from nndsl.rules.judgements import how_to_silence
 from nndsl.rules.rule import Rule
 
 __all__ = ["RULES", "Rule", "all_rules", "check", "explanation"]
@@ -81,6 +83,7 @@ def check(graph: Graph) -> list[Diagnostic]:
     return sorted(found.values(), key=_place)
 
 
+@cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule there is, by code, those without a check included."""
     from pkgutil import iter_modules
@@ -95,7 +98,8 @@ def explanation(code_or_name: str) -> str | None:
     for rule in all_rules():
         if code_or_name in (rule.code, rule.name):
             module = import_module(f"{__name__}.{rule.name.replace('-', '_')}")
-            return f"# {rule.code} {rule.name}\n\n{(module.__doc__ or '').strip()}\n"
+            said = (module.__doc__ or "").strip()
+            return f"# {rule.code} {rule.name}\n\n{said}\n\n{how_to_silence(rule.code)}\n"
     return None
 
 
