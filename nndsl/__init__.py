@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import keras
 
     from nndsl.compiler import Analysis
+    from nndsl.source import Source
 
 __all__ = [
     "Diagnostic",
@@ -27,6 +28,7 @@ __all__ = [
     "build",
     "check",
     "compile",
+    "fix",
     "format",
     "load",
     "summarize",
@@ -84,6 +86,20 @@ def format(text: str) -> str:
     return format_tree(tree)
 
 
+def fix(text: str, *, unsafe: bool = False, loader: TextLoader | None = None) -> str:
+    """The text with every mistake mended that has one sure remedy; with `unsafe` also where there is a likely one.
+
+    What is left is found by `check`. Raises nothing: a text without such mistakes comes back as it was.
+    """
+    from nndsl.fixing import fix_source
+    from nndsl.source import Source
+
+    def findings(source: Source) -> tuple[Diagnostic, ...]:
+        return _analyze_source(source, loader).diagnostics
+
+    return fix_source(Source(str(text), getattr(text, "path", None)), findings, unsafe=unsafe).text
+
+
 def build(
     text: str,
     input_shapes: Mapping[str, tuple[int | None, ...]] | None = None,
@@ -108,10 +124,19 @@ def _analyze(
     bind: Mapping[str, int] | None = None,
     params: Mapping[str, Any] | None = None,
 ) -> Analysis:
-    from nndsl.compiler import analyze
-    from nndsl.files import load_import, loader_of
     from nndsl.source import Source
 
-    path = getattr(text, "path", None)
-    found = loader_of(loader) if loader else (load_import if path else None)
-    return analyze(Source(str(text), path), found, bind=bind, params=params)
+    return _analyze_source(Source(str(text), getattr(text, "path", None)), loader, bind, params)
+
+
+def _analyze_source(
+    source: Source,
+    loader: TextLoader | None,
+    bind: Mapping[str, int] | None = None,
+    params: Mapping[str, Any] | None = None,
+) -> Analysis:
+    from nndsl.compiler import analyze
+    from nndsl.files import load_import, loader_of
+
+    found = loader_of(loader) if loader else (load_import if source.path else None)
+    return analyze(source, found, bind=bind, params=params)

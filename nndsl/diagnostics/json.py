@@ -1,4 +1,7 @@
-"""Findings as JSON: `{"diagnostics": [{code, severity, message, hint, path, line, column, end_line, end_column}]}`."""
+"""Findings as JSON: `{"diagnostics": [{code, severity, message, hint, path, line, column, end_line, end_column, fixes}]}`.
+
+A fix is `{title, safety, edits}`, an edit `{path, line, column, end_line, end_column, text}`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from nndsl.diagnostics.diagnostic import Diagnostic
+from nndsl.diagnostics.diagnostic import Diagnostic, Fix
+from nndsl.source import Span
 
 
 def render(diagnostics: Iterable[Diagnostic]) -> str:
@@ -22,8 +26,17 @@ def as_dict(found: Diagnostic) -> dict[str, Any]:
         "message": found.message,
         "hint": found.hint,
         "path": found.path,
-        "line": found.line,
-        "column": found.column,
-        "end_line": found.end_line,
-        "end_column": found.end_column,
+        **_place(found.span),
+        "fixes": [_fix(fix) for fix in found.fixes],
     }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [{"path": edit.span.source.path, **_place(edit.span), "text": edit.text} for edit in fix.edits]
+    return {"title": fix.title, "safety": fix.safety, "edits": edits}
+
+
+def _place(span: Span) -> dict[str, int]:
+    line, column = span.source.position(span.start)
+    end_line, end_column = span.source.position(span.end)
+    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}

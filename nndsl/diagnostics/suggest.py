@@ -40,6 +40,37 @@ def _shortens(word: str, name: str) -> bool:
     return name.startswith(word) or (in_order and len(name) <= 2 * len(word))
 
 
+def is_sure(word: str, found: str, candidates: Iterable[str], closed: bool = True) -> bool:
+    """Whether a word that means nothing is certainly `found`, misspelt, and can be no other candidate.
+
+    A slip of one letter, or of two in a long word, with no other candidate as near; numbers in a name are never a slip.
+    Where the candidates are a `closed` set, the beginning that one of them alone has does as well.
+    """
+    folded, target = _fold(word), _fold(found)
+    others = {_fold(name) for name in candidates} - {target}
+    if folded == target:
+        return True
+    if _digits(folded) != _digits(target):
+        return False
+    distance = edit_distance(folded, target, 2)
+    if distance <= 2 and _is_long_enough(folded, target, distance):
+        return all(edit_distance(folded, other, distance) > distance for other in others)
+    begins = closed and len(folded) >= 4 and target.startswith(folded) and 2 * len(folded) >= len(target)
+    return begins and not any(other.startswith(folded) for other in others)
+
+
+def _is_long_enough(word: str, name: str, distance: int) -> bool:
+    """Whether a word has enough letters for that many slips; in a short one only a letter left out, or two swapped."""
+    if distance == 2:
+        return len(word) >= 7
+    swapped = len(word) == len(name) and sorted(word) == sorted(name)
+    return len(word) >= 5 or (len(word) >= 3 and len(name) > len(word)) or (len(word) == 4 and swapped)
+
+
+def _digits(name: str) -> str:
+    return "".join(letter for letter in name if letter.isdigit())
+
+
 def did_you_mean(word: str, candidates: Iterable[str], otherwise: str = "") -> str:
     """A hint that names the nearest candidate, or the other hint where nothing is near."""
     found = nearest(word, candidates)

@@ -83,8 +83,10 @@ class _Pen:
     def summary(self, found: list[Diagnostic]) -> str:
         codes = list(dict.fromkeys(each.code for each in found))
         style = RED if any(each.severity == "error" for each in found) else YELLOW
+        safe = sum(any(fix.safety == "safe" for fix in each.fixes) for each in found)
+        counts = count(found) + (f", {safe} fixable with --fix" if safe else "")
         more = f"`nndsl explain {codes[0]}` says more"
-        return f"{self.ink(count(found), style)}; {more}{' about a code' if len(codes) > 1 else ''}"
+        return f"{self.ink(counts, style)}; {more}{' about a code' if len(codes) > 1 else ''}"
 
     def ink(self, text: str, style: str) -> str:
         return f"{style}{text}{RESET}" if self.color and text else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Edit, Fix
 from nndsl.diagnostics.json import render
 from nndsl.source import Source, Span
 
@@ -24,9 +24,21 @@ def test_one_finding() -> None:
                 "column": 12,
                 "end_line": 2,
                 "end_column": 13,
+                "fixes": [],
             }
         ]
     }
+
+
+def test_a_fix_with_its_edits() -> None:
+    source = Source("input x(8)\noutput y = z\n", "a.nn")
+    span = Span(source, 22, 23)
+    fix = Fix("write x", (Edit(span, "x"),), "unsafe")
+    found = Diagnostic("NN102", "there is no tensor z", span, fixes=(fix,))
+    place = {"path": "a.nn", "line": 2, "column": 12, "end_line": 2, "end_column": 13}
+    assert json.loads(render([found]))["diagnostics"][0]["fixes"] == [
+        {"title": "write x", "safety": "unsafe", "edits": [{**place, "text": "x"}]}
+    ]
 
 
 def test_none() -> None:
