@@ -47,6 +47,20 @@ class Configuration:
             if level != "off"
         ]
 
+    def excludes(self, path: str) -> bool:
+        """Whether an absolute path (with `/`) is one that the project leaves out, by itself or by its name.
+
+        A pattern without `/` is a name anywhere below the project's folder, any other a path from there.
+        """
+        from fnmatch import fnmatchcase
+
+        below = path.removeprefix(self.folder.rstrip("/") + "/")
+        name = below.rpartition("/")[2]
+        patterns = (pattern.removeprefix("./").rstrip("/") for pattern in self.exclude)
+        return below != path and any(
+            fnmatchcase(below if "/" in pattern else name, pattern) for pattern in patterns
+        )
+
     def _level(self, found: Diagnostic) -> str:
         level = self.levels.get(found.code, found.severity)
         return "error" if self.strict and level == "warning" else level

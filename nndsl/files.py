@@ -1,11 +1,13 @@
-"""Reading `.nn` files from disk; the rest of the core works on text."""
+"""Reading `.nn` files and what their project says from disk; the rest of the core works on text."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from os import PathLike
 from typing import Self
 
+from nndsl.configuration import DEFAULT, Configuration, ConfigurationError, may_have_table, read_configuration
 from nndsl.source import Source
 
 
@@ -35,6 +37,49 @@ def read(path: str | PathLike[str]) -> str:
             return file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ValueError(f"{path} is not UTF-8 text (byte {error.start})") from None
+
+
+def configuration_of(path: str) -> Configuration:
+    """What the nearest `pyproject.toml` above a file that has a table `[tool.nndsl]` says; the default without one.
+
+    Raises ConfigurationError where it says what nndsl does not understand.
+    """
+    folder = os.path.dirname(os.path.abspath(path))
+    passed = []
+    while folder not in _projects:
+        passed.append(folder)
+        found = _project_in(folder)
+        above = os.path.dirname(folder)
+        if found is not None or above == folder:
+            _projects[folder] = found or DEFAULT
+        else:
+            folder = above
+    for each in passed:
+        _projects[each] = _projects[folder]
+    return _projects[folder]
+
+
+def forget_projects() -> None:
+    """Reads every `pyproject.toml` anew when it is asked for."""
+    _projects.clear()
+
+
+_projects: dict[str, Configuration] = {}
+"""What was found for a folder: one process checks many files of few folders."""
+
+
+def _project_in(folder: str) -> Configuration | None:
+    path = os.path.join(folder, "pyproject.toml")
+    shown = path.removeprefix(os.getcwd() + os.sep)
+    try:
+        text = read(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(
+            f"{shown} cannot be read: {getattr(error, 'strerror', None) or error}"
+        ) from None
+    return read_configuration(text, shown, folder.replace(os.sep, "/")) if may_have_table(text) else None
 
 
 def load_import(path: str, importing: str | None) -> Source:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os.path
 import sys
 from collections.abc import Iterable
-from typing import Any, NoReturn
+from typing import Any
 
-from nndsl.cli.echo import echo
+from nndsl.cli.paths import STDIN, configuration_at, expand
+from nndsl.cli.usage import usage_error
 from nndsl.compiler import Analysis, analyze
 from nndsl.diagnostics import has_errors
 from nndsl.files import load_import, read
 from nndsl.source import Source
 
-STDIN = "-"
+__all__ = ["STDIN", "analyze_path", "bindings", "expand", "read_source", "settings", "sound", "usage_error"]
 
 
 def read_source(path: str) -> Source:
@@ -30,24 +30,12 @@ def read_source(path: str) -> Source:
         usage_error(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
-def expand(paths: Iterable[str]) -> list[str]:
-    """The paths with every folder replaced by the `.nn` files below it, in order."""
-    found: list[str] = []
-    for path in paths:
-        if path != STDIN and os.path.isdir(path):
-            from pathlib import Path
-
-            found.extend(str(each) for each in sorted(Path(path).rglob("*.nn")))
-        else:
-            found.append(path)
-    return found
-
-
 def analyze_path(
     path: str, bind: dict[str, int] | None = None, params: dict[str, Any] | None = None
 ) -> Analysis:
     """Analyzes one file; a name in `bind` or `params` that the file does not have is wrong usage."""
-    analysis = analyze(read_source(path), load_import, bind=bind, params=params)
+    source = read_source(path)
+    analysis = analyze(source, load_import, bind=bind, params=params, configuration=configuration_at(path))
     _must_exist("param", params or {}, [param.name for param in analysis.program.params])
     _must_exist("symbolic size", bind or {}, [*_symbols(analysis), "n_classes"])
     return analysis
@@ -88,12 +76,6 @@ def settings(pairs: Iterable[str]) -> dict[str, Any]:
         except (ValueError, SyntaxError):
             found[name] = value
     return found
-
-
-def usage_error(message: str) -> NoReturn:
-    """Prints a message and ends the command with code 2."""
-    echo(f"nndsl: {message}", err=True)
-    raise SystemExit(2)
 
 
 def _pair(text: str, example: str) -> tuple[str, str]:

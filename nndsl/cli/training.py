@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from nndsl.cli.show import show
+from nndsl.cli.usage import usage_error
+from nndsl.configuration import ConfigurationError
 from nndsl.diagnostics import NnError
 from nndsl.runtime import DataError
 
@@ -27,6 +29,8 @@ def user_mistakes() -> Iterator[None]:
     except DataError as error:
         _show(error)
         raise typer.Exit(1) from None
+    except ConfigurationError as error:
+        usage_error(str(error))
     except KeyboardInterrupt:
         typer.echo("stopped: nothing more is written", err=True)
         raise typer.Exit(130) from None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nndsl.compiler import Analysis, analyze
-from nndsl.files import load_import, read
+from nndsl.files import configuration_of, load_import, read
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.folder import write_text
 from nndsl.runtime.names import did_you_mean
@@ -29,7 +29,8 @@ class Network:
 
     def check_sizes(self, bindings: Mapping[str, int]) -> None:
         """Raises NnError where the sizes do not fit the network."""
-        analyze(self.source, load_import, bind=bindings, params=self.params).sound()
+        project = configuration_of(self.source.path or ".")
+        analyze(self.source, load_import, bind=bindings, params=self.params, configuration=project).sound()
 
 
 def open_network(path: Path, params: Mapping[str, Any]) -> Network:
@@ -46,7 +47,7 @@ def open_network(path: Path, params: Mapping[str, Any]) -> Network:
         imports[os.path.normpath(found.path or written)] = found
         return found
 
-    analysis = analyze(source, load, params=params).sound()
+    analysis = analyze(source, load, params=params, configuration=configuration_of(str(path))).sound()
     known = [param.name for param in analysis.program.params]
     for name in params:
         if name not in known:
