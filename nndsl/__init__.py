@@ -2,6 +2,7 @@
 
 Every function takes the text of a `.nn` file (`load` reads one). Files given by `import` are found through
 `loader`, a function from a path to a text; for a text that came from `load` it is the disk.
+The project of such a text (`[tool.nndsl]` in a `pyproject.toml`) says how severe its findings are.
 A text with errors raises NnError, which carries its `diagnostics`, wherever a value cannot be returned.
 """
 
@@ -136,7 +137,9 @@ def _analyze_source(
     params: Mapping[str, Any] | None = None,
 ) -> Analysis:
     from nndsl.compiler import analyze
-    from nndsl.files import load_import, loader_of
+    from nndsl.configuration import DEFAULT
+    from nndsl.files import configuration_of, load_import, loader_of
 
     found = loader_of(loader) if loader else (load_import if source.path else None)
-    return analyze(source, found, bind=bind, params=params)
+    project = configuration_of(source.path) if source.path and not loader else DEFAULT
+    return analyze(source, found, bind=bind, params=params, configuration=project)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from nndsl.cli.echo import echo
 from nndsl.cli.inputs import STDIN, analyze_path, expand, read_source, usage_error
+from nndsl.cli.paths import configuration_at
 from nndsl.compiler import analyze
 from nndsl.diagnostics import Diagnostic, has_errors
 from nndsl.files import load_import
@@ -58,7 +59,8 @@ def check_files(
 
 
 def _findings(source: Source) -> Sequence[Diagnostic]:
-    return analyze(source, load_import).diagnostics
+    project = configuration_at(source.path or STDIN)
+    return analyze(source, load_import, configuration=project).diagnostics
 
 
 def _mended(path: str, unsafe: bool) -> Sequence[Diagnostic]:
