@@ -8,7 +8,7 @@ from nndsl.shapes.arguments import whole
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, shape_text
 from nndsl.shapes.category_codes import check_counting, check_salt, check_sparse, encoded_shape, output_mode
 from nndsl.shapes.checks import compute_dtype, same_size, variable_dtype
-from nndsl.shapes.dtypes import need_number
+from nndsl.shapes.dtypes import is_float, need_number
 from nndsl.shapes.sizes import Dim, equal
 from nndsl.shapes.vocabularies import lookup, text_vectorization
 
@@ -92,7 +92,7 @@ def _hashing(call: Call) -> Inference:
     check_salt(call)
     _check_mask_value(call)
     dtype = "int64" if mode == "int" and call.args.get("dtype") is None else variable_dtype(call)
-    if mode == "int" and dtype not in ("int32", "int64"):
+    if mode == "int" and call.args.get("dtype") not in (None, "int32", "int64"):
         raise Refusal("NN207", f"Hashing to ints cannot have dtype={dtype}", "leave dtype out", "dtype")
     check_counting(call, mode, dtype)
     shape = call.x.shape
@@ -104,8 +104,9 @@ def _hashing(call: Call) -> Inference:
 def _check_mask_value(call: Call) -> None:
     """Refuses a `mask_value` that cannot stand among the inputs."""
     mask, held = call.args.get("mask_value"), call.x.dtype
-    kinds: tuple[type, ...] = {"string": (str,), "bool": (bool,)}.get(held, (int, float))
-    if mask is not None and not isinstance(mask, kinds):
+    numbers: tuple[type, ...] = (int, float) if is_float(held) else (int,)
+    kinds = {"string": (str,), "bool": (bool,)}.get(held, numbers)
+    if mask is not None and call.args.get("num_bins") != 1 and not isinstance(mask, kinds):
         raise Refusal(
             "NN307",
             f"{call.name} has mask_value={mask!r}, but its input holds {held}",

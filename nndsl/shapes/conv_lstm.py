@@ -5,6 +5,7 @@ from __future__ import annotations
 from nndsl.shapes.arguments import Known, several, whole
 from nndsl.shapes.call import Call, Inference, Refusal, Shape, Tensor, Weight, shape_text
 from nndsl.shapes.checks import compute_dtype, one_tensor, require_rank, require_size
+from nndsl.shapes.recurrent_cells import check_recurrent
 from nndsl.shapes.recurrent_states import answer, check_batch, check_states
 from nndsl.shapes.sizes import Dim, add, at_least, multiply, product
 from nndsl.shapes.windows import Layout, Window, layout_of, padding_of, slide
@@ -13,6 +14,7 @@ from nndsl.shapes.windows import Layout, Window, layout_of, padding_of, slide
 def conv_lstm(call: Call) -> Inference:
     """`(steps, *sizes, channels)` to `(*sizes, filters)`, with the steps before it where they are returned."""
     rank = int(call.name[-2])
+    check_recurrent(call)
     filters = whole(call, "filters")
     kernel = several(call, "kernel_size", rank)
     _check_strides(call, rank)

@@ -29,7 +29,7 @@ class Factor:
         """Whether Keras takes the value."""
         if value is None:
             return self.optional
-        if self.whole and not _are_whole(value):
+        if self.whole and not _are_whole(value) and value != self.low:
             return False
         if not isinstance(value, (tuple, list)):
             return _is_number(value) and self._holds(value)
@@ -121,6 +121,7 @@ def check_image_arguments(call: Call) -> None:
     _check_value_range(call)
     _check_kernel_size(call)
     _check_fill_value(call)
+    _check_fill_mode(call)
 
 
 def _check_value_range(call: Call) -> None:
@@ -128,6 +129,13 @@ def _check_value_range(call: Call) -> None:
         return
     value = call.args["value_range"]
     listed = isinstance(value, (tuple, list)) and all(map(_is_number, value))
+    if listed and call.name == "RandomBrightness" and "int" in call.x.dtype and not _are_whole(value):
+        raise Refusal(
+            "NN307",
+            f"{call.name} has value_range={value!r}, but its input holds {call.x.dtype}",
+            "write value_range=(0, 255), or put Rescaling(1 / 255) before it",
+            "value_range",
+        )
     if listed and (len(value) == 2 or (call.name in _INDEXED and len(value) > 2)):
         return
     raise Refusal(
@@ -168,6 +176,17 @@ def _check_fill_value(call: Call) -> None:
             f"{call.name} has fill_value={value!r}, but it must be a number, or three",
             "write fill_value=0, or leave it out for noise",
             "fill_value",
+        )
+
+
+def _check_fill_mode(call: Call) -> None:
+    # Its constructor knows a word that the transformation does not.
+    if call.name == "RandomElasticTransform" and call.args.get("fill_mode") == "mirror":
+        raise Refusal(
+            "NN205",
+            "RandomElasticTransform has fill_mode=mirror, which Keras refuses once it transforms",
+            "write fill_mode=reflect",
+            "fill_mode",
         )
 
 

@@ -16,7 +16,7 @@ _PLAIN = ("AutoContrast", "RandomFlip")
 _COLOURS = frozenset({"RandomColorDegeneration", "RandomColorJitter", "RandomHue", "RandomSaturation"})
 """Layers that need images of 3 channels."""
 
-_COLOURS_OR_GREY = frozenset({"AugMix", "RandAugment", "RandomGrayscale"})
+_COLOURS_OR_GREY = frozenset({"RandAugment", "RandomGrayscale"})
 """Layers that need images of 3 channels or 1."""
 
 
@@ -105,9 +105,7 @@ def _channels_allowed(call: Call) -> tuple[int, ...]:
     if call.name == "RandomColorJitter":
         turns = any(call.args.get(name) is not None for name in ("saturation_factor", "hue_factor"))
         return (3,) if turns else ()
-    if (call.name == "RandAugment" and call.args.get("num_ops") == 0) or (
-        call.name == "AugMix" and not call.args.get("all_ops", True)
-    ):
+    if call.name == "RandAugment" and call.args.get("num_ops") == 0:
         return ()
     if call.name == "RandomErasing":
         return (3,) if isinstance(call.args.get("fill_value"), (tuple, list)) else ()

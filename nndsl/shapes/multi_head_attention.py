@@ -6,6 +6,7 @@ from nndsl.record import record
 from nndsl.shapes.arguments import Known, is_known, whole
 from nndsl.shapes.call import Call, Inference, Operand, Refusal, Shape, Tensor, Value, Weight, shape_text
 from nndsl.shapes.checks import compute_dtype, require_between, require_rank, require_size, same_size
+from nndsl.shapes.dtypes import need_float_weights
 from nndsl.shapes.sizes import Dim, add, divides, equal, multiply, product
 
 
@@ -106,12 +107,12 @@ def _check_options(call: Call) -> None:
     window = call.args.get("sliding_window")
     if window is not None:
         whole(call, "sliding_window")
-    dropout = call.args.get("dropout")
-    if call.args.get("flash_attention") and isinstance(dropout, (int, float)) and dropout > 0:
+    need_float_weights(call)
+    if call.args.get("flash_attention"):
         raise Refusal(
-            "NN207",
-            f"{call.name} has flash_attention=True and dropout={dropout}, which do not go together",
-            "leave one of them out",
+            "NN205",
+            f"{call.name} has flash_attention={call.args['flash_attention']!r}, which TensorFlow does not offer",
+            "leave flash_attention out",
             "flash_attention",
         )
 
@@ -158,7 +159,15 @@ def _output_sizes(call: Call) -> tuple[Known, ...]:
     value = call.args.get("output_shape")
     if not value:
         return ()
-    return tuple(size for size in (value if isinstance(value, (tuple, list)) else (value,)) if is_known(size))
+    sizes = tuple(value) if isinstance(value, (tuple, list)) else (value,)
+    if not all(map(is_known, sizes)):
+        raise Refusal(
+            "NN305",
+            f"{call.name} has weights for its output_shape={value}, of which no size can vary",
+            "write the width alone, such as output_shape=16",
+            "output_shape",
+        )
+    return sizes
 
 
 def _projection(call: Call, width: Dim, heads: Dim, size: Dim) -> list[Weight]:

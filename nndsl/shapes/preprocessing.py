@@ -58,6 +58,10 @@ def _normalization(call: Call) -> Inference:
     axis: Any = call.args.get("axis", -1)
     axes = () if axis is None else tuple(axis) if isinstance(axis, (tuple, list)) else (axis,)
     _check_statistics(call, len(axes))
+    if compute_dtype(call) == "bool":
+        raise Refusal(
+            "NN307", "Normalization has dtype=bool, in which it cannot compute", "leave dtype out", "dtype"
+        )
     x = call.x
     if x.shape is None:
         return Inference(Tensor(None, compute_dtype(call)))

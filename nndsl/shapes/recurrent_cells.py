@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from nndsl.record import record, replace
+from nndsl.shapes.activation import check_activation
 from nndsl.shapes.arguments import whole
 from nndsl.shapes.call import Call, Object, Refusal, Weight
+from nndsl.shapes.checks import variable_dtype
+from nndsl.shapes.dtypes import need_float_weights
 from nndsl.shapes.sizes import Dim, add, multiply
+from nndsl.shapes.weight_objects import class_of
 
 GATES = {"LSTM": 4, "GRU": 3, "SimpleRNN": 1}
 STATES = {"LSTM": 2, "GRU": 1, "SimpleRNN": 1}
@@ -34,6 +38,30 @@ def cell(kind: str, args: Mapping[str, Any], features: Dim) -> Cell:
         weights.append(Weight("bias", (2, width) if twice else (width,)))
     macs = multiply(add(features, units), width)
     return Cell((units,) * STATES[kind], units, tuple(weights), macs)
+
+
+def check_recurrent(call: Call) -> None:
+    """Refuses what the weights of a recurrent layer cannot be made with, and a `use_cudnn` that is no choice."""
+    if call.args.get("use_cudnn", "auto") not in ("auto", True, False):
+        raise Refusal(
+            "NN205",
+            f"{call.name} has use_cudnn={call.args['use_cudnn']!r}, but it must be auto, True or False",
+            "leave use_cudnn out",
+            "use_cudnn",
+        )
+    need_float_weights(call)
+    for argument in ("activation", "recurrent_activation"):
+        # Whatever else a layer refuses for its activation, a cell can be called with.
+        if isinstance(call.args.get(argument), str):
+            check_activation(call, argument)
+    initializer = class_of("initializer", call.args.get("recurrent_initializer"))
+    if variable_dtype(call) == "bfloat16" and initializer == "Orthogonal":
+        raise Refusal(
+            "NN307",
+            f"{call.name} has dtype=bfloat16, for which Keras makes no orthogonal matrices",
+            "write dtype=mixed_bfloat16, or recurrent_initializer=glorot_uniform",
+            "dtype",
+        )
 
 
 def described(value: Any, features: Dim) -> Cell:

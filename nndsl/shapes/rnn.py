@@ -5,13 +5,14 @@ from __future__ import annotations
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, shape_text
 from nndsl.shapes.checks import compute_dtype, one_tensor, require_rank, require_size
 from nndsl.shapes.conv_lstm import conv_lstm
-from nndsl.shapes.recurrent_cells import GATES, Cell, cell, described, has_nested_states
+from nndsl.shapes.recurrent_cells import GATES, Cell, cell, check_recurrent, described, has_nested_states
 from nndsl.shapes.recurrent_states import answer, check_batch, check_states, fits, initial_state
 from nndsl.shapes.sizes import Dim, multiply
 from nndsl.shapes.wrappers import bidirectional, time_distributed
 
 
 def _recurrent(call: Call) -> Inference:
+    check_recurrent(call)
     shape = _sequence(call)
     return _over_steps(call, shape, cell(call.name, call.args, _features(call, shape)))
 
@@ -69,6 +70,7 @@ def _over_steps(call: Call, shape: Shape | None, part: Cell) -> Inference:
 
 def _cell(call: Call) -> Inference:
     """One step of a cell of one state: `(x, state) -> GRUCell(8)`."""
+    check_recurrent(call)
     step = one_tensor(call)
     features = None if step.shape is None else require_size(call.name, step.shape, -1)
     part = cell(call.name.removesuffix("Cell"), call.args, features)
@@ -83,6 +85,16 @@ def _cell(call: Call) -> Inference:
     dtype = compute_dtype(call)
     answer = Tensor((batch, part.output), dtype)
     return Inference((answer, answer), part.weights, part.macs)
+
+
+def _stacked(call: Call) -> Inference:
+    """Only a cell for RNN: as a step it would answer with its states as a list within a list."""
+    described(call.args.get("cells"), None)
+    raise Refusal(
+        "NN302",
+        "StackedRNNCells answers with its states as a list within a list, which cannot be named here",
+        "write RNN([...]) with the list of cells, which runs over all steps",
+    )
 
 
 def _state(call: Call, count: int) -> Tensor:
@@ -105,6 +117,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(GATES, _recurrent),
     **{f"{name}Cell": _cell for name in GATES},
     "RNN": _rnn,
+    "StackedRNNCells": _stacked,
     "ConvLSTM1D": conv_lstm,
     "ConvLSTM2D": conv_lstm,
     "ConvLSTM3D": conv_lstm,

@@ -24,7 +24,15 @@ def lookup(call: Call) -> Inference:
 
 
 def _check_words(call: Call) -> None:
-    """Refuses what StringLookup cannot look up: it takes texts, turned round whole numbers."""
+    """Refuses what StringLookup cannot look up, or mask: it takes texts, turned round whole numbers."""
+    mask = call.args.get("mask_token")
+    if mask is not None and not isinstance(mask, str):
+        raise Refusal(
+            "NN204",
+            f"StringLookup has mask_token={mask!r}, which is no text",
+            'write mask_token=""',
+            "mask_token",
+        )
     turned = bool(call.args.get("invert"))
     if (call.x.dtype == "string") is turned:
         wanted = "indices" if turned else "texts"

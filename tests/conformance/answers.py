@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -236,7 +237,8 @@ def attempt(stage: str, act: Callable[[], None]) -> Refused | None:
     try:
         act()
     except (tf.errors.UnimplementedError, tf.errors.NotFoundError) as error:
-        return Refused(f"{stage}: {_first_line(error)}") if "to string is not" in str(error) else None
+        casts = re.search("Cast (string to .*|.* to string) is not", str(error))
+        return Refused(f"{stage}: {_first_line(error)}") if casts else None
     except Exception as error:  # noqa: BLE001
         if any(words in str(error) for words in KERNEL_LIMITS):
             return None

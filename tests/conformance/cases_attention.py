@@ -145,6 +145,11 @@ OWN_MASKS = [
         *[(1, 4, 4), (2, 4, 4), (4, 4, 4), (3, 4, 4), (4,), (1,), (1, 1, 4, 4)],
     ]
 ]
+ODD_OPTIONS = [
+    *grid("MultiHeadAttention", [SELF], num_heads=[2], key_dim=[3], flash_attention=[None, False, True]),
+    *grid("MultiHeadAttention", [SELF], num_heads=[2], key_dim=[3], output_shape=[(None, 3), (3, None)]),
+    *grid("MultiHeadAttention", [SELF], num_heads=[2], key_dim=[3], dtype=["uint8", "bool", "float16"]),
+]
 ODD_AXES = [
     Case("MultiHeadAttention", {"num_heads": 2, "key_dim": 3, **args}, (tensor(6, 8), tensor(5, 8)), keywords)
     for args in ({"attention_axes": 2}, {"attention_axes": (0, 2)}, {"attention_axes": 2, "dropout": 0.1})
@@ -152,6 +157,7 @@ ODD_AXES = [
 ]
 
 CASES: list[Case] = [
+    *ODD_OPTIONS,
     *OWN_MASKS,
     *ODD_AXES,
     *DROPPING,

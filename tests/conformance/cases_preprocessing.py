@@ -1,73 +1,17 @@
-"""Cases of the preprocessing layers: numbers, images, categories, texts, sounds."""
+"""Cases of the preprocessing layers but those of images: numbers, categories, texts, sounds, pipelines."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from compare import Case, grid, tensor
+from objects import layer
 
 IMAGE = tensor(8, 8, 3)
-IMAGES = [IMAGE, tensor(None, None, 3), tensor(4)]
 WORDS = ["a", "b", "c"]
 TEXT = tensor(1, dtype="string")
 NUMBERS = [tensor(4), tensor(6, 4), tensor(None, 4), tensor(4, None), tensor(4, dtype="int32")]
 INDICES = [tensor(dtype="int32"), tensor(1, dtype="int32"), tensor(4, dtype="int32")]
-FACTORS: dict[str, tuple[str, ...]] = {
-    "RandomBrightness": ("factor",),
-    "RandomContrast": ("factor",),
-    "RandomErasing": ("factor",),
-    "RandomGaussianBlur": ("factor",),
-    "RandomGrayscale": ("factor",),
-    "RandomHue": ("factor",),
-    "RandomInvert": ("factor",),
-    "RandomPosterization": ("factor",),
-    "RandomRotation": ("factor",),
-    "RandomSaturation": ("factor",),
-    "RandomSharpness": ("factor",),
-    "RandomColorDegeneration": ("factor",),
-    "RandomPerspective": ("factor", "scale"),
-    "RandomShear": ("x_factor", "y_factor"),
-    "RandomTranslation": ("height_factor", "width_factor"),
-    "RandomZoom": ("height_factor",),
-}
-
-
-def _factors(name: str) -> list[Case]:
-    values: list[Any] = [0.0, 0.2, 1.0, 1.5, -0.2, -2, (0.1, 0.5), (0.5, 1.5), (2, 3), (0.1, 0.2, 0.3)]
-    if name in ("RandomGrayscale", "RandomPerspective"):
-        values = [value for value in values if not isinstance(value, tuple)]
-    names = FACTORS[name]
-    wanted = {"RandomPosterization": [2, 9, 0, (2, 4)]}.get(name, values)
-    usual = dict.fromkeys(names, 0.2)
-    cases = [Case(name, {**usual, one: value}, IMAGE) for one in names for value in wanted]
-    sample = {**usual, names[0]: wanted[1] if name != "RandomPosterization" else 2}
-    return [*cases, *(Case(name, sample, inputs) for inputs in IMAGES[1:2])]
-
-
-AUGMENTATION: list[Case] = [
-    *(case for name in FACTORS for case in _factors(name)),
-    *grid("RandomFlip", IMAGES, mode=["horizontal", "vertical"]),
-    *(
-        Case(name, {}, IMAGE)
-        for name in (
-            "AutoContrast",
-            "Equalization",
-            "MixUp",
-            "CutMix",
-            "RandomColorJitter",
-            "RandAugment",
-            "AugMix",
-        )
-    ),
-    *(
-        case
-        for name in ("Resizing", "CenterCrop", "RandomCrop")
-        for case in grid(name, IMAGES, sizes=("height",), height=[4, 0, -1, 12], width=[5])
-    ),
-    *grid("Resizing", [tensor(3, 8, 8)], height=[4], width=[5], data_format=["channels_first"]),
-]
-
 ENCODING: list[Case] = [
     Case("CategoryEncoding", {"num_tokens": 5, "output_mode": "one_hot"}, tensor(6, 4, dtype="int32")),
     *grid(
@@ -164,6 +108,113 @@ OTHERS: list[Case] = [
 ]
 
 
+PIPELINES: list[Case] = [
+    Case("Pipeline", {"layers": [layer("RandomFlip"), layer("Rescaling", scale=0.5)]}, IMAGE),
+    Case("Pipeline", {"layers": [layer("Dense", units=3), layer("BatchNormalization")]}, tensor(6, 4)),
+    Case("Pipeline", {"layers": [layer("Conv2D", filters=3, kernel_size=9)]}, IMAGE),
+    Case("Pipeline", {"layers": []}, IMAGE),
+    Case("MaxNumBoundingBoxes", {"max_number": 3}, IMAGE),
+    Case("MaxNumBoundingBoxes", {"max_number": 3}, tensor(4)),
+]
+
+WORDS_AND_CODES: list[Case] = [
+    *grid("StringLookup", [TEXT, tensor(1, dtype="int64")], vocabulary=[WORDS], invert=[True, False]),
+    *grid("StringLookup", [TEXT], vocabulary=[[1, 2], 5, [], ["", "a"]], mask_token=["", None]),
+    *grid("StringLookup", [TEXT], vocabulary=[["[UNK]", "[UNK]", "a"]], num_oov_indices=[1, 2]),
+    *grid(
+        "StringLookup",
+        [TEXT],
+        vocabulary=[WORDS],
+        output_mode=["tf_idf"],
+        idf_weights=[None, [0.1, 0.2, 0.3], [0.1]],
+    ),
+    *grid(
+        "IntegerLookup",
+        [tensor(4, dtype="int64")],
+        vocabulary=[[1, 5, 7], ["a", "b"], 5],
+        mask_token=[None, 1],
+        vocabulary_dtype=["int64", "int32"],
+    ),
+    *grid(
+        "Hashing",
+        [tensor(4, dtype="string")],
+        num_bins=[3],
+        mask_value=[None, "", 0],
+        salt=[None, 1, [1], [1, 2]],
+    ),
+    *grid("Hashing", [tensor(4, dtype="int64")], num_bins=[3], mask_value=[0, "a", 1.5]),
+    *grid(
+        "Hashing",
+        [TEXT],
+        num_bins=[3],
+        output_mode=["int", "multi_hot"],
+        dtype=["int32", "float64", "float16"],
+    ),
+    *grid(
+        "HashedCrossing",
+        [
+            ((tensor(1),) * 2,),
+            ((tensor(1, dtype="int64"),) * 2,),
+            ((tensor(None, dtype="int64"), tensor(1, dtype="int64")),),
+        ],
+        num_bins=[5, 0],
+    ),
+    *grid(
+        "Discretization", [tensor(4)], bin_boundaries=[[1.0, 0.0], ["a"], 1.0, (0, 1)], output_mode=["int"]
+    ),
+    *grid(
+        "Discretization",
+        [tensor(4)],
+        bin_boundaries=[[0.0]],
+        output_mode=["count"],
+        dtype=["float16", "float64"],
+    ),
+    *grid(
+        "CategoryEncoding",
+        [tensor(4, dtype="uint8"), tensor(4, dtype="bool")],
+        num_tokens=[5],
+        output_mode=["multi_hot"],
+    ),
+    *grid("CategoryEncoding", [INDICES[2]], num_tokens=[5], dtype=["float16", "mixed_float16", "int32"]),
+]
+
+SOUNDS: list[Case] = [
+    *grid(
+        "STFTSpectrogram",
+        [tensor(64, 1)],
+        frame_length=[16],
+        window=["hann", "blackman", "foo", None, [1.0] * 16, [1.0]],
+    ),
+    *grid(
+        "MelSpectrogram",
+        [tensor(640)],
+        fft_length=[64],
+        window=["hamming", "blackman", None, [1.0] * 64, [1.0]],
+    ),
+    *grid(
+        "STFTSpectrogram",
+        [tensor(64, 1)],
+        frame_length=[16],
+        dtype=["float16", "bfloat16", "float64", "int32"],
+    ),
+    *grid(
+        "MelSpectrogram", [tensor(640), tensor(32), tensor(33)], fft_length=[64], dtype=["float32", "float64"]
+    ),
+    *grid(
+        "STFTSpectrogram",
+        [tensor(64, None), tensor(64, 2)],
+        frame_length=[1, 2, 16],
+        padding=["same"],
+    ),
+    *grid(
+        "STFTSpectrogram",
+        [tensor(2, 64)],
+        frame_length=[16],
+        expand_dims=[True, False],
+        data_format=["channels_first"],
+    ),
+]
+
 COUNTS = "Keras declares that it counts over the last axis, and counts over the first"
 FAULTS: list[Case] = [
     Case("CategoryEncoding", {"num_tokens": 5}, tensor(6, 4, dtype="int32"), differs=COUNTS),
@@ -199,4 +250,4 @@ UNADAPTED: list[Case] = [
 # A code may stand in the place of a last axis of size 1, so a symbol there leaves even the rank open.
 CODED = [replace(case, symbols=case.args.get("output_mode") != "one_hot") for case in ENCODING]
 
-CASES: list[Case] = AUGMENTATION + CODED + FAULTS + UNADAPTED + OTHERS
+CASES: list[Case] = CODED + FAULTS + UNADAPTED + OTHERS + PIPELINES + WORDS_AND_CODES + SOUNDS

@@ -31,15 +31,11 @@ def _with_states(name: str) -> list[Case]:
     count = 2 if name == "LSTM" else 1
     states = [(tensor(3),) * count, (tensor(5),) * count, (tensor(3),) * (count + 1), (tensor(4, 3),) * count]
     return [
-        Case(name, {"units": 3, **more}, (tensor(6, 4), *positional), keywords, differs=_dropped(name, one))
+        Case(name, {"units": 3, **more}, (tensor(6, 4), *positional), keywords)
         for more in ({}, {"return_sequences": True, "return_state": True})
         for one in states
         for positional, keywords in (((), {"initial_state": one}), ((one,), {}))
     ]
-
-
-def _dropped(name: str, states: tuple[Tensor, ...]) -> str:
-    return "Keras drops all states but the first without a word" if name == "GRU" and len(states) > 1 else ""
 
 
 SEQUENCES: list[dict[str, Any]] = [
@@ -196,7 +192,24 @@ SPARE_STATES = [
     for count in (1, 2, 3)
 ]
 
+ODD_OPTIONS: list[Case] = [
+    *grid("LSTM", INPUTS[:1], units=[3], use_cudnn=["auto", False, 0.5, None]),
+    *grid("GRU", INPUTS[:1], units=[3], recurrent_activation=["tanh", "threshold", "glu", "softmax"]),
+    *grid("SimpleRNN", INPUTS[:1], units=[4], activation=["relu", "threshold", "glu"]),
+    *grid(
+        "LSTM",
+        INPUTS[:1],
+        units=[3],
+        dtype=["bfloat16", "mixed_bfloat16", "float16", "int32"],
+        recurrent_initializer=["orthogonal", "glorot_uniform"],
+    ),
+    *grid("ConvLSTM1D", [tensor(4, 8, 3)], filters=[2], kernel_size=[3], dtype=["bfloat16", "float16"]),
+    Case("StackedRNNCells", {"cells": [layer("Dense", units=3)]}, tensor(4)),
+]
+"""Options that only the first batch, or the making of a weight, refuses."""
+
 CASES: list[Case] = [
+    *ODD_OPTIONS,
     *SPARE_STATES,
     *UNTRAINED,
     *(case for name in LAYERS for case in _plain(name)),

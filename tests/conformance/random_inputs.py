@@ -16,8 +16,8 @@ Inputs = tuple[Operand, ...]
 IMAGES = ((8, 8, 3),) * 6 + ((8, 8, 1), (8, 6, 3), (None, None, 3), (9, 7, 4), (3, 8, 8), (8, 8))
 SEQUENCES = ((6, 4), (5, 3), (None, 4), (1, 1), (12, 8))
 WORDS = ((1,), (1,), (4,), (), (6, 4))
-SOUNDS = ((4096,), (1000,), (None,))
-WAVES = ((64, 1), (300, 2), (None, 1), (2, 400))
+SOUNDS = ((4096,), (1000,), (300,))
+WAVES = ((64, 1), (300, 2), (600, 1), (2, 400))
 
 USUAL: dict[str, tuple[tuple[tuple[int | None, ...], ...], tuple[str, ...]]] = {
     **dict.fromkeys(("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional"), (SEQUENCES, ("float32",))),
@@ -113,21 +113,15 @@ def _pair(chance: random.Random) -> Inputs:
     return ((tensor(*shape, dtype=dtype), tensor(*shape, dtype=dtype)),)
 
 
-def _step(states: int) -> Callable[[random.Random], Inputs]:
-    """One step of a cell and its states."""
-
-    def inputs(chance: random.Random) -> Inputs:
-        units = chance.choice([1, 2, 3, 4])
-        return (tensor(chance.choice([4, 1, 6])), (tensor(units),) * states)
-
-    return inputs
+def _step(chance: random.Random) -> Inputs:
+    """One step of a cell and its state."""
+    return (tensor(chance.choice([4, 1, 6])), tensor(chance.choice([1, 2, 3, 4])))
 
 
 SPECIAL: dict[str, Callable[[random.Random], Inputs]] = {
     **dict.fromkeys(("MultiHeadAttention", "GroupQueryAttention"), _heads),
     **dict.fromkeys(("Attention", "AdditiveAttention"), _list),
     "HashedCrossing": _pair,
-    **dict.fromkeys(("GRUCell", "SimpleRNNCell"), _step(1)),
-    "LSTMCell": _step(2),
+    **dict.fromkeys(("GRUCell", "SimpleRNNCell"), _step),
 }
 """By layer: how to make inputs that are several tensors."""

@@ -58,6 +58,7 @@ STRICTER = {
 """What nndsl refuses although Keras takes it, by a pattern for the finding and the text (a line each), and why."""
 
 LENIENT: dict[str, str] = {
+    "use_cudnn=True was specified": "a processor has no cuDNN",
     "UnimplementedError: Graph execution error:": "TensorFlow has no such kernel on a CPU",
     "No gradients provided for any variable": "a case has one layer alone; in a network others learn",
     "Invalid channel size": "AugMix draws what it does, and grey images may be among it",
