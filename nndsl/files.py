@@ -82,12 +82,17 @@ def _project_in(folder: str) -> Configuration | None:
     return read_configuration(text, shown, folder.replace(os.sep, "/")) if may_have_table(text) else None
 
 
-def load_import(path: str, importing: str | None) -> Source:
-    """The loader for files on disk: `path` lies beside the file that imports it."""
+def import_path(path: str, importing: str | None) -> str:
+    """Where an imported file lies: beside the file that imports it."""
     from pathlib import Path  # takes longer to load than most files to check, and most import nothing
 
-    found = (Path(importing).parent if importing else Path()) / path
-    return Source(read(found), str(found))
+    return str((Path(importing).parent if importing else Path()) / path)
+
+
+def load_import(path: str, importing: str | None) -> Source:
+    """The loader for files on disk."""
+    found = import_path(path, importing)
+    return Source(read(found), found)
 
 
 def loader_of(loader: Callable[[str], str]) -> Callable[[str, str | None], Source]:

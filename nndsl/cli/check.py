@@ -7,17 +7,32 @@ from typing import Annotated
 
 import typer
 
-from nndsl.cli.checking import check_files
+from nndsl.cli.checking import Options, check_files
+from nndsl.cli.usage import usage_error
 
 
 class Format(StrEnum):
     text = "text"
     json = "json"
+    sarif = "sarif"
+    github = "github"
 
 
 def check_command(
     files: Annotated[list[str], typer.Argument(help="Files or folders to check; - reads standard input.")],
-    format: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.text,
+    format: Annotated[
+        Format,
+        typer.Option(
+            "--format", help="How findings are printed: github is for workflows, sarif for code scanning."
+        ),
+    ] = Format.text,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Print how often each code was found instead.")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever a file changes; Ctrl-C ends.")
+    ] = False,
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend what can be mended safely, and report the rest.")
     ] = False,
@@ -31,6 +46,17 @@ def check_command(
 ) -> None:
     """Checks files: syntax, names, arguments, shapes, heads, losses and metrics.
 
+    Judgements are ignored by a comment (# nndsl: ignore NN412) and configured in pyproject.toml ([tool.nndsl]).
     Exits with 0 where nothing is wrong, 1 where errors were found (with --diff: where a file would change), 2 for wrong usage.
     """
-    check_files(files, format.value, fix=fix, diff=diff, unsafe=unsafe_fixes)
+    if statistics and format not in (Format.text, Format.json):
+        usage_error(f"--statistics are printed as text or json, not as {format.value}")
+    options = Options(format.value, statistics, strict, fix, diff, unsafe_fixes)
+    if not watch:
+        check_files(files, options)
+        return
+    if fix or diff or format != Format.text:
+        usage_error("--watch prints text and changes nothing: leave out --fix, --diff and --format")
+    from nndsl.cli.watching import watch_files
+
+    watch_files(files, options)

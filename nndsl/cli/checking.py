@@ -5,65 +5,82 @@ Editors and hooks run the plain form at every save, and importing typer takes as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os.path
+from collections.abc import Iterable, Sequence
 
-from nndsl.cli.echo import echo
-from nndsl.cli.inputs import STDIN, analyze_path, expand, read_source, usage_error
+from nndsl.cli.inputs import STDIN, expand, read_source, usage_error
 from nndsl.cli.paths import configuration_at
-from nndsl.compiler import analyze
+from nndsl.cli.printing import print_findings
+from nndsl.compiler import Loader, analyze
 from nndsl.diagnostics import Diagnostic, has_errors
 from nndsl.files import load_import
+from nndsl.record import record, replace
 from nndsl.source import Source
 
 
-def check_files(
-    files: Sequence[str],
-    format: str = "text",
-    *,
-    fix: bool = False,
-    diff: bool = False,
-    unsafe: bool = False,
-) -> None:
-    """Prints the findings of files and folders as `text` or `json`.
+@record
+class Options:
+    """`fix` mends files first, `diff` only shows what that would change; `unsafe` is about both."""
 
-    With `fix` the files are mended first; with `diff` only what that would change is printed. `unsafe` fixes too, where
-    asked for. Raises SystemExit with 1 where errors were found (or anything would change), with 2 where a file cannot
+    format: str = "text"
+    statistics: bool = False
+    strict: bool = False
+    fix: bool = False
+    diff: bool = False
+    unsafe: bool = False
+
+
+PLAIN = Options()
+
+
+def check_files(files: Sequence[str], options: Options = PLAIN) -> None:
+    """Prints the findings of files and folders.
+
+    Raises SystemExit with 1 where errors were found (or, for `diff`, anything would change), with 2 where a file cannot
     be read or written.
     """
     paths = expand(files)
     if not paths:
         usage_error(f"there is no .nn file in {', '.join(files)}")
-    if diff:
-        from nndsl.cli.mending import show_changes
-
-        changed = show_changes([read_source(path) for path in paths], _findings, unsafe=unsafe)
-        raise SystemExit(1 if changed else 0)
-    found: list[Diagnostic] = []
-    for path in paths:
-        found.extend(_mended(path, unsafe) if fix else analyze_path(path).diagnostics)
+    if options.diff:
+        raise SystemExit(_show_changes(paths, options))
+    found = gathered(findings_of(path, options) for path in paths)
     # The mended text takes standard output for itself.
-    to_stderr = fix and STDIN in paths
-    if format == "json":
-        from nndsl.diagnostics.json import render
-
-        echo(render(found), err=to_stderr)
-    elif found:
-        from nndsl.cli.show import show
-
-        show(found, err=to_stderr)
-    elif not to_stderr:
-        name = "<stdin>" if paths == [STDIN] else paths[0]
-        echo(f"{len(paths)} files, no findings" if len(paths) > 1 else f"{name}: no findings")
+    taken = options.fix and STDIN in paths
+    print_findings(found, paths, options.format, statistics=options.statistics, err=taken)
     if has_errors(found):
         raise SystemExit(1)
 
 
-def _findings(source: Source) -> Sequence[Diagnostic]:
-    project = configuration_at(source.path or STDIN)
-    return analyze(source, load_import, configuration=project).diagnostics
-
-
-def _mended(path: str, unsafe: bool) -> Sequence[Diagnostic]:
+def findings_of(path: str, options: Options, load: Loader = load_import) -> Sequence[Diagnostic]:
+    """What is found in one file, after mending it where that is asked for."""
+    source = read_source(path)
+    if not options.fix:
+        return _findings(source, options, load)
     from nndsl.cli.mending import mend_file
 
-    return mend_file(path, read_source(path), _findings, unsafe=unsafe)
+    return mend_file(path, source, lambda text: _findings(text, options, load), unsafe=options.unsafe)
+
+
+def gathered(found: Iterable[Sequence[Diagnostic]]) -> list[Diagnostic]:
+    """The findings of all files, file by file; what several of them import has its findings once."""
+    files: dict[str, dict[tuple[int, int, str, str], Diagnostic]] = {}
+    for findings in found:
+        for each in findings:
+            key = (each.span.start, each.span.end, each.code, each.message)
+            files.setdefault(os.path.normpath(each.span.source.name), {}).setdefault(key, each)
+    return [each for file in files.values() for _, each in sorted(file.items(), key=lambda pair: pair[0])]
+
+
+def _findings(source: Source, options: Options, load: Loader = load_import) -> Sequence[Diagnostic]:
+    project = configuration_at(source.path or STDIN)
+    if options.strict:
+        project = replace(project, strict=True)
+    return analyze(source, load, configuration=project).diagnostics
+
+
+def _show_changes(paths: Sequence[str], options: Options) -> int:
+    from nndsl.cli.mending import show_changes
+
+    sources = [read_source(path) for path in paths]
+    return int(show_changes(sources, lambda text: _findings(text, options), unsafe=options.unsafe))

@@ -42,14 +42,14 @@ class Mark:
     text: str = ""
 
 
-def render(diagnostics: Iterable[Diagnostic], *, color: bool = False, width: int = 80) -> str:
-    """All findings one below the other and a line that counts them; empty for none."""
+def render(diagnostics: Iterable[Diagnostic], *, color: bool = False, width: int = 80, files: int = 1) -> str:
+    """All findings one below the other and a line that counts them; empty for none. `files` is how many were checked."""
     found = list(diagnostics)
     if not found:
         return ""
     pen = _Pen(color, width)
     drawn = [pen.draw(diagnostic) for diagnostic in found]
-    return "\n\n".join(drawn) + f"\n\n{pen.summary(found)}\n"
+    return "\n\n".join(drawn) + f"\n\n{pen.summary(found, files)}\n"
 
 
 def count(diagnostics: Sequence[Diagnostic]) -> str:
@@ -80,11 +80,13 @@ class _Pen:
         lines += self._remark("help", found.hint, gutter) if found.hint else []
         return "\n".join(lines)
 
-    def summary(self, found: list[Diagnostic]) -> str:
+    def summary(self, found: list[Diagnostic], files: int) -> str:
         codes = list(dict.fromkeys(each.code for each in found))
         style = RED if any(each.severity == "error" for each in found) else YELLOW
         safe = sum(any(fix.safety == "safe" for fix in each.fixes) for each in found)
-        counts = count(found) + (f", {safe} fixable with --fix" if safe else "")
+        wrong = len({each.span.source.name for each in found})
+        where = f" in {wrong} of {files} files" if files > 1 and wrong <= files else ""
+        counts = count(found) + where + (f", {safe} fixable with --fix" if safe else "")
         more = f"`nndsl explain {codes[0]}` says more"
         return f"{self.ink(counts, style)}; {more}{' about a code' if len(codes) > 1 else ''}"
 
