@@ -9,10 +9,14 @@ TAB = 4
 
 ELLIPSIS = "…"
 
+INVISIBLE = frozenset("\u00ad\u061c\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
+"""Characters without any width that join nothing: whoever pasted one cannot see what is wrong with the line."""
+
 
 def visible(text: str) -> str:
-    """The text with everything made visible that could steer a terminal or that cannot be written: control
-    characters, marks that turn the direction of writing, halves of surrogate pairs. Tabs stay."""
+    """The text with everything made visible that could steer a terminal, that cannot be written or cannot be seen: control
+    characters, marks that turn the direction of writing, halves of surrogate pairs, spaces of no width. Tabs stay.
+    """
     return text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
 
 
@@ -82,7 +86,7 @@ def _visible(character: str) -> str:
         "FSI",
         "PDI",
     )
-    return "\ufffd" if kind in ("Cc", "Cs", "Zl", "Zp") or turns else character
+    return "\ufffd" if kind in ("Cc", "Cs", "Zl", "Zp") or turns or character in INVISIBLE else character
 
 
 def _width(character: str) -> int:

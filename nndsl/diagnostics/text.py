@@ -87,8 +87,9 @@ class _Pen:
         wrong = len({each.span.source.name for each in found})
         where = f" in {wrong} of {files} files" if files > 1 and wrong <= files else ""
         counts = count(found) + where + (f", {safe} fixable with --fix" if safe else "")
-        more = f"`nndsl explain {codes[0]}` says more"
-        return f"{self.ink(counts, style)}; {more}{' about a code' if len(codes) > 1 else ''}"
+        more = f"`nndsl explain {codes[0]}` says more{' about a code' if len(codes) > 1 else ''}"
+        between = "; " if len(counts) + len(more) + 2 <= max(self.width, LEAST_ROOM) else "\n"
+        return f"{self.ink(counts, style)}{between}{more}"
 
     def ink(self, text: str, style: str) -> str:
         return f"{style}{text}{RESET}" if self.color and text else text
@@ -119,6 +120,9 @@ class _Pen:
     def _line(self, mark: Mark, gutter: int, bar: str, previous: int) -> list[str]:
         text, columns = lay_out(mark.source.line(mark.line))
         start, end = columns[min(mark.start, len(columns) - 1)], columns[min(mark.end, len(columns) - 1)]
+        if start == end and mark.end > mark.start:
+            # An accent alone is wrong: the letter that bears it is where it can be seen.
+            start = max(0, start - 1)
         room = max(LEAST_ROOM, self.width - gutter - 3)
         part, moved = window(text, start, max(end, start + 1), room)
         number = self.ink(f"{mark.line:>{gutter}} |", BLUE)
