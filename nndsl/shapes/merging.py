@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nndsl.shapes.broadcasting import Mismatch, broadcast_merge, broadcast_op
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, shape_text
 from nndsl.shapes.checks import axes_text, compute_dtype, require_axis, same_size, shapes_text
@@ -16,16 +18,20 @@ def _elementwise(call: Call) -> Inference:
             f"Subtract takes a list of exactly two tensors, but got {len(branches)}",
             "write [a, b] -> Subtract",
         )
-    if len(branches) > 1 and any(branch.dtype == "string" for branch in branches):
-        raise Refusal(
-            "NN307",
-            f"{call.name} computes with numbers, but one of its inputs holds string",
-            "declare it without a dtype",
-        )
+    _check_dtypes(call, branches)
     shapes = [branch.shape for branch in branches]
     known = [shape for shape in shapes if shape is not None]
     joined = _join(call, known)
     return Inference(Tensor(joined if len(known) == len(shapes) else None, compute_dtype(call)))
+
+
+def _check_dtypes(call: Call, branches: Sequence[Tensor]) -> None:
+    """NN307 for a text among the tensors, and for two truths in front, with which Keras begins."""
+    dtypes = [branch.dtype for branch in branches]
+    wrong = "string" if "string" in dtypes else "bool" if dtypes[:2] == ["bool"] * 2 else ""
+    if len(dtypes) > 1 and wrong:
+        message = f"{call.name} computes with numbers, but one of its inputs holds {wrong}"
+        raise Refusal("NN307", message, "declare that input without a dtype")
 
 
 def _join(call: Call, shapes: list[Shape]) -> Shape:

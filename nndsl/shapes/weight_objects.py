@@ -29,6 +29,9 @@ _UNFIT = ("float16", "bfloat16", "float64", "string")
 _NARROW = ("uint8", "int8", "uint16", "int16")
 """The dtypes that a sum leaves for a wider one, with which the penalty then cannot be multiplied."""
 
+_TO_FLOATS = (*(f"AveragePooling{n}D" for n in (1, 2, 3)), "LeakyReLU")
+"""Layers without weights that make floats of whole numbers."""
+
 _SUFFIXES = ("initializer", "regularizer", "constraint")
 
 
@@ -85,7 +88,7 @@ def _check_axes(call: Call, argument: str, weight: Weight) -> None:
             raise Refusal(
                 "NN305",
                 f"{call.name} has {argument}={value.name} over axis {outside[0]}, "
-                f"but its {weight.name} {_text(weight.shape)} has only {_axes(rank)}",
+                f"but its {weight.name} {_text(weight.shape)} has {_axes(rank)}",
                 "leave out input_axes and output_axes",
                 argument,
             )
@@ -125,7 +128,9 @@ def _check_activity(call: Call, argument: str, inference: Inference) -> None:
 def _computed_dtype(call: Call, inference: Inference, output: Tensor) -> str:
     """The dtype of what is computed: where a layer has no weights, what is no float passes as it is."""
     given = call.operands[0] if len(call.operands) == 1 else ()
-    passes = not inference.weights and "Average" not in call.name
+    if isinstance(given, tuple) and given and not any(is_float(one.dtype) for one in given):
+        return given[0].dtype
+    passes = not inference.weights and not call.name.endswith(_TO_FLOATS)
     if isinstance(given, Tensor) and passes and not is_float(given.dtype):
         return given.dtype
     return output.dtype
@@ -146,17 +151,18 @@ def need_float32(call: Call, argument: str, what: str, dtype: str) -> None:
 
 def _check_constraint(call: Call, argument: str, weight: Weight) -> None:
     value = call.args[argument]
-    if not weight.trainable or not isinstance(value, Object):
+    name = class_of("constraint", value)
+    if not weight.trainable or name in ("", "NonNeg"):
         return
-    axis = value.args.get("axis")
+    axis = value.args.get("axis") if isinstance(value, Object) else 0
     rank = len(weight.shape)
     axes = axis if isinstance(axis, (list, tuple)) else () if axis is None else (axis,)
     outside = [one for one in axes if not isinstance(one, int) or not -rank <= one < rank]
     if outside or len({one % rank for one in axes}) < len(axes):
-        wrong = f"{weight.name} {_text(weight.shape)} has only {_axes(rank)}"
+        wrong = f"{weight.name} {_text(weight.shape)} has {_axes(rank)}"
         raise Refusal(
             "NN305",
-            f"{call.name} has {argument}={value.name} with axis={axis}, but its {wrong}",
+            f"{call.name} has {argument}={name} with axis={axis}, but its {wrong}",
             "choose one of its axes, each once; a weight has no batch axis",
             argument,
         )
@@ -176,7 +182,9 @@ def _refusal(call: Call, argument: str, name: str, what: str, of: str, shape: Sh
 
 
 def _axes(rank: int) -> str:
-    return "axis 0" if rank == 1 else f"axes 0 to {rank - 1}"
+    if rank == 0:
+        return "no axis"
+    return "only axis 0" if rank == 1 else f"only axes 0 to {rank - 1}"
 
 
 def _text(shape: tuple[Dim, ...]) -> str:

@@ -19,6 +19,9 @@ from nndsl.source import Source
 NO_OUTPUT = "NN131"
 """A case has no output: what it computes need be nothing that can be learned."""
 
+LEARNS_NOTHING = ("NN4", "NN5")
+"""Findings about what Keras takes in silence and that learns nothing."""
+
 WORD_KINDS = ("enum", "activation", "initializer", "regularizer", "constraint", "dtype")
 RESULT = "result"
 
@@ -64,7 +67,9 @@ def text_answer(case: Case) -> Answer | Refused:
     """What the whole compiler says of the case, from its text on."""
     analysis = analyze(Source(text_of(case)))
     errors = [
-        found for found in analysis.diagnostics if found.severity == "error" and found.code != NO_OUTPUT
+        found
+        for found in analysis.diagnostics
+        if found.severity == "error" and not found.code.startswith((NO_OUTPUT, *LEARNS_NOTHING))
     ]
     if errors:
         return Refused("; ".join(map(_line, errors)))

@@ -69,8 +69,14 @@ DOT = [
     tensor(4),
 ]
 
+MIXED = [
+    (tuple(tensor(4, dtype=dtype) for dtype in dtypes),)
+    for dtypes in (("float32", "int32"), ("bool", "float32"), ("bool", "bool"), ("int32", "string"))
+] + [((tensor(None, 3), tensor(4, 3), tensor(8, 3)),)]
+
 CASES: list[Case] = [
     *(case for layer in ELEMENTWISE for case in grid(layer, PAIRS + MORE)),
+    *(case for layer in ELEMENTWISE for case in grid(layer, MIXED)),
     *grid("Concatenate", CONCATENATE, axis=[-1, 1, 2, -2, -3, 3, 5]),
     *grid("Concatenate", [((tensor(4),),)], axis=[-1, 1, -3]),
     Case(
