@@ -16,7 +16,7 @@ _NOT_NEGATIVE = Limit(low=0)
 _SHARE = Limit(0, 1, without_high=True)
 _ADAMS = ("Adam", "AdamW", "Adamax", "Lamb", "Lion", "Nadam", "ScheduleFreeAdamW")
 _WITHOUT_EPSILON = ("Adafactor", "Ftrl", "Lion", "SGD")
-_DECAYS = ("CosineDecayRestarts", "ExponentialDecay", "InverseTimeDecay", "PolynomialDecay")
+_DECAYS = ("ExponentialDecay", "InverseTimeDecay", "PolynomialDecay")
 
 NEEDED: dict[tuple[str, str], Limit] = {
     **each(OPTIMIZERS, "learning_rate", _ABOVE_ZERO),
@@ -25,10 +25,13 @@ NEEDED: dict[tuple[str, str], Limit] = {
     **each(("Adadelta", "RMSprop"), "rho", Limit(-1, 1, without_low=True)),
     ("Adadelta", "epsilon"): _ABOVE_ZERO,
     **each(_DECAYS, "initial_learning_rate", _ABOVE_ZERO),
+    # Keras adds a float to this one, and a whole number cannot take it.
+    ("CosineDecayRestarts", "initial_learning_rate"): Limit(low=0, without_low=True, is_float=True),
     ("CosineDecay", "initial_learning_rate"): _NOT_NEGATIVE,
     ("CosineDecay", "warmup_target"): _ABOVE_ZERO,
     **each(("ExponentialDecay", "InverseTimeDecay"), "decay_rate", _NOT_NEGATIVE),
     ("PolynomialDecay", "end_learning_rate"): _NOT_NEGATIVE,
+    ("PolynomialDecay", "power"): _NOT_NEGATIVE,
     ("CosineDecay", "alpha"): _NOT_NEGATIVE,
     ("CosineDecayRestarts", "t_mul"): Limit(low=1),
 }
@@ -42,6 +45,7 @@ USUAL: dict[tuple[str, str], Limit] = {
     **each(OPTIMIZERS, "weight_decay", _NOT_NEGATIVE),
     **each(OPTIMIZERS, "loss_scale_factor", _ABOVE_ZERO),
     ("Ftrl", "beta"): _NOT_NEGATIVE,
+    ("Adafactor", "beta_2_decay"): Limit(high=0),
     ("ExponentialDecay", "decay_rate"): _ABOVE_ZERO,
     ("CosineDecayRestarts", "alpha"): _NOT_NEGATIVE,
     **each([name for name in OPTIMIZERS if name not in _WITHOUT_EPSILON], "epsilon", _NOT_NEGATIVE),

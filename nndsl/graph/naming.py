@@ -63,10 +63,16 @@ def _numbered_applications(program: Program) -> dict[int, str]:
         *((*block.body, block.result) for block in program.blocks), *program.shared, *program.stages
     ):
         if isinstance(step, Use) and step.entry.kind == "application" and not _is_named(step):
-            if written[step.entry.name]:
+            if written[step.entry.name] and not _keeps_name(step.entry.name):
                 names[id(step)] = f"{step.entry.name.lower()}_{written[step.entry.name]}"
             written[step.entry.name] += 1
     return names
+
+
+def _keeps_name(application: str) -> bool:
+    from nndsl.shapes.application_checks import keeps_name  # only a model used twice asks
+
+    return keeps_name(application)
 
 
 def _is_named(step: Use) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from nndsl import catalog
 from nndsl.shapes.call import Call, Object, Refusal, Shape, shape_text
 from nndsl.shapes.sizes import at_least, equal
 
@@ -83,6 +84,27 @@ def _check_small(call: Call, image: Shape, known: Known) -> None:
             f"{call.name} takes images of at least {least} by {least}, but gets {shape_text((None, *image))}",
             f"make the images larger, for example with Resizing({least}, {least})",
         )
+
+
+def check_dtype(call: Call) -> None:
+    """Refuses texts, which no model turns into numbers."""
+    if call.x.dtype == "string":
+        message = f"{call.name} takes images, but gets text"
+        raise Refusal("NN307", message, "let the input hold numbers: input x(224, 224, 3)")
+
+
+def keeps_name(name: str) -> bool:
+    """Whether Keras looks up a model's layers under its own name, so that it takes no other."""
+    return name.startswith("EfficientNetV2")
+
+
+def check_name(call: Call) -> None:
+    """Refuses another name for a model that takes its own alone."""
+    entry = catalog.find("application", call.name)
+    usual = entry.parameter("name") if entry and keeps_name(call.name) else None
+    if usual is not None and call.args.get("name") != usual.default:
+        message = f"{call.name} takes no name but its own, {usual.default!r}: Keras looks up its layers by it"
+        raise Refusal("NN207", message, "leave name out", "name")
 
 
 def check_dropout(call: Call) -> None:

@@ -15,7 +15,14 @@ from typing import Any
 
 from nndsl import catalog
 from nndsl.shapes import mobilenets
-from nndsl.shapes.application_checks import check_dropout, check_image, check_pretrained, image_of
+from nndsl.shapes.application_checks import (
+    check_dropout,
+    check_dtype,
+    check_image,
+    check_name,
+    check_pretrained,
+    image_of,
+)
 from nndsl.shapes.arguments import whole
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, Weight
 from nndsl.shapes.checks import require_rank
@@ -32,6 +39,8 @@ def _table() -> dict[str, dict[str, Any]]:
 
 def _application(call: Call) -> Inference:
     known = _table()[call.name]
+    check_name(call)
+    check_dtype(call)
     top = bool(call.args.get("include_top", True))
     classes = whole(call, "classes") if top else 0
     x = call.x

@@ -165,6 +165,8 @@ def keras_answer(use: Use) -> Answer:
     import keras
 
     keras.backend.clear_session()
+    if use.dtype == "string":
+        return Answer(refused="the first batch cannot be cast")
     try:
         x = keras.Input(use.image, dtype=use.dtype)
         args = {"input_shape": use.image, **use.args}

@@ -9,10 +9,12 @@ import pytest
 from answers import complete
 from application_cases import Image, Use, keras_answer, our_answer, random_uses
 
+import nndsl
 from nndsl import catalog
 from nndsl.shapes import infer
 from nndsl.shapes.call import Call, Refusal, Tensor
-from nndsl.shapes.sizes import bind, symbol
+from nndsl.shapes.polynomials import symbol
+from nndsl.shapes.sizes import bind
 
 pytestmark = [pytest.mark.keras, pytest.mark.filterwarnings("ignore:This model usually expects")]
 
@@ -131,3 +133,15 @@ def test_a_file_of_weights_may_stand_for_those_of_imagenet() -> None:
     use = Use("ResNet50", (64, 64, 3), {"weights": "trained.weights.h5", "classes": 5})
     assert not our_answer(use).refused
     assert our_answer(replace(use, args={**use.args, "weights": "trained.txt"})).refused
+
+
+def test_a_model_that_takes_no_other_name_is_used_once() -> None:
+    use = Use("EfficientNetV2B0", (64, 64, 3), {"weights": None, "include_top": False, "name": "net"})
+    check(use)
+    assert "NN207" in our_answer(use).refused
+    text = "input x(64, 64, 3)\n" + "".join(
+        f"{name} = x -> applications.EfficientNetV2B0(include_top=False, weights=None, pooling=avg)\n"
+        for name in "ab"
+    )
+    found = nndsl.check(text + "output y: regression = [a, b] -> Concatenate -> Dense(1)\n")
+    assert [each.code for each in found] == ["NN117"]
