@@ -12,7 +12,7 @@ from nndsl.source import Source
 MOST_ROUNDS = 10
 """A mended word lets other mistakes be seen, but not without end."""
 
-SYNTAX = "NN100"
+SYNTAX = "NN1"
 """Codes below are syntax errors: what they hide comes to light when they are mended, and is no harm done by that."""
 
 Check = Callable[[Source], Sequence[Diagnostic]]

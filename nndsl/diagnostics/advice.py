@@ -62,6 +62,17 @@ def rename(span: Span, name: str, safety: Safety = "safe") -> Fix:
     return Fix(f"write {name}", (Edit(span, f"{quote}{name}{quote}"),), safety)
 
 
+def with_line(span: Span) -> Span:
+    """A span to delete, with its lines where nothing else stands on them."""
+    text = span.source.text
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    end = len(text) if end < 0 else end + 1
+    if text[start : span.start].strip() or text[span.end : end].strip():
+        return span
+    return Span(span.source, start, end)
+
+
 def advised(
     code: str, message: str, span: Span, advice: Advice, severity: Severity = "error", **more: Any
 ) -> Diagnostic:

@@ -61,6 +61,11 @@ class Diagnostic:
     fixes: tuple[Fix, ...] = ()
 
     @property
+    def is_sure(self) -> bool:
+        """Whether it is known what was meant. Checking then goes on as if that stood there."""
+        return bool(self.fixes) and self.fixes[0].safety == "safe"
+
+    @property
     def path(self) -> str | None:
         return self.span.source.path
 

@@ -43,14 +43,14 @@ def _shortens(word: str, name: str) -> bool:
 def is_sure(word: str, found: str, candidates: Iterable[str], closed: bool = True) -> bool:
     """Whether a word that means nothing is certainly `found`, misspelt, and can be no other candidate.
 
-    A slip of one letter, or of two in a long word, with no other candidate as near; numbers in a name are never a slip.
+    A slip of one letter, or of two in a long word, with no other candidate as near; numbers in a name and its first letter are never a slip.
     Where the candidates are a `closed` set, the beginning that one of them alone has does as well.
     """
     folded, target = _fold(word), _fold(found)
     others = {_fold(name) for name in candidates} - {target}
     if folded == target:
         return True
-    if _digits(folded) != _digits(target):
+    if _digits(folded) != _digits(target) or folded[:1] != target[:1]:
         return False
     distance = edit_distance(folded, target, 2)
     if distance <= 2 and _is_long_enough(folded, target, distance):

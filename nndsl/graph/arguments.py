@@ -8,7 +8,8 @@ from typing import Any, Final
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
 from nndsl.diagnostics import Diagnostic
-from nndsl.diagnostics.suggest import did_you_mean, one_of
+from nndsl.diagnostics.advice import Advice, advised, guess, write
+from nndsl.diagnostics.suggest import one_of
 from nndsl.graph import parts as p
 from nndsl.graph.common_arguments import check_common, check_declared_input, check_dtype
 from nndsl.graph.learning import check_learning
@@ -135,7 +136,7 @@ def check_value(
         return None
     title = _FLOAT_OR_SCHEDULE if parameter.kind == "schedule" else KIND_TITLES[parameter.kind]
     message = f"`{parameter.name}` of {owner} must be {title}, but got {shown(value)}"
-    return Diagnostic("NN204", message, span, _type_hint(parameter, value, span.text))
+    return advised("NN204", message, span, _for_type(parameter, value, span))
 
 
 def constant(expr: p.Expr) -> Any:
@@ -175,7 +176,7 @@ def _check_enum(
             return None
         choices = one_of(map(repr, parameter.values))
         message = f"`{parameter.name}` of {owner} must be {choices}, but got {value!r}"
-        return Diagnostic("NN205", message, span, did_you_mean(value, [*parameter.values, *extra]))
+        return advised("NN205", message, span, guess(value, [*parameter.values, *extra], span))
     message = (
         f"`{parameter.name}` of {owner} must be {one_of(map(repr, parameter.values))}, but got {shown(value)}"
     )
@@ -193,28 +194,41 @@ def _check_word(kind: str, word: str, span: Span, extra: Iterable[str]) -> Diagn
     if catalog.named(kind, word) or (kind == "metric" and word.lower() in _METRIC_WORDS):
         return None
     known = [*catalog.words(kind), *extra]
-    hint = did_you_mean(word, known)
+    advice = guess(word, known, span)
     layer = catalog.find("layer", word) if kind == "activation" else None
     if layer is not None:
-        hint = f"write {word}() for the layer as an activation"
+        advice = write(span, f"{word}()").also(" for the layer as an activation")
     title = KIND_TITLES[kind].split(" ", 1)[1]
-    return Diagnostic(_CODES.get(kind, "NN209"), f"there is no {title} `{word}`", span, hint)
+    return advised(_CODES.get(kind, "NN209"), f"there is no {title} `{word}`", span, advice)
 
 
-def _type_hint(parameter: Parameter, value: Any, text: str) -> str:
+def _for_type(parameter: Parameter, value: Any, span: Span) -> Advice:
+    """What to write instead of a value of the wrong type."""
+    if parameter.kind == "int" and isinstance(value, float) and any(sign in span.text for sign in "*/+-("):
+        return Advice("compute it from whole numbers, with // in place of /")
+    meant = _meant(parameter, value)
+    if not meant:
+        return Advice()
+    # What stands there may be a name, which is also used for something else; a rate of 0 is wrong as a float, too.
+    sure = _is_written_out(span.text) and (parameter.kind, value) != ("schedule", 0)
+    return write(span, meant, "safe" if sure else "display")
+
+
+def _meant(parameter: Parameter, value: Any) -> str:
+    """The value in the type that the parameter wants; empty where it has none."""
     if parameter.kind == "int" and isinstance(value, float):
-        if any(sign in text for sign in "*/+-("):
-            return "compute it from whole numbers, with // in place of /"
-        return f"write {int(value)}" if value.is_integer() else ""
+        return str(int(value)) if value.is_integer() else ""
     if parameter.kind in NUMERIC_KINDS and isinstance(value, str) and value.strip().isdecimal():
-        return f"write {value.strip()}"
+        return value.strip()
     if parameter.kind == "schedule" and isinstance(value, int) and not isinstance(value, bool):
-        return f"write {float(value)}"
+        return str(float(value))
     if parameter.kind in ("ints", "shape") and _is_int(value):
-        return f"write ({shown(value)},)"
-    if parameter.kind == "bool" and value in (0, 1):
-        return f"write {bool(value)}"
-    return ""
+        return f"({shown(value)},)"
+    return str(bool(value)) if parameter.kind == "bool" and value in (0, 1) else ""
+
+
+def _is_written_out(text: str) -> bool:
+    return text[:1] in "'\"" or text[:1].isdigit() or text in ("True", "False", "None")
 
 
 def _is_int(value: Any) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import advised, guess, write
 from nndsl.diagnostics.suggest import did_you_mean
 from nndsl.source import Span
 
@@ -34,7 +35,7 @@ def check_common(name: str, value: Any, span: Span, owner: str) -> Diagnostic | 
         return Diagnostic("NN206", message, span, "write another name")
     if name == "trainable" and not isinstance(value, bool) and value in (0, 1):
         message = f"`trainable` of {owner} must be True or False, but got {value!r}"
-        return Diagnostic("NN204", message, span, f"write {bool(value)}")
+        return advised("NN204", message, span, write(span, str(bool(value))))
     if name == "seed" and isinstance(value, bool):
         message = f"`seed` of {owner} must be a whole number, but got {value}"
         return Diagnostic("NN204", message, span, "write a number such as 7, or leave seed out")
@@ -62,8 +63,8 @@ def check_dtype(word: str, span: Span) -> Diagnostic | None:
     if word.startswith(("int8", "int4", "float8")):
         hint = f"write {word.partition('_')[0]}_from_float32, or leave dtype out"
         return Diagnostic("NN205", f"{word!r} does not say what the layer computes in", span, hint)
-    hint = did_you_mean(word, (*DTYPES, *POLICIES), f"dtypes are {', '.join(DTYPES[:4])}, ...")
-    return Diagnostic("NN205", f"there is no dtype `{word}`", span, hint)
+    advice = guess(word, (*DTYPES, *POLICIES), span, f"dtypes are {', '.join(DTYPES[:4])}, ...")
+    return advised("NN205", f"there is no dtype `{word}`", span, advice)
 
 
 def _check_quantized(word: str, mode: str, computing: str, span: Span) -> Diagnostic | None:

@@ -258,9 +258,9 @@ block outer(units) = inner(units)
 @pytest.mark.parametrize(
     ("use", "code"),
     [
-        ('outer(«"3"»)', "NN204"),
+        ('outer(«"3x"»)', "NN204"),
         ("outer(3, «depe»=True)", "NN201"),
-        ("inner(3, «deeep»=True)", "NN201"),
+        ("inner(3, «dep_2»=True)", "NN201"),
         ("inner(3, True, «4»)", "NN203"),
         ("«inner»(deep=True)", "NN202"),
     ],
@@ -270,6 +270,15 @@ def test_a_block_with_wrong_arguments_is_blamed_for_nothing_else(use: str, code:
     marked = f"{BLOCKS}{INPUT}output y: regression = [x, x -> outer(8) -> {use}] -> Add -> Dense(1)"
     assert finding(marked).code == code
     assert [found.code for found in nndsl.check(unmark(marked)[0])] == [code]
+
+
+@pytest.mark.parametrize(("use", "code"), [('outer(«"8"»)', "NN204"), ("inner(4, «deeep»=True)", "NN201")])
+def test_a_block_goes_on_with_the_arguments_that_were_surely_meant(use: str, code: str) -> None:
+    """With them its shape fits; with their defaults it would not."""
+    marked = f"{BLOCKS}{INPUT}output y: regression = [x, x -> outer(8) -> {use}] -> Add -> Dense(1)"
+    assert [found.code for found in nndsl.check(unmark(marked)[0])] == [code]
+    wrong = marked.replace('"8"', '"7"').replace("4", "3")
+    assert [found.code for found in nndsl.check(unmark(wrong)[0])] == [code, "NN303"]
 
 
 def test_names_in_an_unknown_argument_are_not_called_unused() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from nndsl.catalog.entry import Parameter
-from nndsl.diagnostics.suggest import did_you_mean
+from nndsl.diagnostics.advice import Advice, guess, rename, write
 from nndsl.graph import parts as p
-from nndsl.graph.resolve.names import TENSORS, Scope
+from nndsl.graph.resolve.names import TENSORS, Declaration, Scope
 from nndsl.source import Span
 from nndsl.syntax import nodes
 
 PYTHON_WORDS = {"true": "True", "false": "False", "none": "None", "null": "None", "nil": "None"}
+CONSTANTS: dict[str, bool | None] = {"True": True, "False": False, "None": None}
 COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**", "neg", "pos", "min", "max"})
 _UNARY = {"-": "neg", "+": "pos", "not": "not"}
@@ -55,11 +56,7 @@ def _number_text(text: str) -> str:
 
 def word(name: nodes.Name, scope: Scope) -> p.Expr:
     """The value a bare word stands for; reported where it stands for none."""
-    ref = scope.word(name)
-    if ref is None:
-        unknown_word(name, scope)
-        return p.Broken(name.span)
-    return ref
+    return scope.word(name) or unknown_word(name, scope)
 
 
 def unknown_word(
@@ -68,38 +65,53 @@ def unknown_word(
     wanted: str = "a number",
     kind: str = "a number",
     elsewhere: str | None = None,
-) -> None:
-    """Reports a bare word that is no param, block argument or size where one of these must stand.
+) -> p.Expr:
+    """Reports a bare word that is no param, block argument or size where one of these must stand; what was surely meant.
 
     `wanted` is what stands there, `kind` what it is to be, `elsewhere` the argument that would take the word.
     """
     declared = scope.find(name.id)
     if declared.broken if declared is not None else scope.file.may_have_lost(name.id):
-        return
+        return p.Broken(name.span)
     message = f"`{name.id}` is not known here, where {wanted} is expected"
-    hint = did_you_mean(name.id, scope.words(), f"write {kind}, or define it: param {name.id} = ...")
-    if elsewhere is not None:
-        hint = f"write {elsewhere}={name.id}"
-    elif name.id.lower() in PYTHON_WORDS:
-        hint = f"write {PYTHON_WORDS[name.id.lower()]}"
-    elif declared is not None and declared.kind in TENSORS:
+    advice = _for_word(name, declared, scope, kind, elsewhere)
+    if elsewhere is None and declared is not None:
         declared.used = True
         message = f"`{name.id}` is {declared.title}, but {wanted} is expected here"
-        hint = f"the size of one of its axes is {name.id}.shape[1], of the last one {name.id}.shape[-1]"
-    elif declared is not None and declared.kind == "size":
-        message = f"the size `{name.id}` is known only when the model is built, not in this section"
-        hint = "write a number or a param"
-    elif declared is not None:
-        message = f"`{name.id}` is {declared.title}, but {wanted} is expected here"
-    scope.file.findings.error("NN111", message, name.span, hint)
+        if declared.kind == "size":
+            message = f"the size `{name.id}` is known only when the model is built, not in this section"
+    scope.file.findings.error("NN111", message, name.span, advice)
+    meant = (advice.meant if elsewhere is None else None) or ""
+    if meant in CONSTANTS:
+        return p.Literal(name.span, CONSTANTS[meant], meant)
+    return scope.word(nodes.Name(name.span, meant)) or p.Broken(name.span)
+
+
+def _for_word(
+    name: nodes.Name, declared: Declaration | None, scope: Scope, kind: str, elsewhere: str | None
+) -> Advice:
+    """What to write instead of a word that stands for no value."""
+    if elsewhere is not None:
+        text = f"{elsewhere}={name.id}"
+        positional = name.span.source.text[: name.span.start].rstrip().endswith(("(", ","))
+        return write(name.span, text, "safe" if positional else "display")
+    if name.id.lower() in PYTHON_WORDS:
+        return write(name.span, PYTHON_WORDS[name.id.lower()])
+    if declared is None:
+        otherwise = f"write {kind}, or define it: param {name.id} = ..."
+        return guess(name.id, scope.words(), name.span, otherwise, closed=False)
+    if declared.kind in TENSORS:
+        last = f"{name.id}.shape[-1]"
+        hint = f"the size of one of its axes is {name.id}.shape[1], of the last one {last}"
+        return Advice(hint, (rename(name.span, last, "unsafe"),))
+    return Advice("write a number or a param" if declared.kind == "size" else "")
 
 
 def shape_item(expr: nodes.ShapeItem, scope: Scope) -> p.Expr:
     """`x.shape[i]` of a tensor in sight."""
     index = number(expr.index, scope)
-    if not scope.tensor(expr.tensor):
-        return p.Broken(expr.span)
-    return p.ShapeItem(expr.span, expr.tensor.id, index)
+    tensor = scope.tensor(expr.tensor)
+    return p.ShapeItem(expr.span, tensor, index) if tensor else p.Broken(expr.span)
 
 
 def extreme(expr: nodes.CallExpr, scope: Scope) -> p.Expr:
@@ -136,8 +148,7 @@ def _operand(expr: nodes.Expr, op: str, scope: Scope) -> p.Expr:
     if op not in COMPARISONS or not isinstance(expr, nodes.Name) or scope.word(expr) is not None:
         return number(expr, scope)
     # Where values are compared, a word is never a text by itself: a misspelt param would go unnoticed.
-    unknown_word(expr, scope, "a value to compare with", f'"{expr.id}" for the text')
-    return p.Broken(expr.span)
+    return unknown_word(expr, scope, "a value to compare with", f'"{expr.id}" for the text')
 
 
 def _operation(span: Span, op: str, operands: tuple[p.Expr, ...], scope: Scope) -> p.Expr:

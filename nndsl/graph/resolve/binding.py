@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from nndsl.catalog import old_names
 from nndsl.catalog.entry import REQUIRED, Parameter
 from nndsl.diagnostics import Label
-from nndsl.diagnostics.suggest import did_you_mean
+from nndsl.diagnostics.advice import Advice, guess, rename
 from nndsl.graph.resolve.findings import Findings
 from nndsl.source import Span
 from nndsl.syntax import nodes
@@ -20,7 +21,8 @@ def pair(
     arguments: Sequence[nodes.Argument],
     findings: Findings,
 ) -> list[Pair]:
-    """Arguments with the parameters they set, as written. What fits no parameter is reported and left out."""
+    """Arguments with the parameters they set, as written. What fits no parameter is reported and left out, unless it
+    is certain which one was meant."""
     by_name = {parameter.name: parameter for parameter in parameters}
     places = _places(parameters)
     pairs: list[Pair] = []
@@ -34,7 +36,10 @@ def pair(
         else:
             parameter = by_name.get(argument.name.id)
             if parameter is None:
-                _unknown(callee, list(by_name), argument.name, findings)
+                taken = {*seen, *(other.name.id for other in arguments if other.name)}
+                advice = _unknown(callee, tuple(by_name), taken, argument.name, findings)
+                parameter = by_name.get(advice.meant or "")
+            if parameter is None:
                 continue
         if parameter.name in seen:
             _twice(callee, parameter.name, argument, seen[parameter.name], findings)
@@ -91,11 +96,23 @@ def _overflow(
     findings.error("NN203", f"{callee} takes {most}, but got more", argument.span, hint)
 
 
-def _unknown(callee: str, names: list[str], name: nodes.Name, findings: Findings) -> None:
+def _unknown(
+    callee: str, names: tuple[str, ...], taken: Collection[str], name: nodes.Name, findings: Findings
+) -> Advice:
+    advice = for_argument(name, names)
+    if advice.meant in taken:
+        advice = Advice(advice.hint)
+    findings.error("NN201", f"{callee} has no argument `{name.id}`", name.span, advice)
+    return advice
+
+
+def for_argument(name: nodes.Name, names: tuple[str, ...], takes: str = "it takes") -> Advice:
+    """What to write instead of an argument or setting that does not exist."""
+    renamed = old_names.argument(name.id, names)
+    if renamed is not None:
+        return Advice(f"Keras calls it `{renamed}`", (rename(name.span, renamed),))
     known = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
-    otherwise = f"it takes: {known}" if names else "it takes no arguments"
-    hint = did_you_mean(name.id, names, otherwise)
-    findings.error("NN201", f"{callee} has no argument `{name.id}`", name.span, hint)
+    return guess(name.id, names, name.span, f"{takes}: {known}" if names else "it takes no arguments")
 
 
 def _twice(

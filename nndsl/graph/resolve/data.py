@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics import Label
-from nndsl.diagnostics.suggest import did_you_mean, one_of
+from nndsl.diagnostics.advice import guess
+from nndsl.diagnostics.suggest import one_of
 from nndsl.graph import parts as p
 from nndsl.graph.program import ColumnRange, Columns, Data
 from nndsl.graph.resolve import values
@@ -64,9 +65,11 @@ def data(written: SectionStatement, scope: Scope) -> Data | None:
     columns = _columns(written, file)
     kind = source.name.id
     if kind not in SOURCES:
-        hint = did_you_mean(kind, SOURCES, f"sources are {one_of(SOURCES, 'and')}")
-        findings.error("NN116", f"there is no data source `{kind}`", source.name.span, hint)
-        return None
+        advice = guess(kind, SOURCES, source.name.span, f"sources are {one_of(SOURCES, 'and')}")
+        findings.error("NN116", f"there is no data source `{kind}`", source.name.span, advice)
+        if advice.meant is None:
+            return None
+        kind = advice.meant
     wanted = SOURCES[kind]
     bound = values.arguments(pair(kind, wanted, source.arguments, findings), scope, kind)
     location = next((found for found in bound if found.name == wanted[0].name), None)
@@ -97,9 +100,10 @@ def _columns(written: SectionStatement, file: File) -> tuple[Columns, ...]:
             continue
         if declared is None or declared.kind not in ("input", "output"):
             ends = [name for name, one in file.names.items() if one.kind in ("input", "output")]
-            hint = did_you_mean(key.id, ends, f"they are {one_of(ends, 'and')}" if ends else "")
+            otherwise = f"they are {one_of(ends, 'and')}" if ends else ""
+            advice = guess(key.id, ends, key.span, otherwise, closed=False)
             message = f"`{key.id}` is no input or output of the network"
-            file.findings.error("NN115", message, key.span, hint)
+            file.findings.error("NN115", message, key.span, advice)
         elif key.id in seen:
             label = Label(seen[key.id].span, "given here first")
             message = f"the columns of `{key.id}` are given twice"

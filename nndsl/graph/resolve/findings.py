@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nndsl.diagnostics import Diagnostic, Label
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.source import Span
 
 
@@ -20,12 +21,19 @@ class Findings:
         code: str,
         message: str,
         span: Span,
-        hint: str = "",
+        advice: Advice | str = "",
         *,
         labels: tuple[Label, ...] = (),
         notes: tuple[str, ...] = (),
     ) -> None:
-        self.add(Diagnostic(code, message, span, hint, "error", notes, labels))
+        """Reports an error; a plain text is advice without a fix."""
+        advice = Advice(advice) if isinstance(advice, str) else advice
+        self.add(advised(code, message, span, advice, notes=notes, labels=labels))
 
-    def warning(self, code: str, message: str, span: Span, hint: str = "") -> None:
-        self.add(Diagnostic(code, message, span, hint, "warning"))
+    def warning(self, code: str, message: str, span: Span, advice: Advice | str = "") -> None:
+        advice = Advice(advice) if isinstance(advice, str) else advice
+        self.add(advised(code, message, span, advice, "warning"))
+
+    def in_doubt(self, since: int, *codes: str) -> bool:
+        """Whether an error of these codes came up since, after which it is not known what was meant."""
+        return any(found.code in codes and not found.is_sure for found in self.items[since:])

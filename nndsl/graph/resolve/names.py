@@ -129,22 +129,22 @@ class Scope:
         """The tensors that can be read here."""
         return [name for name, found in self.names.items() if found.kind in TENSORS and found.visible]
 
-    def tensor(self, name: nodes.Name) -> bool:
-        """Whether a name is a tensor that can be read here; reported where it is not."""
+    def tensor(self, name: nodes.Name) -> str | None:
+        """The tensor that a name stands for here; reported where there is none, `None` where it is in doubt which."""
         declared = self.names.get(name.id)
+        if declared is None and name.id not in self.file.names:
+            declared = self._meant_tensor(name)
+            if declared is None:
+                return None
         if declared is None or declared.kind not in TENSORS or not declared.visible:
-            self._no_tensor(name, declared)
-            return False
+            self._no_tensor(name, declared or self.file.names[name.id])
+            return None
         declared.used = True
-        return not declared.broken
+        return None if declared.broken else declared.name
 
-    def _no_tensor(self, name: nodes.Name, declared: Declaration | None) -> None:
+    def _no_tensor(self, name: nodes.Name, declared: Declaration) -> None:
         outside = self.file.names.get(name.id)
-        declared = declared or outside
-        if declared is None:
-            if name.id not in self.file.lost:
-                self._unknown_tensor(name)
-        elif declared.broken:
+        if declared.broken:
             declared.used = True
         elif declared.kind not in TENSORS:
             declared.used = True
@@ -163,12 +163,14 @@ class Scope:
             return f"hand it in: block ({together}) -> {self.owner}, used as (..., {name}) -> {self.owner}"
         return "use a param, or a size such as n of input main(n)"
 
-    def _unknown_tensor(self, name: nodes.Name) -> None:
+    def _meant_tensor(self, name: nodes.Name) -> Declaration | None:
         from nndsl.graph.resolve.suggestions import for_tensor
 
-        self.file.findings.error(
-            "NN102", f"there is no tensor `{name.id}`", name.span, for_tensor(name.id, self)
-        )
+        if name.id in self.file.lost:
+            return None
+        advice = for_tensor(name, self)
+        self.file.findings.error("NN102", f"there is no tensor `{name.id}`", name.span, advice)
+        return self.names.get(advice.meant or "")
 
     def _not_a_tensor(self, name: nodes.Name, declared: Declaration) -> None:
         step = declared.kind in ("block", "shared", "extern")

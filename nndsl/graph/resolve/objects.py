@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
-from nndsl.diagnostics.suggest import did_you_mean
+from nndsl.diagnostics.advice import Advice, guess, rename
 from nndsl.graph.arguments import KIND_TITLES, NUMERIC_KINDS
 from nndsl.graph.resolve.names import Scope
 from nndsl.record import replace
@@ -49,7 +49,7 @@ def find_object(name: nodes.Name, wanted: Parameter, scope: Scope, owner: str) -
         hint = f"write {name.id}[-1] for the last size" if name.id.endswith(".shape") else ""
         scope.file.findings.error("NN204", message, name.span, hint)
     else:
-        _unknown(name, kind, scope)
+        return _unknown(name, kind, scope)
     return None
 
 
@@ -97,15 +97,18 @@ def _other_kind(name: nodes.Name, other: Entry, wanted: Parameter, scope: Scope,
     scope.file.findings.error("NN204", message, name.span)
 
 
-def _unknown(name: nodes.Name, kind: str, scope: Scope) -> None:
+def _unknown(name: nodes.Name, kind: str, scope: Scope) -> Entry | None:
+    """Reports a name that means no object; the one that was surely meant."""
     known = kind if kind in _SEARCHED else "layer"
     searched = [known] if kind in _SEARCHED else list(_SEARCHED)
     word = catalog.named(kind, name.id) if kind in _SEARCHED else None
     names = [found for one in searched for found in catalog.names(one)]
-    hint = did_you_mean(name.id, names)
-    if word and name.id[0].islower():
-        hint = f"with arguments, write {word.name}(...)"
+    advice = guess(name.id, names, name.span)
+    if word and word.family != "shorthand" and name.id[0].islower():
+        advice = Advice(f"with arguments, write {word.name}(...)", (rename(name.span, word.name),))
     title = KIND_TITLES[known].split(" ", 1)[1] if kind in _SEARCHED else "Keras object"
     scope.file.findings.error(
-        UNKNOWN_CODES.get(kind, "NN209"), f"there is no {title} `{name.id}`", name.span, hint
+        UNKNOWN_CODES.get(kind, "NN209"), f"there is no {title} `{name.id}`", name.span, advice
     )
+    found = (catalog.find(one, advice.meant or "") for one in searched)
+    return next((entry for entry in found if entry is not None), None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from nndsl import catalog
 from nndsl.catalog.entry import Parameter
-from nndsl.diagnostics.suggest import did_you_mean
 from nndsl.graph import parts as p
 from nndsl.graph.resolve import arithmetic, values
+from nndsl.graph.resolve.binding import for_argument
 from nndsl.graph.resolve.names import TENSORS, WORDS, Scope
 from nndsl.graph.resolve.steps import steps
 from nndsl.syntax import nodes
@@ -17,7 +17,8 @@ def pipe(written: nodes.Pipe, scope: Scope) -> p.Pipe:
     source: p.Broken | p.TensorRef | p.ListSource | p.CallSource
     if isinstance(written.source, nodes.Name):
         name = written.source
-        source = p.TensorRef(name.span, name.id) if scope.tensor(name) else p.Broken(name.span)
+        tensor = scope.tensor(name)
+        source = p.TensorRef(name.span, tensor) if tensor else p.Broken(name.span)
     else:
         inner = scope.within(no_head=scope.no_head or "belongs to the end of the output's own pipe")
         source = _joined(written, written.source, inner)
@@ -32,9 +33,11 @@ def _joined(
     options = _call_options(written.steps, scope)
     arguments: list[tuple[str | None, p.Pipe | p.Expr]] = []
     for argument in source.arguments:
-        name = argument.name.id if argument.name else None
-        if argument.name is not None and not _known_option(argument.name, arguments, options, written, scope):
-            continue
+        name = None
+        if argument.name is not None:
+            name = _option(argument.name, arguments, options, written, scope)
+            if name is None:
+                continue
         wanted = options.get(name or "") if options else None
         arguments.append((name, _call_value(argument.value, wanted, scope)))
     return p.CallSource(source.span, tuple(arguments))
@@ -71,21 +74,23 @@ def _call_options(following: tuple[nodes.Step, ...], scope: Scope) -> dict[str, 
     return {parameter.name: parameter for parameter in entry.call} if entry else {}
 
 
-def _known_option(
+def _option(
     name: nodes.Name,
     before: list[tuple[str | None, p.Pipe | p.Expr]],
     options: dict[str, Parameter],
     written: nodes.Pipe,
     scope: Scope,
-) -> bool:
-    if name.id in [other for other, _ in before]:
+) -> str | None:
+    """The argument of the layer's call that a name stands for; `None` where it is in doubt."""
+    taken = [other for other, _ in before]
+    if name.id in taken:
         scope.file.findings.error("NN203", f"`{name.id}` is given twice", name.span, "keep one of the two")
-        return False
+        return None
     if options and name.id not in options:
         layer = written.steps[0].span.text.split("(")[0].strip()
-        hint = did_you_mean(name.id, options, f"its call takes: {', '.join(options)}")
+        advice = for_argument(name, tuple(options), "its call takes")
         scope.file.findings.error(
-            "NN201", f"the call of {layer} has no argument `{name.id}`", name.span, hint
+            "NN201", f"the call of {layer} has no argument `{name.id}`", name.span, advice
         )
-        return False
-    return True
+        return advice.meant if advice.meant not in taken else None
+    return name.id

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from nndsl import catalog
 from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics import Label
-from nndsl.diagnostics.suggest import did_you_mean
+from nndsl.diagnostics.advice import Advice, write
 from nndsl.graph import parts as p
 from nndsl.graph.program import Data, Section
 from nndsl.graph.resolve import values
+from nndsl.graph.resolve.binding import for_argument
 from nndsl.graph.resolve.file import File
 from nndsl.graph.resolve.names import Scope
 from nndsl.record import replace
@@ -81,21 +84,24 @@ def section(written: SectionStatement, scope: Scope) -> Section:
     file = scope.file
     settings: list[p.Setting] = []
     seen: dict[str, nodes.Setting] = {}
+    taken = {setting.key.id for setting in written.settings}
     for setting in written.settings:
         key = setting.key.id
-        parameter = _parameter(setting.key, written.kind, file)
+        parameter = _parameter(setting.key, written.kind, taken, file)
         if key in seen:
             label = Label(seen[key].key.span, "set here first")
             message = f"`{key}` is set twice in {written.kind}"
             file.findings.error("NN203", message, setting.key.span, "keep one of the two", labels=(label,))
         elif parameter is not None:
             value = _value(setting, parameter, written.kind, scope)
-            settings.append(p.Setting(setting.span, key, value, setting.key.span, setting.comments))
+            settings.append(
+                p.Setting(setting.span, parameter.name, value, setting.key.span, setting.comments)
+            )
         seen.setdefault(key, setting)
     return Section(written.span, tuple(settings), written.comments)
 
 
-def _parameter(key: nodes.Name, kind: str, file: File) -> Parameter | None:
+def _parameter(key: nodes.Name, kind: str, taken: Collection[str], file: File) -> Parameter | None:
     entry = catalog.find("method", METHODS[kind])
     assert entry is not None
     if kind == "train" and key.id in FROM_DATA:
@@ -108,11 +114,15 @@ def _parameter(key: nodes.Name, kind: str, file: File) -> Parameter | None:
     if parameter is None:
         other = "train" if kind == "compile" else "compile"
         elsewhere = catalog.find("method", METHODS[other])
-        names = [found.name for found in entry.parameters if found.name not in FROM_DATA]
-        hint = did_you_mean(key.id, names, f"it takes: {', '.join(names)}")
+        names = tuple(found.name for found in entry.parameters if found.name not in FROM_DATA)
+        advice = for_argument(key, names)
         if elsewhere is not None and elsewhere.parameter(key.id):
-            hint = f"write it in {other} {{ }}"
-        file.findings.error("NN201", f"{kind} has no setting `{key.id}`", key.span, hint)
+            advice = Advice(f"write it in {other} {{ }}")
+        elif advice.meant in taken:
+            advice = Advice(advice.hint)
+        file.findings.error("NN201", f"{kind} has no setting `{key.id}`", key.span, advice)
+        parameter = entry.parameter(advice.meant or "")
+    if parameter is None:
         return None
     return replace(parameter, kind=KINDS.get(parameter.kind, parameter.kind))
 
@@ -125,6 +135,7 @@ def _value(setting: nodes.Setting, parameter: Parameter, kind: str, scope: Scope
         and getattr(found, "value", 0) is not None
     ):
         message = f"`{parameter.name}` must be a list, or a dict of lists by output"
-        scope.file.findings.error("NN204", message, setting.value.span, f"write [{setting.value.span.text}]")
-        return p.Broken(setting.value.span)
+        advice = write(setting.value.span, f"[{setting.value.span.text}]")
+        scope.file.findings.error("NN204", message, setting.value.span, advice)
+        return p.Items(found.span, (found,), True)
     return found

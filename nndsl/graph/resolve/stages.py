@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from nndsl import catalog
 from nndsl.catalog.entry import Parameter
-from nndsl.diagnostics import Label
-from nndsl.diagnostics.suggest import did_you_mean, one_of
+from nndsl.diagnostics import Edit, Label
+from nndsl.diagnostics.advice import Advice, guess, mend, write
+from nndsl.diagnostics.suggest import one_of
 from nndsl.graph import parts as p
 from nndsl.graph.arguments import NOT_CONSTANT, constant
 from nndsl.graph.common_arguments import DTYPES
@@ -16,6 +17,7 @@ from nndsl.graph.resolve.file import Default, File
 from nndsl.graph.resolve.names import Scope
 from nndsl.graph.resolve.pipes import pipe
 from nndsl.graph.resolve.steps import with_default
+from nndsl.record import replace
 from nndsl.syntax import nodes
 from nndsl.syntax.statements import DefaultStatement, InputStatement, OutputStatement, ParamStatement
 
@@ -31,9 +33,9 @@ def input_(written: InputStatement, scope: Scope) -> Input:
     dims = tuple(_dim(dim, scope) for dim in written.dims)
     dtype = written.dtype.id if written.dtype else "float32"
     if written.dtype and dtype not in DTYPES:
-        hint = did_you_mean(dtype, DTYPES, f"dtypes are {', '.join(DTYPES[:8])}, ...")
-        file.findings.error("NN205", f"there is no dtype `{dtype}`", written.dtype.span, hint)
-        dtype = "float32"
+        advice = guess(dtype, DTYPES, written.dtype.span, f"dtypes are {', '.join(DTYPES[:8])}, ...")
+        file.findings.error("NN205", f"there is no dtype `{dtype}`", written.dtype.span, advice)
+        dtype = advice.meant or "float32"
     outside = written.outside_name
     if outside is not None and (not outside.value or "/" in outside.value):
         message = "Keras takes no name that is empty or holds a /"
@@ -53,10 +55,10 @@ def _dim(
         return None
     if isinstance(dim.value, float):
         message = f"the size of an axis must be a whole number, but got {dim.text}"
-        file.findings.error(
-            "NN204", message, dim.span, f"write {max(1, int(dim.value))}" if abs(dim.value) < 1e9 else ""
-        )
-        return p.Broken(dim.span)
+        whole = dim.value >= 1 and dim.value.is_integer()
+        advice = write(dim.span, str(int(dim.value))) if whole else Advice("write a whole number")
+        file.findings.error("NN204", message, dim.span, advice)
+        return int(dim.value) if whole else p.Broken(dim.span)
     if dim.value < 1:
         message = f"the size of an axis must be at least 1, but got {dim.text}"
         file.findings.error(
@@ -112,12 +114,17 @@ def _check_range(space: p.RangeSpace, written: nodes.RangeSpace, file: File) -> 
         return
     if low >= high:
         message = f"a range goes from its smaller to its greater end, but {low} is not below {high}"
-        file.findings.error(
-            "NN206", message, written.low.span.to(written.high.span), "swap the ends" if low > high else ""
-        )
+        file.findings.error("NN206", message, written.low.span.to(written.high.span), _swapped(written))
     elif space.log and low <= 0:
         message = f"a logarithmic range begins above 0, but this one begins at {low}"
         file.findings.error("NN206", message, written.low.span, "begin above 0, or leave out log")
+
+
+def _swapped(written: nodes.RangeSpace) -> Advice:
+    low, high = written.low.span, written.high.span
+    if low.text == high.text:
+        return Advice()
+    return mend("swap the ends", (Edit(low, high.text), Edit(high, low.text)))
 
 
 def _check_within(
@@ -163,10 +170,11 @@ def default(written: DefaultStatement, position: int, file: File) -> None:
                 "give the parameter of the block its default: block NAME(rate=0.5) = ...",
             )
         else:
-            hint = did_you_mean(
-                name.id, catalog.names("layer"), "a default is for a Keras layer, by its name"
-            )
-            file.findings.error("NN101", f"there is no layer `{name.id}`", name.span, hint)
+            otherwise = "a default is for a Keras layer, by its name"
+            advice = guess(name.id, catalog.names("layer"), name.span, otherwise)
+            file.findings.error("NN101", f"there is no layer `{name.id}`", name.span, advice)
+            entry = catalog.find("layer", advice.meant or "")
+    if entry is None:
         return
     pairs = pair(entry.name, entry.parameters, written.arguments, file.findings)
     bound = values.arguments(pairs, scope, entry.name)
@@ -196,9 +204,12 @@ def _task(written: OutputStatement, scope: Scope) -> Task | None:
     kind = task.name.id
     per = _per(written.per, scope)
     if kind not in TASKS:
-        hint = did_you_mean(kind, TASKS, f"tasks are {one_of(TASKS, 'and')}")
-        findings.error("NN114", f"there is no task `{kind}`", task.name.span, hint)
-        return None
+        advice = guess(kind, TASKS, task.name.span, f"tasks are {one_of(TASKS, 'and')}")
+        findings.error("NN114", f"there is no task `{kind}`", task.name.span, advice)
+        if advice.meant is None:
+            return None
+        kind = advice.meant
+        task = replace(task, name=nodes.Name(task.name.span, kind))
     if len(task.arguments) > 1 or (task.arguments and kind == "binary"):
         extra = task.arguments[min(len(task.arguments) - 1, 0 if kind == "binary" else 1)]
         most = "no argument" if kind == "binary" else "one argument"
@@ -217,13 +228,9 @@ def _per(word: nodes.Name | None, scope: Scope) -> str | None:
     if word is None or word.id in PER:
         return word.id if word else None
     message = f"a prediction is per {one_of(PER)}, not per {word.id}"
-    scope.file.findings.error(
-        "NN205",
-        message,
-        word.span,
-        did_you_mean(word.id, PER, "step has one axis more, pixel two, voxel three"),
-    )
-    return None
+    advice = guess(word.id, PER, word.span, "step has one axis more, pixel two, voxel three")
+    scope.file.findings.error("NN205", message, word.span, advice)
+    return advice.meant
 
 
 def _task_argument(task: nodes.Task, argument: nodes.Expr, per: str | None, scope: Scope) -> Task | None:
@@ -234,14 +241,16 @@ def _task_argument(task: nodes.Task, argument: nodes.Expr, per: str | None, scop
                 "NN204", "reconstruction takes the name of a tensor", argument.span, "write reconstruction(x)"
             )
             return None
-        return Task(task.span, kind, of=argument.id, per=per) if scope.tensor(argument) else None
+        tensor = scope.tensor(argument)
+        return Task(task.span, kind, of=tensor, per=per) if tensor else None
     if kind == "regression" and isinstance(argument, nodes.Name) and argument.id in RANGES:
         return Task(task.span, kind, range=argument.id, per=per)
     if kind == "regression" and isinstance(argument, nodes.Name) and scope.find(argument.id) is None:
-        hint = did_you_mean(argument.id, [*RANGES, *scope.words()], "ranges are positive, unit and bounded")
+        known = [*RANGES, *scope.words()]
+        advice = guess(argument.id, known, argument.span, "ranges are positive, unit and bounded")
         message = f"regression takes a number of values or a range, and `{argument.id}` is neither"
-        scope.file.findings.error("NN205", message, argument.span, hint)
-        return None
+        scope.file.findings.error("NN205", message, argument.span, advice)
+        return Task(task.span, kind, range=advice.meant, per=per) if advice.meant in RANGES else None
     size = values.value(argument, Parameter("size", "int"), scope, f"the task {kind}")
     number = constant(size)
     least = 2 if kind == "multiclass" else 1

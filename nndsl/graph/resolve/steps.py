@@ -5,6 +5,7 @@ from __future__ import annotations
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
 from nndsl.diagnostics import Label
+from nndsl.diagnostics.advice import Advice, rename
 from nndsl.graph import parts as p
 from nndsl.graph.program import Block, Extern, Shared
 from nndsl.graph.resolve import arithmetic, values
@@ -99,8 +100,14 @@ def _use(step: nodes.Use, scope: Scope) -> p.Step:
     span = step.name.span
     if scope.file.may_have_lost(name):
         return p.Broken(step.span)
-    scope.file.findings.error("NN101", f"there is no layer or step `{name}`", span, for_step(name, scope))
-    return p.Broken(step.span)
+    advice = for_step(step.name, scope)
+    scope.file.findings.error("NN101", f"there is no layer or step `{name}`", span, advice)
+    return _use(_renamed(step, advice.meant), scope) if advice.meant else p.Broken(step.span)
+
+
+def _renamed(step: nodes.Use, name: str) -> nodes.Use:
+    """The step with the name that was meant, still where it was written."""
+    return replace(step, name=nodes.Name(step.name.span, name))
 
 
 def _entry(name: str) -> Entry | None:
@@ -123,11 +130,13 @@ def _activation(step: nodes.Use, scope: Scope) -> p.Step:
     if step.arguments:
         layer = catalog.suggest("layer", word.id)
         same = layer is not None and layer.lower() == word.id.replace("_", "").lower()
-        hint = f"write the layer {layer}(...)" if same else "an activation takes no arguments"
+        advice = Advice("an activation takes no arguments")
+        if layer is not None and same:
+            advice = Advice(f"write the layer {layer}(...)", (rename(word.span, layer),))
         scope.file.findings.error(
-            "NN203", f"the activation {word.id} takes no arguments", step.arguments[0].span, hint
+            "NN203", f"the activation {word.id} takes no arguments", step.arguments[0].span, advice
         )
-        return p.Broken(step.span)
+        return _use(_renamed(step, advice.meant), scope) if advice.meant else p.Broken(step.span)
     return _activation_layer(step, p.Literal(word.span, word.id, repr(word.id)))
 
 
@@ -176,7 +185,7 @@ def _own_arguments(
     findings, title = scope.file.findings, step.name.id
     before = len(findings.items)
     bound = values.arguments(pair(title, wanted, step.arguments or (), findings), scope, title)
-    if any(found.code in ("NN201", "NN203") for found in findings.items[before:]):
+    if findings.in_doubt(before, "NN201", "NN203"):
         return None
     names = {argument.name for argument in bound}
     return None if report_missing(title, wanted, names, step.name.span, findings) else bound

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from nndsl import catalog
-from nndsl.diagnostics.suggest import did_you_mean, nearest, one_of
+from nndsl.catalog import old_names
+from nndsl.diagnostics import Safety
+from nndsl.diagnostics.advice import Advice, guess, rename, write
+from nndsl.diagnostics.suggest import is_sure, nearest, one_of
 from nndsl.graph.resolve.names import TENSORS, Scope
+from nndsl.source import Span
+from nndsl.syntax import nodes
 
 MOST_LISTED = 6
 """How many names a hint lists at most."""
 
 
-def for_tensor(name: str, scope: Scope) -> str:
-    """A hint for an unknown tensor."""
-    known = scope.tensors()
+def for_tensor(written: nodes.Name, scope: Scope) -> Advice:
+    """What to write instead of an unknown tensor."""
+    name, known = written.id, scope.tensors()
     otherwise = f"define it above: input {name}(...), or {name} = ..."
     if 0 < len(known) <= MOST_LISTED:
         otherwise = (
@@ -22,33 +27,46 @@ def for_tensor(name: str, scope: Scope) -> str:
         )
     if catalog.find("layer", name):
         otherwise = f"{name} is a layer: a pipe begins with a tensor, as in x -> {name}"
-    return did_you_mean(name, known, otherwise)
+    return guess(name, known, written.span, otherwise, closed=False)
 
 
-def for_step(name: str, scope: Scope) -> str:
-    """A hint for an unknown step."""
+def for_step(written: nodes.Name, scope: Scope) -> Advice:
+    """What to write instead of an unknown step."""
+    name = written.id
     prefix, dot, rest = name.rpartition(".")
     if dot:
-        return _for_dotted(prefix, rest, scope)
-    if catalog.find("op", name):
-        return f"write ops.{name} for the Keras op"
-    if catalog.find("application", name):
-        return f"write applications.{name} for the Keras application"
-    layer = catalog.suggest("layer", name)
-    otherwise = (
-        f"did you mean `{layer}`?" if layer else "declare it as a block, or as an extern written in Python"
-    )
-    return did_you_mean(name, _steps(scope), otherwise)
+        return _for_dotted(prefix, rest, written.span, scope)
+    for kind in ("op", "application"):
+        if catalog.find(kind, name):
+            safety: Safety = "unsafe" if catalog.suggest("layer", name) else "safe"
+            return write(written.span, f"{kind}s.{name}", safety).also(f" for the Keras {kind}")
+    renamed = old_names.LAYERS.get(name)
+    if renamed is not None:
+        return Advice(f"Keras calls it `{renamed}`", (rename(written.span, renamed),))
+    alias = catalog.suggest("layer", name)
+    known = [*_steps(scope), *([alias] if alias else [])]
+    return guess(name, known, written.span, "declare it as a block, or as an extern written in Python")
 
 
-def _for_dotted(prefix: str, rest: str, scope: Scope) -> str:
+def _for_dotted(prefix: str, rest: str, span: Span, scope: Scope) -> Advice:
     kind = {"ops": "op", "applications": "application"}.get(prefix.rpartition(".")[2])
     if kind is not None:
-        found = nearest(rest, catalog.names(kind))
-        return f"did you mean `{kind}s.{found}`?" if found else f"the {kind}s are those of keras.{kind}s"
+        return _for_function(kind, rest, span)
     if catalog.find("layer", rest):
-        return f"write {rest}"
-    return did_you_mean(rest, _steps(scope), "layers are written by their name alone: Dense(64)")
+        return write(span, rest)
+    return guess(rest, _steps(scope), span, "layers are written by their name alone: Dense(64)")
+
+
+def _for_function(kind: str, name: str, span: Span) -> Advice:
+    """An op or application behind its prefix, or behind a longer one than it has."""
+    if catalog.find(kind, name):
+        return write(span, f"{kind}s.{name}")
+    known = catalog.names(kind)
+    found = nearest(name, known)
+    if found is None:
+        return Advice(f"the {kind}s are those of keras.{kind}s")
+    safety: Safety = "safe" if is_sure(name, found, known) else "unsafe"
+    return Advice(f"did you mean `{kind}s.{found}`?", (rename(span, f"{kind}s.{found}", safety),))
 
 
 def _steps(scope: Scope) -> list[str]:

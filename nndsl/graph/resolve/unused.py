@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from nndsl.diagnostics import Edit, Fix
+from nndsl.diagnostics.advice import Advice, with_line
 from nndsl.graph.resolve.file import File
 from nndsl.graph.resolve.names import Declaration
+from nndsl.source import Span
+from nndsl.syntax.statements import AssignStatement, InputStatement, ParamStatement
 
 CODES = {
     "input": "NN150",
@@ -48,7 +52,7 @@ def warn_unused(names: dict[str, Declaration], file: File, owner: str = "") -> N
         where = f" of the block `{owner}`" if owner else ""
         message = f"the {what} `{declared.name}`{where} is never used"
         hint = "use it, or delete it" if owner else HINTS.get(declared.kind, "use it, or delete it")
-        file.findings.warning(code, message, declared.span, hint)
+        file.findings.warning(code, message, declared.span, Advice(hint, _deletion(declared.span, file)))
 
 
 def warn_unused_defaults(file: File) -> None:
@@ -57,4 +61,19 @@ def warn_unused_defaults(file: File) -> None:
         if not default.used:
             name = default.statement.name
             message = f"no {default.layer} follows that this default could serve"
-            file.findings.warning("NN156", message, name.span, "write it above the layers, or delete it")
+            hint = "write it above the layers, or delete it"
+            file.findings.warning("NN156", message, name.span, Advice(hint, _deletion(name.span, file)))
+
+
+def _deletion(name: Span, file: File) -> tuple[Fix, ...]:
+    """Deletes the statement that defines a name alone. An input or a param stays: others may rely on it."""
+    for statement in file.tree.statements:
+        if statement.span.start <= name.start and name.end <= statement.span.end:
+            if isinstance(statement, InputStatement | ParamStatement):
+                return ()
+            alone = name.start == statement.span.start or not isinstance(statement, AssignStatement)
+            named = getattr(statement, "name", None)
+            if not alone or (named is not None and named.span != name):
+                return ()
+            return (Fix("delete the statement", (Edit(with_line(statement.span), ""),), "unsafe"),)
+    return ()

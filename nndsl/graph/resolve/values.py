@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
+from nndsl.diagnostics import Diagnostic
 from nndsl.graph import parts as p
 from nndsl.graph.arguments import KIND_TITLES, NOT_CONSTANT, NUMERIC_KINDS, accepted, check_value, constant
 from nndsl.graph.resolve import arithmetic
@@ -15,6 +16,7 @@ from nndsl.graph.resolve.objects import LIST_KINDS, find_object, item_parameter
 from nndsl.record import replace
 from nndsl.source import Span
 from nndsl.syntax import nodes
+from nndsl.syntax.literals import number_value
 
 
 def value(expr: nodes.Expr, wanted: Parameter, scope: Scope, owner: str) -> p.Expr:
@@ -62,7 +64,7 @@ def entry_arguments(
             scope.uses[id(declared)] = declared
     bound += tuple(supplied)
     # A misspelt argument may be the missing one: one finding is enough.
-    if not any(found.code in ("NN201", "NN203") for found in findings.items[before:]):
+    if not findings.in_doubt(before, "NN201", "NN203"):
         report_missing(
             title, entry.parameters, names | {found.name for found in supplied}, name.span, findings
         )
@@ -120,8 +122,7 @@ def _word(name: nodes.Name, wanted: Parameter, scope: Scope, owner: str) -> p.Ex
     if wanted.kind in NUMERIC_KINDS:
         expected = f"`{wanted.name}` of {owner}"
         kind = KIND_TITLES.get(wanted.kind, "a number")
-        arithmetic.unknown_word(name, scope, expected, kind, _taker(name.id, owner))
-        return p.Broken(name.span)
+        return arithmetic.unknown_word(name, scope, expected, kind, _taker(name.id, owner))
     return p.Literal(name.span, name.id, repr(name.id))
 
 
@@ -154,7 +155,7 @@ def _mapping(expr: nodes.DictExpr, wanted: Parameter, scope: Scope, owner: str) 
 
 
 def _checked(found: p.Expr, wanted: Parameter, scope: Scope, owner: str) -> p.Expr:
-    """The expression itself, or Broken where its constant value does not suit the parameter."""
+    """The expression itself; what was surely meant, or else Broken, where its constant value does not suit the parameter."""
     plain = constant(found)
     if plain is NOT_CONSTANT or (wanted.kind in LIST_KINDS and isinstance(plain, list | tuple | dict)):
         return found
@@ -162,7 +163,18 @@ def _checked(found: p.Expr, wanted: Parameter, scope: Scope, owner: str) -> p.Ex
     if wrong is None:
         return found
     scope.file.findings.add(wrong)
-    return p.Broken(found.span)
+    return _meant(wrong, scope) if wrong.is_sure else p.Broken(found.span)
+
+
+def _meant(wrong: Diagnostic, scope: Scope) -> p.Expr:
+    """The word or number that a sure fix writes in the place of a wrong one."""
+    span, text = wrong.span, wrong.fixes[0].edits[0].text
+    ref = scope.word(nodes.Name(span, text))
+    if ref is not None:
+        return ref
+    number = number_value(text)
+    value = {"True": True, "False": False}.get(text, text.strip("'\"") if number is None else number)
+    return p.Literal(span, value, repr(value))
 
 
 def parameter_of(declared: p.Parameter, learned: Parameter | None) -> Parameter:
