@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nndsl.shapes.call import Call, Inference, Operand, Refusal, Rule, Shape, Tensor, Weight, shape_text
 from nndsl.shapes.checks import compute_dtype, require_size
+from nndsl.shapes.dtypes import need_float_weights, need_number
 from nndsl.shapes.multi_head_attention import group_query_attention, multi_head_attention
 from nndsl.shapes.sizes import add, equal, multiply, product
 
@@ -45,6 +46,9 @@ def _queried(call: Call) -> tuple[Tensor, Tensor, Tensor]:
             f"{call.name} takes a list of query and value, perhaps also a key, but got {count}",
             f"write [query, value] -> {call.name}",
         )
+    for tensor in given:
+        if tensor.dtype == "string":
+            need_number(call, tensor)
     return given[0], given[1], given[-1]
 
 
@@ -53,6 +57,7 @@ def _weights(call: Call, query: Shape | None) -> tuple[Weight, ...]:
     if call.name == "AdditiveAttention":
         if not scaled:
             return ()
+        need_float_weights(call)
         return (Weight("scale", (None if query is None else require_size(call.name, query, -1),)),)
     weights: tuple[Weight, ...] = (Weight("scale", ()),) if scaled else ()
     if call.args.get("score_mode") == "concat":
@@ -67,6 +72,8 @@ def _check_fit(call: Call, query: Shape, value: Shape, key: Shape) -> None:
             "NN301", f"{call.name} needs tensors of shape (steps, width)", "keep the axis of the steps"
         )
     added = call.name == "AdditiveAttention" or call.args.get("score_mode") == "concat"
+    if added and len(query) != len(key):
+        raise _mismatch(call, "query and key need the same number of axes", query, key)
     widths = (query[-1], key[-1])
     if equal(*widths) is False and not (added and 1 in widths):
         raise _mismatch(call, "query and key need the same width", query, key)

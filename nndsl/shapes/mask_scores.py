@@ -10,10 +10,22 @@ from nndsl.shapes.multi_head_attention import Queried, attended_axes, queried
 def answered_masks(call: Call) -> list[Mask | None]:
     """The mask of the answer, which is the query's, and that of the scores. Raises Misfit."""
     given = queried(call)
+    if _is_causal_alone(call, given) and not call.keywords.get("return_attention_scores"):
+        return [None]  # Keras then hands the matter on to dot_product_attention, without a mask
     mask = _mask_of_scores(call, given)
     if not call.keywords.get("return_attention_scores"):
         return [given.query.mask]
     return [given.query.mask, None if mask is None else Mask(unmarked(mask), built=False)]
+
+
+def _is_causal_alone(call: Call, given: Queried) -> bool:
+    """Whether steps to come are all that is masked."""
+    masks = (given.query.mask, given.value.mask, given.key.mask, call.keywords.get("attention_mask"))
+    return (
+        bool(call.keywords.get("use_causal_mask"))
+        and masks == (None,) * 4
+        and not call.args.get("sliding_window")
+    )
 
 
 def _mask_of_scores(call: Call, given: Queried) -> Shape | None:
