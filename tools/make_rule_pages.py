@@ -21,6 +21,7 @@ PHASES = {
     "NN2": "Arguments and expressions",
     "NN3": "Shapes",
     "NN4": "Heads, losses and metrics",
+    **dict.fromkeys(("NN45", "NN46", "NN47"), "Architecture"),
     "NN5": "Data and training",
 }
 
@@ -34,14 +35,19 @@ def pages() -> dict[str, str]:
 def index(found: dict[str, str]) -> str:
     """The list of all rules, by phase."""
     lines = ["# Rules", "", "What `nndsl check` reports. `nndsl explain CODE` prints the same pages."]
-    for start, title in PHASES.items():
-        rules = [rule for rule in all_rules() if rule.code.startswith(start)]
+    for title in dict.fromkeys(PHASES.values()):
+        rules = [rule for rule in all_rules() if phase(rule.code) == title]
         if rules:
             lines += ["", f"## {title}", "", "| code | name | what it is |", "| --- | --- | --- |"]
         for rule in rules:
             summary = found[f"{rule.name}.md"].split("\n\n")[1].replace("\n", " ").replace("|", "\\|")
             lines.append(f"| {rule.code} | [{rule.name}]({rule.name}.md) | {summary} |")
     return "\n".join(lines) + "\n"
+
+
+def phase(code: str) -> str:
+    """The group of a code: that of the longest beginning which is listed."""
+    return PHASES[max((start for start in PHASES if code.startswith(start)), key=len)]
 
 
 def stale() -> list[str]:

@@ -11,7 +11,7 @@ from nndsl.graph import parts as p
 from nndsl.graph.evaluate import UNKNOWN
 from nndsl.graph.graph import Graph, Node, Ref
 from nndsl.graph.program import Input
-from nndsl.record import field, record
+from nndsl.record import field, record, replace
 from nndsl.shapes import rule_for
 from nndsl.shapes.call import Call, Inference, Operand, Refusal, Rule, Shape, Tensor, Weight, shape_text
 from nndsl.source import Span
@@ -189,7 +189,27 @@ class Builder:
         notes = self.history(flow) if about_shapes else ()
         if self.path:
             notes = (*notes, f"in block {' -> '.join(self.path)}, used for {self.stage}")
-        self.report(Diagnostic(refusal.code, refusal.message, span, refusal.hint, notes=notes))
+        found = Diagnostic(refusal.code, refusal.message, span, refusal.hint, notes=notes)
+        self.report(self._with_advice(found, use, flow) if about_shapes else found)
+
+    def _with_advice(self, found: Diagnostic, use: Application, flow: CallFlow) -> Diagnostic:
+        """The finding with a better hint where the input was declared as other libraries write it."""
+        from nndsl.graph.misread_inputs import advised  # most files have no such mistake
+
+        one = flow.operands[0] if len(flow.operands) == 1 and not flow.keywords else None
+        if not isinstance(one, Ref):
+            return found
+        shape = self.graph.tensor(one).shape or ()
+        bare = replace(self.graph.tensor(one), shape=(*shape[:1], *shape[2:]))
+        rule = self._rules[use.entry.kind, use.entry.name]
+
+        def fits_without_first() -> bool:
+            try:
+                return rule is not None and bool(rule(Call(use.entry.name, use.args, (bare,), {}, use.given)))
+            except Refusal:
+                return False
+
+        return advised(self.graph, one.node, found, fits_without_first)
 
     def blame(self, *flows: Flow) -> bool:
         """Whether a list that stands where another number of tensors must is to be reported.

@@ -23,6 +23,7 @@ REFUSED_BY_KERAS = frozenset(
         "NN422",
         "NN423",
         "NN424",
+        "NN460",
         "NN551",
     )  # in `compile` or the first batch
 )

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph, Node, OutputInfo
+from nndsl.graph.misread_inputs import holds_batch_size, origin, without_first
 from nndsl.rules.head import head_of
 from nndsl.rules.outputs import EXTRA_AXES, expected_rank, has_expected_rank
 from nndsl.rules.rule import Rule
@@ -44,7 +45,20 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             continue
         head = head_of(graph, output)
         node = head.node if head else graph.nodes[output.ref.node]
-        yield Diagnostic("NN402", _message(output), node.name_span, _hint(graph, output, node))
+        batch = _input_with_batch_size(graph, output)
+        written, fixes = without_first(batch) if batch else ("", ())
+        hint = f"the batch size is no part of an input's shape: write {written}" if batch else ""
+        hint = hint or _hint(graph, output, node)
+        yield Diagnostic("NN402", _message(output), node.name_span, hint, fixes=fixes)
+
+
+def _input_with_batch_size(graph: Graph, output: OutputInfo) -> Node | None:
+    """The input whose first size is the batch size, where that makes the one axis too many."""
+    shape = output.tensor.shape or ()
+    node = origin(graph, output.ref.node)
+    if node is None or len(shape) != (expected_rank(output) or 0) + 1 or not holds_batch_size(graph, node):
+        return None
+    return node if shape[1] == (node.tensors[0].shape or shape)[1] else None
 
 
 def _counts_words(graph: Graph, output: OutputInfo) -> bool:

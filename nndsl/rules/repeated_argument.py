@@ -9,13 +9,13 @@ One of the two values would be dropped.
 ## Bad
 ```nn
 input x(8)
-output y: regression = x -> Dense(16, units=32) -> Dense(1)
+output y: regression = x -> Dense(16, relu, units=32) -> Dense(1)
 ```
 
 ## Good
 ```nn
 input x(8)
-output y: regression = x -> Dense(32) -> Dense(1)
+output y: regression = x -> Dense(32, relu) -> Dense(1)
 ```
 
 ## When to ignore it

@@ -19,7 +19,7 @@ END = "output y: regression = {} -> Dense(1)\ncompile {{ optimizer: adam }}\n"
 
 def stages(length: int) -> str:
     lines = [f"h{index + 1} = h{index} -> Dense(16, relu)" for index in range(length)]
-    return "input x(16)\nh0 = x -> Dense(16)\n" + "\n".join(lines) + "\n" + END.format(f"h{length}")
+    return "input x(16)\nh0 = x -> Dense(16, tanh)\n" + "\n".join(lines) + "\n" + END.format(f"h{length}")
 
 
 def pipe(length: int) -> str:
@@ -129,11 +129,11 @@ def test_equal_constants_are_evaluated_once(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(Evaluator, "arguments", count)
     assert nndsl.check(stages(100)) == []
-    assert evaluated == ["Dense", "Dense", "Dense"]  # 16, 16 with relu, 1
+    assert evaluated == ["Dense", "Dense", "Dense"]  # 16 with tanh, 16 with relu, 1
 
 
 def test_equal_numbers_of_other_types_are_told_apart() -> None:
     findings = nndsl.check(
-        "input x(8)\nh = x -> Dense(16)\noutput y: regression = h -> Dense(16.0) -> Dense(True)\n"
+        "input x(8)\nh = x -> Dense(16, relu)\noutput y: regression = h -> Dense(16.0, relu) -> Dense(True)\n"
     )
     assert [found.span.text for found in findings] == ["16.0", "True"]

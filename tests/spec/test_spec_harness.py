@@ -8,7 +8,7 @@ from spec_cases import code_of, is_sound, missing_lines, plain, wrong_in
 from spec_pages import Case, read_text
 
 NETWORK = """input x(3)
-h = x -> Dense(4)  # shape: (4,) # params: 16
+h = x -> Dense(4, relu)  # shape: (4,) # params: 16
 output y: regression = h -> Dense(1)
 """
 
@@ -33,7 +33,7 @@ def test_true_page_is_let_pass() -> None:
         ("# shape: (4,) # params: 16", '# error: NN301 "rank"'),
         ("# shape: (4,) # params: 16", '# warning: NN151 "never used"'),
         ("# shape: (4,) # params: 16", '# hint: "write"'),
-        ("x -> Dense(4)", "x -> Dense(units=4.5)"),
+        ("x -> Dense(4, relu)", "x -> Dense(units=4.5)"),
         ("output y: regression = h", "output y: regression = x"),
         ("input x(3)", 'input x(3)  # error: NN206 "at least 1"'),
         ("h -> Dense(1)\n", "h -> Dense(1)  # shape: (2,)\n"),

@@ -1,0 +1,112 @@
+"""Inputs that were declared as other libraries write them: with the batch size, or with the channels first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from nndsl.diagnostics import Diagnostic, Edit, Fix, Label
+from nndsl.graph.graph import Graph, Node
+from nndsl.graph.parts import Literal
+from nndsl.graph.program import Program
+from nndsl.record import replace
+from nndsl.shapes.call import Shape
+from nndsl.source import Span
+
+CHANNELS = (1, 3, 4)
+"""The channels that photographs have."""
+
+SMALLEST_SIDE = 16
+LARGE_SIDE = 100
+"""From here on two sides need not be equal to be known as those of a picture."""
+
+_FIRST_SIZE = re.compile(r"\(\s*[^\s,()#]+\s*,\s*")
+
+
+def origin(graph: Graph, number: int) -> Node | None:
+    """The input from which a tensor comes, following the first tensor of every layer."""
+    node = graph.nodes[number]
+    while node.kind != "input":
+        if not node.inputs:
+            return None
+        node = graph.nodes[node.inputs[0].node]
+    return node
+
+
+def batch_size(program: Program) -> int | None:
+    """The batch size that the train section writes, if it is a number."""
+    setting = program.train.get("batch_size") if program.train else None
+    value = setting.value.value if setting and isinstance(setting.value, Literal) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def holds_batch_size(graph: Graph, node: Node) -> bool:
+    """Whether an input's first size is the batch size of the train section."""
+    shape = node.tensors[0].shape
+    size = batch_size(graph.program)
+    return (
+        node.kind == "input"
+        and shape is not None
+        and len(shape) > 2
+        and size is not None
+        and shape[1] == size
+    )
+
+
+def is_channels_first(shape: Shape | None) -> bool:
+    """Whether an input's shape is that of pictures, or of films of them, whose channels come first."""
+    if shape is None or len(shape) not in (4, 5) or shape[1] not in CHANNELS:
+        return False
+    height, width = shape[-2:]
+    if not isinstance(height, int) or not isinstance(width, int):
+        return False
+    if height == width:
+        return height >= SMALLEST_SIDE
+    return shape[1] == 3 and len(shape) == 4 and min(height, width) >= LARGE_SIDE
+
+
+def advised(
+    graph: Graph, number: int, found: Diagnostic, fits_without_first: Callable[[], bool]
+) -> Diagnostic:
+    """A finding about a layer's input shape, with what is wrong where that input was declared.
+
+    `fits_without_first` tells whether the layer would take the tensor without its first size.
+    """
+    node = origin(graph, number)
+    if node is None:
+        return found
+    shape, own = node.tensors[0].shape, graph.nodes[number].tensors[0].shape
+    if found.code == "NN304" and is_channels_first(shape):
+        hint = (
+            f"the channels of {node.stage} come first, but Keras takes them last: write {channels_last(node)}"
+        )
+        return replace(found, hint=hint)
+    if found.code != "NN301" or shape is None or own is None or len(shape) != len(own) or shape[1:2] != own[1:2]:
+        return found
+    if len(shape) < 2 or not (shape[1] is None or holds_batch_size(graph, node)) or not fits_without_first():
+        return found
+    written, fixes = without_first(node)
+    labels = (*found.labels, Label(node.span, "with the batch size"))
+    hint = f"the batch size is no part of an input's shape: write {written}"
+    return replace(found, hint=hint, labels=labels, fixes=fixes)
+
+
+def without_first(node: Node) -> tuple[str, tuple[Fix, ...]]:
+    """How an input is written without its first size, and the fix that does it."""
+    written = _written(node, (node.tensors[0].shape or ())[2:])
+    found = _FIRST_SIZE.search(node.span.text)
+    if found is None:
+        return written, ()
+    start = node.span.start + found.start() + 1
+    edit = Edit(Span(node.span.source, start, node.span.start + found.end()), "")
+    return written, (Fix(f"write {written}", (edit,), "unsafe"),)
+
+
+def channels_last(node: Node) -> str:
+    """How an input is written with its channels last."""
+    shape = node.tensors[0].shape or ()
+    return _written(node, (*shape[2:], shape[1]))
+
+
+def _written(node: Node, sizes: Shape) -> str:
+    return f"input {node.stage}({', '.join(map(str, sizes))})"

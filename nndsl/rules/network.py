@@ -1,0 +1,108 @@
+"""What rules ask about the ways through a network: who reads a tensor, what stands before a layer, what it does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from nndsl.diagnostics import Edit, Fix
+from nndsl.graph.graph import Graph, Node
+from nndsl.rules.head import ACTIVATION_LAYERS, activation_name
+from nndsl.shapes.call import Shape
+from nndsl.source import Span
+
+DROPOUTS = frozenset(
+    ["Dropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "AlphaDropout", "GaussianDropout"]
+)
+ELEMENTWISE = DROPOUTS | {"Identity", "GaussianNoise", "ActivityRegularization"}
+"""Layers that leave every number in its place, and where nothing is trained the number as well."""
+
+CONVOLUTIONS = frozenset(f"Conv{axes}D{transposed}" for axes in (1, 2, 3) for transposed in ("", "Transpose"))
+LINEAR_MAPS = CONVOLUTIONS | {"Dense"}
+"""Layers that weigh and sum what they get, and then apply their activation."""
+
+GATES = frozenset(
+    ["sigmoid", "hard_sigmoid", "sparse_sigmoid", "softmax", "sparsemax", "tanh", "hard_tanh", "softplus"]
+)
+"""Activations whose answers are meant to weigh other tensors."""
+
+
+def reads(graph: Graph) -> Counter[int]:
+    """How often the tensors of each node are read by layers that an output hangs on, and by outputs."""
+    live = graph.live()
+    found = Counter(ref.node for number in live for ref in graph.nodes[number].inputs)
+    found.update(output.ref.node for output in graph.outputs)
+    return found
+
+
+def readers(graph: Graph) -> dict[int, list[Node]]:
+    """The layers, of those that an output hangs on, that read the tensors of each node."""
+    live, found = graph.live(), dict[int, list[Node]]()
+    for node in graph.nodes:
+        if node.number in live:
+            for number in dict.fromkeys(ref.node for ref in node.inputs):
+                found.setdefault(number, []).append(node)
+    return found
+
+
+def before(graph: Graph, node: Node) -> Node | None:
+    """The one node that a node reads; `None` where it reads none or several."""
+    return graph.nodes[node.inputs[0].node] if len(node.inputs) == 1 else None
+
+
+def behind(graph: Graph, node: Node | None, passing: Collection[str]) -> Node | None:
+    """The first node, going back from `node` itself, whose layer is not among those named."""
+    while node is not None and node.kind == "layer" and node.layer in passing:
+        node = before(graph, node)
+    return node
+
+
+def input_shape(graph: Graph, node: Node) -> Shape | None:
+    """The shape of the first tensor that a node reads."""
+    return graph.tensor(node.inputs[0]).shape if node.inputs else None
+
+
+def activation_of(node: Node) -> str | None:
+    """Keras' name of the activation that a layer applies, `linear` for none; `None` where it is not known."""
+    if node.kind != "layer":
+        return None
+    if node.layer in ACTIVATION_LAYERS:
+        return ACTIVATION_LAYERS[node.layer]
+    return activation_name(node.args["activation"]) if "activation" in node.args else None
+
+
+def is_activation(node: Node) -> bool:
+    """Whether a layer is an activation and nothing else."""
+    return node.kind == "layer" and (node.layer == "Activation" or node.layer in ACTIVATION_LAYERS)
+
+
+def activation_span(node: Node) -> Span:
+    """The words that name a layer's activation, the layer's name where none are written."""
+    return node.spans.get("activation") or node.name_span
+
+
+def units(args: Mapping[str, Any]) -> Any:
+    """The width that is written in a layer of weights: its units or filters."""
+    return args.get("units", args.get("filters"))
+
+
+def title(node: Node) -> str:
+    """What messages call a layer: `Dense(16)`, `Conv2D(8)`, `LSTM`."""
+    width = units(node.args)
+    return node.layer if width is None else f"{node.layer}({width})"
+
+
+def written_activation(node: Node, activation: str) -> tuple[Fix, ...]:
+    """The fix that gives a layer an activation, which changes what the network computes."""
+    span, text = node.span, f"activation={activation}"
+    if node.layer == "Dense" and node.given == {"units"}:
+        text = activation
+    written = node.spans.get("activation")
+    if written is not None:
+        edit = Edit(written, activation)
+    elif span.text.endswith(")"):
+        edit = Edit(Span(span.source, span.end - 1, span.end - 1), f", {text}")
+    else:
+        return ()
+    return (Fix(f"write {text} in {title(node)}", (edit,), "unsafe"),)
