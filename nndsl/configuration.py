@@ -50,7 +50,8 @@ class Configuration:
     def excludes(self, path: str) -> bool:
         """Whether an absolute path (with `/`) is one that the project leaves out, by itself or by its name.
 
-        A pattern without `/` is a name anywhere below the project's folder, any other a path from there.
+        A pattern without `/` is a name anywhere below the project's folder, any other a path from there; `*` stands for
+        any letters, `/` among them.
         """
         from fnmatch import fnmatchcase
 
@@ -85,7 +86,8 @@ def read_configuration(text: str, path: str, folder: str) -> Configuration | Non
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"\(at line (\d+)", str(error))
-        raise ConfigurationError(f"{path}:{line[1] if line else 1}: this is not TOML: {error}") from None
+        where = line[1] if line else text.rstrip().count("\n") + 1
+        raise ConfigurationError(f"{path}:{where}: this is not TOML: {error}") from None
     tool = tables.get("tool")
     table = tool.get("nndsl") if isinstance(tool, dict) else None
     return None if table is None else _Reader(text, path).configuration(table, folder)

@@ -131,6 +131,34 @@ def test_nothing_steers_the_terminal() -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", drawn)
 
 
+@pytest.mark.parametrize("character", ["\u200b", "\u00ad", "\u2060", "\ufeff", "\u200e"])
+def test_characters_that_cannot_be_seen_are_shown(character: str) -> None:
+    drawn = render([finding(f"zero{character}width = relu", "relu")])
+    assert "zero\ufffdwidth = relu" in drawn
+    assert under_carets(drawn) == "relu"
+
+
+def test_letters_that_are_joined_stay_joined() -> None:
+    assert "👨‍👩‍👧 = relu" in render([finding("👨‍👩‍👧 = relu", "relu")])
+
+
+def test_a_lone_accent_is_marked_under_its_letter() -> None:
+    assert under_carets(render([finding("cafe\u0301 = relu", "\u0301")])).startswith("e")
+
+
+def test_right_to_left_words_stand_as_they_are() -> None:
+    drawn = render([finding('x -> Dense(3, name="שלום", relu)', "relu")])
+    assert '"שלום"' in drawn and under_carets(drawn) == "relu"
+
+
+def test_the_summary_of_several_files_says_how_many() -> None:
+    found = [finding("relu", "relu")]
+    assert render(found, files=3).endswith("\n1 error in 1 of 3 files; `nndsl explain NN405` says more\n")
+    assert render(found, files=3, width=40).endswith(
+        "\n1 error in 1 of 3 files\n`nndsl explain NN405` says more\n"
+    )
+
+
 def test_colour_is_only_colour() -> None:
     text = "input x(8)\noutput y: regression = x -> relu\n"
     found = [finding(text, "relu", hint="h"), finding(text, "x", severity="warning")]
