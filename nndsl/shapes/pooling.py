@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from nndsl.shapes.arguments import several
-from nndsl.shapes.call import Call, Inference, Refusal, Rule, Tensor
+from nndsl.shapes.call import Call, Inference, Refusal, Rule, Tensor, shape_text
 from nndsl.shapes.checks import compute_dtype, one_tensor
 from nndsl.shapes.dtypes import need_float, need_number
+from nndsl.shapes.sizes import Dim, equal
 from nndsl.shapes.windows import Window, layout_of, need_layout, padding_of, slide, strides_of
 
 
@@ -52,8 +53,23 @@ def adaptive_pooling(call: Call, dimensions: int, operation: str) -> Inference:
     if shape is None:
         return Inference(Tensor(None, compute_dtype(call)))
     need_layout(call, shape, layout)
+    for before, after in zip(layout.spatial(shape), size, strict=True):
+        if equal(after, 1) is True or equal(before, 1) is True:
+            raise _window_too_long(call, before, after, all(equal(one, 1) is True for one in size))
     output = layout.join(shape[0], size, shape[layout.channel_axis])
     return Inference(Tensor(output, compute_dtype(call)))
+
+
+def _window_too_long(call: Call, before: Dim, after: Dim, whole: bool) -> Refusal:
+    """Keras pools with windows of two lengths, and the larger one is longer than the axis where either size is 1.
+
+    That shows when the network is compiled: run eagerly, it takes the mean of nothing, or ends the process.
+    """
+    found = f"{call.name} cannot make {after} of an axis of size {before} of its input {shape_text(call.x.shape)}"
+    hint = f"write {call.name.replace('Adaptive', 'Global')}(keepdims=True)" if whole else "write sizes above 1"
+    if equal(before, 1) is True:
+        hint = "leave the layer out, or pool before that axis is down to 1"
+    return Refusal("NN304", f"{found}: its window would be longer than the axis", hint, "output_size")
 
 
 def _check_dtype(call: Call, dimensions: int, operation: str) -> None:

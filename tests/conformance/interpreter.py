@@ -36,6 +36,7 @@ from nndsl.syntax.statements import (
 )
 
 NAMING = (
+    OutputStatement,
     InputStatement,
     ParamStatement,
     BlockStatement,
@@ -94,6 +95,9 @@ class Network(Pipes):
         names = [name for statement in self.tree.statements for name in _names(statement)]
         if len(names) != len(set(names)):
             raise Wrong("a name is defined twice")
+        kinds = [one.kind for one in self.tree.statements if isinstance(one, SectionStatement)]
+        if len(kinds) != len(set(kinds)):
+            raise Wrong("a second section of a kind")
         if sum(isinstance(one, NetworkStatement) for one in self.tree.statements) > 1:
             raise Wrong("a second network")
 

@@ -22,7 +22,7 @@ os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")  # tensors are tiny, and processes many
 
-ROWS = 4
+ROWS = 5
 VARYING = (6, 25, 1, 4, 150)
 """The sizes tried for axes that vary."""
 UNABLE = (

@@ -75,8 +75,8 @@ def _transposed(rng: random.Random, shape: Shape) -> Step:
 
 def pooling(rng: random.Random, shape: Shape) -> Step:
     rank, kind, padding = len(shape) - 1, rng.choice(["Max", "Average"]), rng.choice(["valid", "same"])
-    if rng.random() < 0.15:
-        size = rng.choice([1, 2, 3])
+    if rng.random() < 0.15 and 1 not in shape[:-1]:
+        size = rng.choice([2, 2, 3])
         given = size if rng.random() < 0.7 else tuple_text([size] * rank)
         return f"Adaptive{kind}Pooling{rank}D({given})", (*[size] * rank, shape[-1])
     stride = rng.choice([2, 2, 1])

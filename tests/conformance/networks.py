@@ -17,7 +17,7 @@ from network_pipes import merge, named, plain_pipe, several, some_tensor
 from network_sources import Writer, random_input
 
 APPLICATIONS = (
-    call("applications.MobileNet", alpha=0.25, weights=None, include_top="False", pooling="avg"),
+    call("applications.MobileNet", alpha=0.25, weights="None", include_top="False", pooling="avg"),
     "applications.MobileNetV2(alpha=0.35, weights=None, include_top=False, pooling=max)",
     "applications.MobileNetV3Small(weights=None, minimalistic=True, include_top=False, pooling=avg)",
     "applications.MobileNet(alpha=0.25, weights=None, include_top=False) -> GlobalAveragePooling2D",

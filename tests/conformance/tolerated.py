@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 STRICTER = {
-    r"is not known here, where `(use_bias|return_\w+|stateful|unroll|go_backwards)`": "Keras takes any text for true",
+    r"its window would be longer than the axis": "Keras pools over nothing while it runs eagerly, and refuses once the "
+    "network is compiled",
+    r"is not known here, where `(use_bias|return_\w+|stateful|unroll|go_backwards|from_logits)`": "Keras takes any text for true",
     r"`(minval|maxval|mean|stddev)` of \w+ must be a number": "Keras draws with a list of as many numbers as there are units",
     r"must be a whole number, but got \d+\.0": "Keras takes 2.0 where it only compares or multiplies",
     r"=(True|False), but it must be a whole number": "Keras takes True for 1",
