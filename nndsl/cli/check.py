@@ -46,7 +46,7 @@ def check_command(
 ) -> None:
     """Checks files: syntax, names, arguments, shapes, heads, losses and metrics.
 
-    Judgements are ignored by a comment (# nndsl: ignore NN412) and configured in pyproject.toml ([tool.nndsl]).
+    Judgements are ignored by a comment (# nndsl: ignore NN412); the table tool.nndsl of pyproject.toml sets how severe they are.
     Exits with 0 where nothing is wrong, 1 where errors were found (with --diff: where a file would change), 2 for wrong usage.
     """
     if statistics and format not in (Format.text, Format.json):

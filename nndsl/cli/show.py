@@ -19,8 +19,10 @@ def show(diagnostics: Sequence[Diagnostic], *, err: bool = False, files: int = 1
     """
     stream = sys.stderr if err else sys.stdout
     color = use_color(stream)
+    # Programs read lines; only on a screen is a message wrapped.
+    wrap = bool(stream and stream.isatty())
     width = shutil.get_terminal_size((100, 24)).columns
-    echo(render(diagnostics, color=color, width=width, files=files).rstrip("\n"), err=err)
+    echo(render(diagnostics, color=color, width=width, files=files, wrap=wrap).rstrip("\n"), err=err)
 
 
 def use_color(stream: object) -> bool:

@@ -1,6 +1,7 @@
-"""Findings as JSON: `{"diagnostics": [{code, severity, message, hint, path, line, column, end_line, end_column, fixes}]}`.
+"""Findings as JSON: `{"diagnostics": [{code, severity, message, hint, notes, PLACE, labels, fixes}]}`.
 
-A fix is `{title, safety, edits}`, an edit `{path, line, column, end_line, end_column, text}`.
+PLACE is `path, line, column, end_line, end_column`. A label is `{PLACE, text}`, a second place that explains the finding; a
+fix is `{title, safety, edits}`, an edit `{PLACE, text}`. Every key is always there; others may be added.
 """
 
 from __future__ import annotations
@@ -25,18 +26,25 @@ def as_dict(found: Diagnostic) -> dict[str, Any]:
         "severity": found.severity,
         "message": found.message,
         "hint": found.hint,
-        "path": found.path,
+        "notes": list(found.notes),
         **_place(found.span),
+        "labels": [{**_place(label.span), "text": label.text} for label in found.labels],
         "fixes": [_fix(fix) for fix in found.fixes],
     }
 
 
 def _fix(fix: Fix) -> dict[str, Any]:
-    edits = [{"path": edit.span.source.path, **_place(edit.span), "text": edit.text} for edit in fix.edits]
+    edits = [{**_place(edit.span), "text": edit.text} for edit in fix.edits]
     return {"title": fix.title, "safety": fix.safety, "edits": edits}
 
 
-def _place(span: Span) -> dict[str, int]:
+def _place(span: Span) -> dict[str, str | int | None]:
     line, column = span.source.position(span.start)
     end_line, end_column = span.source.position(span.end)
-    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+    return {
+        "path": span.source.path,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+    }

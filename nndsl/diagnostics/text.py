@@ -42,12 +42,22 @@ class Mark:
     text: str = ""
 
 
-def render(diagnostics: Iterable[Diagnostic], *, color: bool = False, width: int = 80, files: int = 1) -> str:
-    """All findings one below the other and a line that counts them; empty for none. `files` is how many were checked."""
+def render(
+    diagnostics: Iterable[Diagnostic],
+    *,
+    color: bool = False,
+    width: int = 80,
+    files: int = 1,
+    wrap: bool = False,
+) -> str:
+    """All findings one below the other and a line that counts them; empty for none.
+
+    `files` is how many were checked. Place and message are one line for programs to read, unless `wrap` is asked for.
+    """
     found = list(diagnostics)
     if not found:
         return ""
-    pen = _Pen(color, width)
+    pen = _Pen(color, width, wrap)
     drawn = [pen.draw(diagnostic) for diagnostic in found]
     return "\n\n".join(drawn) + f"\n\n{pen.summary(found, files)}\n"
 
@@ -62,23 +72,31 @@ def count(diagnostics: Sequence[Diagnostic]) -> str:
 class _Pen:
     """Draws single findings in one colour mode and width."""
 
-    def __init__(self, color: bool, width: int) -> None:
+    def __init__(self, color: bool, width: int, wrap: bool) -> None:
         self.color = color
         self.width = width
+        self.wrap = wrap
 
     def draw(self, found: Diagnostic) -> str:
         style = RED if found.severity == "error" else YELLOW
-        place = f"{visible(found.span.source.name)}:{found.line}:{found.column}:"
-        title = f"{found.severity} {found.code}"
-        lines = [
-            f"{self.ink(place, BOLD)} {self.ink(title, style)}: {self.ink(visible(found.message), BOLD)}"
-        ]
+        lines = self._heading(found, style)
         marks = self._marks(found, style)
         gutter = len(str(max(mark.line for mark in marks)))
         lines += self._snippets(marks, gutter)
         lines += [line for note in found.notes for line in self._remark("note", note, gutter)]
         lines += self._remark("help", found.hint, gutter) if found.hint else []
         return "\n".join(lines)
+
+    def _heading(self, found: Diagnostic, style: str) -> list[str]:
+        place = f"{visible(found.span.source.name)}:{found.line}:{found.column}:"
+        title, message = f"{found.severity} {found.code}", visible(found.message)
+        taken = " " * columns_of(f"{place} {title}: ")
+        lines = [message]
+        if self.wrap:
+            lines = _wrapped(taken + message, max(LEAST_ROOM, self.width), later="    ")
+            lines[0] = lines[0].removeprefix(taken)
+        lead = f"{self.ink(place, BOLD)} {self.ink(title, style)}: "
+        return [f"{lead}{self.ink(lines[0], BOLD)}", *(self.ink(line, BOLD) for line in lines[1:])]
 
     def summary(self, found: list[Diagnostic], files: int) -> str:
         codes = list(dict.fromkeys(each.code for each in found))
@@ -151,10 +169,17 @@ class _Pen:
         lines = [
             wrapped
             for line in visible(text.replace("\n", "\v")).split("\u240b")
-            for wrapped in textwrap.wrap(line, room, break_long_words=False, break_on_hyphens=False) or [""]
+            for wrapped in _wrapped(line, room)
         ]
         first = f"{self.ink(lead, BLUE)}{self.ink(title + ':', CYAN)} {lines[0]}"
         return [first, *(" " * (len(lead) + len(title) + 2) + line for line in lines[1:])]
+
+
+def _wrapped(text: str, room: int, later: str = "") -> list[str]:
+    """The lines of a text in a room, names and code kept whole; `later` stands before all but the first."""
+    return textwrap.wrap(
+        text, room, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
+    ) or [text]
 
 
 def _marks_of(span: Span, sign: str, style: str, text: str = "") -> list[Mark]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from nndsl.diagnostics import Diagnostic, Edit, Fix
+from nndsl.diagnostics import Diagnostic, Edit, Fix, Label
 from nndsl.diagnostics.json import render
 from nndsl.source import Source, Span
 
@@ -19,11 +19,13 @@ def test_one_finding() -> None:
                 "severity": "error",
                 "message": "there is no tensor z",
                 "hint": "did you mean 'x'?",
+                "notes": [],
                 "path": "a.nn",
                 "line": 2,
                 "column": 12,
                 "end_line": 2,
                 "end_column": 13,
+                "labels": [],
                 "fixes": [],
             }
         ]
@@ -39,6 +41,16 @@ def test_a_fix_with_its_edits() -> None:
     assert json.loads(render([found]))["diagnostics"][0]["fixes"] == [
         {"title": "write x", "safety": "unsafe", "edits": [{**place, "text": "x"}]}
     ]
+
+
+def test_second_places_and_notes() -> None:
+    source = Source("input x(8)\noutput y = z\n", "a.nn")
+    label = Label(Span(source, 6, 7), "here")
+    found = Diagnostic("NN102", "m", Span(source, 22, 23), notes=("so it came",), labels=(label,))
+    (told,) = json.loads(render([found]))["diagnostics"]
+    place = {"path": "a.nn", "line": 1, "column": 7, "end_line": 1, "end_column": 8}
+    assert told["labels"] == [{**place, "text": "here"}]
+    assert told["notes"] == ["so it came"]
 
 
 def test_none() -> None:

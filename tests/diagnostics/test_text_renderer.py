@@ -151,6 +151,18 @@ def test_right_to_left_words_stand_as_they_are() -> None:
     assert '"שלום"' in drawn and under_carets(drawn) == "relu"
 
 
+@pytest.mark.parametrize("width", [30, 80])
+def test_a_message_is_wrapped_where_that_is_asked_for_and_one_line_elsewhere(width: int) -> None:
+    found = finding("relu", "relu")
+    long = Diagnostic("NN405", "a long message of many words " * 8, found.span)
+    start = render([long], width=width).splitlines()[0]
+    assert start.startswith("a.nn:1:1: error NN405: a long message") and len(start) > 200
+    rows = render([long], width=width, wrap=True).splitlines()
+    heading = rows[: rows.index("  |")]
+    assert all(columns(row) <= width for row in heading) and len(heading) > 2
+    assert " ".join(" ".join(heading).split()) == " ".join(start.split())
+
+
 def test_the_summary_of_several_files_says_how_many() -> None:
     found = [finding("relu", "relu")]
     assert render(found, files=3).endswith("\n1 error in 1 of 3 files; `nndsl explain NN405` says more\n")
