@@ -26,6 +26,9 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "conformance"))
 
 DATA = ROOT / "nndsl" / "catalog" / "data" / "op_dtypes.json"
+UNTRIED = frozenset({"ldexp"})
+"""Ops whose tensors have a dtype each."""
+
 USES = 2
 """How many good uses of an op are tried: what one of them takes counts as taken."""
 TRIES = 60
@@ -46,8 +49,8 @@ def refused(name: str, dtypes: Iterable[str]) -> list[str]:
     ]
 
 
-def good_uses(name: str) -> list[Case]:
-    """Uses of the op that Keras takes, of float32 or else of int32."""
+def good_uses(name: str, tensors: int = 1, count: int = USES) -> list[Case]:
+    """Uses of the op that Keras takes, of float32 or else of int32, with so many tensors at least."""
     from answers import Refused, varies
     from op_answers import op_answer
     from random_ops import random_op_case
@@ -56,13 +59,27 @@ def good_uses(name: str) -> list[Case]:
     found: list[Case] = []
     for _ in range(TRIES):
         case = random_op_case(chance, name)
-        if "dtype" in case.args or varies(case.operands):
+        if "dtype" in case.args or varies(case.operands) or _count(case) < tensors or _has_constant(case):
             continue
         if not isinstance(op_answer(case), Refused):
             found.append(case)
-            if len(found) == USES:
+            if len(found) == count:
                 break
     return found
+
+
+def _has_constant(case: Case) -> bool:
+    """Whether a constant stands in the place of a tensor, whose own dtype would count."""
+    from nndsl import catalog
+
+    entry = catalog.find("op", case.layer)
+    return entry is not None and any(one.is_data and one.name in case.args for one in entry.parameters)
+
+
+def _count(case: Case) -> int:
+    from nndsl.shapes.call import Tensor
+
+    return sum(isinstance(one, Tensor) for one in case.operands) + len(case.keywords)
 
 
 def as_dtype(case: Case, dtype: str) -> Case:
@@ -106,6 +123,8 @@ def main() -> int:
     chosen = sys.argv[1:] or list(catalog.names("op"))
     found = _others(chosen)
     for name in chosen:
+        if name in UNTRIED:
+            continue
         keras.backend.clear_session()
         key = " ".join(refused(name, DTYPES))
         print(name, key, flush=True)

@@ -34,6 +34,7 @@ __all__ = [
     "releases",
     "since",
     "suggest",
+    "takes_constant",
     "until",
     "version",
     "words",
@@ -89,9 +90,16 @@ def doc(kind: str, name: str, parameter: str | None = None) -> str:
 
 def refused_dtypes(op: str) -> frozenset[str]:
     """The dtypes that the tensors of an op may not have: symbolically Keras takes any, and the first batch fails."""
-    from nndsl.catalog import op_dtypes  # only who uses ops loads them
+    from nndsl.catalog import op_values  # only who uses ops loads them
 
-    return op_dtypes.refused().get(op, frozenset())
+    return op_values.refused_dtypes().get(op, frozenset())
+
+
+def takes_constant(op: str, place: str, is_list: bool) -> bool:
+    """Whether a number, or a list of them, may stand where an op takes a tensor: `takes_constant("add", "x2", False)`."""
+    from nndsl.catalog import op_values
+
+    return f"{op}.{place}" in op_values.constants("lists" if is_list else "numbers")
 
 
 def releases(kind: str, name: str, parameter: str | None = None) -> tuple[str, ...]:

@@ -30,9 +30,8 @@ _TABLES = ("Embedding", "ReversibleEmbedding")
 
 def check_common(name: str, value: Any, span: Span, owner: str) -> Diagnostic | None:
     """What Keras asks of such an argument beyond its kind."""
-    if name == "name" and isinstance(value, str) and "/" in value:
-        message = f"the name {value!r} holds a `/`, which Keras refuses"
-        return Diagnostic("NN206", message, span, "write another name")
+    if name == "name" and isinstance(value, str):
+        return _check_name(value, span)
     if name == "trainable" and not isinstance(value, bool) and value in (0, 1):
         message = f"`trainable` of {owner} must be True or False, but got {value!r}"
         return advised("NN204", message, span, write(span, str(bool(value))))
@@ -40,6 +39,17 @@ def check_common(name: str, value: Any, span: Span, owner: str) -> Diagnostic | 
         message = f"`seed` of {owner} must be a whole number, but got {value}"
         return Diagnostic("NN204", message, span, "write a number such as 7, or leave seed out")
     return None
+
+
+def _check_name(name: str, span: Span) -> Diagnostic | None:
+    """NN206 for a name that Keras refuses at once, or TensorFlow where the layer first learns."""
+    wrong = re.search(r"[^A-Za-z0-9_.>-]", name)
+    if wrong is None:
+        return None
+    who = "Keras" if wrong[0] == "/" else "TensorFlow"
+    shown = f"a `{wrong[0]}`" if wrong[0].strip() else "a space"
+    hint = "write " + re.sub(r"[^A-Za-z0-9_.>-]+", "_", name)
+    return Diagnostic("NN206", f"the name {name!r} holds {shown}, which {who} refuses", span, hint)
 
 
 def check_declared_input(
@@ -53,8 +63,10 @@ def check_declared_input(
     return Diagnostic("NN207", message, spans["input_shape"], "leave out both: the input says its shape")
 
 
-def check_dtype(word: str, span: Span) -> Diagnostic | None:
-    """NN205 for a `dtype` that is neither one nor a policy."""
+def check_dtype(word: str, span: Span, of_layer: bool = True) -> Diagnostic | None:
+    """NN205 for a `dtype` that is neither one nor, for a layer, a policy."""
+    if not of_layer and word in (*DTYPES, "int", "float"):
+        return None
     if (word in DTYPES and word != "int8") or word in (*POLICIES, "int"):
         return None
     quantized = _QUANTIZED.fullmatch(word)

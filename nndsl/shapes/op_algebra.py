@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from nndsl.shapes.arguments import whole
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, shape_text
 from nndsl.shapes.checks import require_axis, same_size, shapes_text
 from nndsl.shapes.op_operands import (
+    named_call,
     need_rank,
     need_rank_of,
     need_whole,
     operand,
     operands,
-    own_tensor,
     result,
     results,
     title,
@@ -166,6 +167,8 @@ def _rfft(call: Call) -> Inference:
     if x.shape is None:
         return results(Tensor(None, x.dtype), Tensor(None, x.dtype))
     require_axis(title(call), x.shape, -1)
+    if call.args.get("fft_length") is not None:
+        whole(named_call(call), "fft_length")
     length: Any = call.args.get("fft_length")
     length = x.shape[-1] if length is None else length
     shape = (*x.shape[:-1], add(divide(length, 2), 1))
@@ -187,6 +190,8 @@ def _stft(call: Call) -> Inference:
 
 def _check_spectrum(call: Call, shape: Shape) -> None:
     length, sequence = call.args["fft_length"], call.args["sequence_length"]
+    for name in ("sequence_length", "sequence_stride", "fft_length"):
+        whole(named_call(call), name)
     if at_least(length, sequence) is False:
         raise Refusal(
             "NN207",
@@ -210,7 +215,7 @@ def _sequences(call: Call) -> Inference:
     if x.shape is None:
         return result(None, x.dtype)
     require_axis(title(call), x.shape, -1)
-    length, stride = call.args["sequence_length"], call.args["sequence_stride"]
+    length, stride = (whole(named_call(call), name) for name in ("sequence_length", "sequence_stride"))
     frames = add(divide(subtract(x.shape[-1], length), stride), 1)
     if at_least(frames, 1) is False:
         raise Refusal(
@@ -223,7 +228,7 @@ def _sequences(call: Call) -> Inference:
 
 
 def _segments(call: Call) -> Inference:
-    data, places = operand(call, "data"), own_tensor(call, "segment_ids")
+    data, places = operand(call, "data"), operand(call, "segment_ids")
     need_whole(call, places, "segment_ids")
     if places.shape is not None:
         need_rank_of(call, places.shape, (1,))

@@ -7,8 +7,9 @@ from itertools import takewhile
 
 from nndsl import catalog
 from nndsl.catalog.entry import Entry
+from nndsl.record import replace
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Tensor
-from nndsl.shapes.op_operands import title
+from nndsl.shapes.op_operands import given, title
 from nndsl.shapes.promotion import promote
 
 OF_INDICES = frozenset(
@@ -30,7 +31,14 @@ def checked(rules: dict[str, Rule]) -> dict[str, Rule]:
     return {name: partial(_checked, rule) for name, rule in rules.items()}
 
 
+_SHORT_DTYPES = {"int": "int64", "float": "float32"}
+"""What Keras makes of the short words for dtypes."""
+
+
 def _checked(rule: Rule, call: Call) -> Inference:
+    short = call.args.get("dtype")
+    if isinstance(short, str) and short in _SHORT_DTYPES:
+        call = replace(call, args={**call.args, "dtype": _SHORT_DTYPES[short]})
     entry = catalog.find("op", call.name)
     data = [] if entry is None else [one for one in entry.parameters if one.is_data]
     places = [one.name for one in data]
@@ -38,6 +46,7 @@ def _checked(rule: Rule, call: Call) -> Inference:
         _check_count(call, entry)
     _check_twice(call, places)
     inference = rule(call)
+    _check_constants(call, places)
     _check_dtypes(call, places)
     return inference
 
@@ -69,9 +78,26 @@ def _check_twice(call: Call, places: list[str]) -> None:
             )
 
 
+def _check_constants(call: Call, places: list[str]) -> None:
+    """Keras asks most of its tensors for a shape or a dtype, which a list has not, and a number seldom."""
+    for name in places:
+        value = call.args.get(name)
+        if name not in call.given or value is None:
+            continue
+        is_list = isinstance(value, (tuple, list))
+        if not catalog.takes_constant(call.name, name, is_list):
+            raise Refusal(
+                "NN302",
+                f"{title(call)} takes `{name}` as a tensor{', not as a list' if is_list else ', not as a number'}",
+                f"hand it over: (a, {name}=b) -> {title(call)}",
+                name,
+            )
+
+
 def _check_dtypes(call: Call, places: list[str]) -> None:
     refused = catalog.refused_dtypes(call.name)
     dtypes = [tensor.dtype for tensor in _values(call, places)]
+    dtypes += [tensor.dtype for name in places if name in call.given and (tensor := given(call, name))]
     if dtypes and promote(*dtypes) in refused:
         raise Refusal(
             "NN307",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, shape_text
+from nndsl.shapes.dtypes import is_float
 from nndsl.shapes.op_operands import (
     given,
     joined,
     need_whole,
     operand,
-    own_tensor,
     result,
     same_shape,
     title,
@@ -67,6 +67,13 @@ def _unary(dtype: Dtype) -> Rule:
 def _clip(call: Call) -> Inference:
     """The bounds may be tensors, but must not make the result larger."""
     x = operand(call, "x")
+    if not is_float(x.dtype) and any(isinstance(call.args.get(name), float) for name in ("x_min", "x_max")):
+        raise Refusal(
+            "NN307",
+            f"{title(call)} has a float as a bound of {x.dtype}",
+            "write whole numbers, or use ops.cast",
+            "x_min",
+        )
     bounds = [found for name in ("x_min", "x_max") if (found := given(call, name)) is not None]
     if not same_shape(joined(call, (x, *bounds)), x.shape):
         raise Refusal(
@@ -90,6 +97,19 @@ def _with_dtype(call: Call) -> Inference:
     x = operand(call, "x")
     dtype = call.args.get("dtype")
     return result(x.shape, dtype if isinstance(dtype, str) else x.dtype)
+
+
+def _filled(call: Call) -> Inference:
+    """`full_like`: what fills must not be larger than what is filled."""
+    x, fill = operand(call, "x"), operand(call, "fill_value")
+    if not same_shape(joined(call, (x, fill)), x.shape):
+        raise Refusal(
+            "NN303",
+            f"{title(call)} fills {shape_text(x.shape)} with something larger, {shape_text(fill.shape)}",
+            "write a number",
+            "fill_value",
+        )
+    return _with_dtype(call)
 
 
 Pair = Callable[[str, str], str]
@@ -139,13 +159,15 @@ def _binary(dtype: Pair) -> Rule:
 
 def _apart(call: Call) -> Inference:
     """`heaviside` and `hypot`, which take no number for a tensor."""
-    left, right = own_tensor(call, "x1"), own_tensor(call, "x2")
+    left, right = operand(call, "x1"), operand(call, "x2")
     return result(joined(call, (left, right)), _distance(left.dtype, right.dtype))
 
 
 def _bitwise(call: Call) -> Inference:
     """Keras declares the shape of the first tensor, so the second must not go beyond it."""
-    left, right = own_tensor(call, "x"), own_tensor(call, "y")
+    left, right = operand(call, "x"), operand(call, "y")
+    if right.dtype == "float":
+        raise Refusal("NN307", f"{title(call)} works on whole numbers, but got a float", "write 1 or 2", "y")
     shape = joined(call, (left, right))
     if not same_shape(shape, left.shape):
         raise Refusal(
@@ -154,7 +176,7 @@ def _bitwise(call: Call) -> Inference:
             f"{shape_text(shape)}",
             "hand over the larger one first",
         )
-    return result(shape, promote(left.dtype, right.dtype))
+    return result(left.shape, promote(left.dtype, right.dtype))
 
 
 def _common_factor(call: Call) -> Inference:
@@ -171,6 +193,8 @@ def _common_factor(call: Call) -> Inference:
 
 def _where(call: Call) -> Inference:
     condition, left, right = operand(call, "condition"), given(call, "x1"), given(call, "x2")
+    if left is None and right is None and condition.rank == 1:
+        return result(condition.shape, "int64")
     if left is None or right is None:
         raise Refusal(
             "NN302",
@@ -189,6 +213,7 @@ def _all_close(call: Call) -> Inference:
 RULES: dict[str, Rule] = {
     "allclose": _all_close,
     "clip": _clip,
+    "full_like": _filled,
     "ldexp": _exponent,
     "gcd": _common_factor,
     "lcm": _common_factor,
@@ -205,7 +230,6 @@ RULES: dict[str, Rule] = {
             "zeros_like",
             "ones_like",
             "empty_like",
-            "full_like",
         ],
         _with_dtype,
     ),

@@ -10,10 +10,10 @@ from nndsl.shapes.checks import require_axis
 from nndsl.shapes.op_operands import (
     joined,
     need_rank,
+    need_rank_of,
     need_whole,
     operand,
     operands,
-    own_tensor,
     result,
     results,
     same_beside,
@@ -49,7 +49,7 @@ def _deep(shape: Shape | None) -> Shape | None:
 
 
 def _append(call: Call) -> Inference:
-    tensors = (own_tensor(call, "x1"), own_tensor(call, "x2"))
+    tensors = (operand(call, "x1"), operand(call, "x2"))
     axis = call.args.get("axis")
     if axis is not None:
         return _beside(call, tensors, axis)
@@ -82,6 +82,20 @@ def _stack(call: Call) -> Inference:
     return result(shape, dtype)
 
 
+def _parts_of(call: Call) -> Any:
+    """A number of parts, or the places at which they begin; NN204 for anything else."""
+    parts: Any = call.args.get("indices_or_sections")
+    items = parts if isinstance(parts, (tuple, list)) else (parts,)
+    if any(isinstance(one, bool) or not isinstance(one, (int, Size)) for one in items):
+        raise Refusal(
+            "NN204",
+            f"{title(call)} splits into a number of parts or at places, but got {parts!r}",
+            "write 2, or (2, 4)",
+            "indices_or_sections",
+        )
+    return parts
+
+
 def _split(call: Call) -> Inference:
     return _parted(call, call.args.get("axis", 0), 1)
 
@@ -93,14 +107,16 @@ def _split_at(axis: int, rank: int) -> Rule:
 
 def _parted(call: Call, axis: Any, rank: int) -> Inference:
     x = operand(call, "x")
-    parts: Any = call.args.get("indices_or_sections")
+    parts = _parts_of(call)
     count = parts if isinstance(parts, int) else len(parts) + 1 if isinstance(parts, (tuple, list)) else None
     if count is None:
         return result(None, x.dtype)
     if x.shape is None:
         return results(*(Tensor(None, x.dtype) for _ in range(count)))
-    need_rank(call, x.shape, rank)
-    at = require_axis(title(call), x.shape, axis)
+    # A vector has but one axis to be split along.
+    flat = call.name == "hsplit" and len(x.shape) == 1
+    need_rank(call, x.shape, 1 if flat else rank)
+    at = require_axis(title(call), x.shape, 0 if flat else axis)
     sizes = _part_sizes(call, x.shape, at, parts)
     shape = x.shape
     return results(*(Tensor((*shape[:at], size, *shape[at + 1 :]), x.dtype) for size in sizes))
@@ -141,7 +157,7 @@ def _part_sizes(call: Call, shape: Shape, at: int, parts: Any) -> list[Dim]:
 
 def _array_split(call: Call) -> Inference:
     x = operand(call, "x")
-    count: Any = call.args.get("indices_or_sections")
+    count = _parts_of(call)
     if isinstance(count, (tuple, list)):
         raise Refusal(
             "NN204",
@@ -203,7 +219,6 @@ def _take(call: Call) -> Inference:
 
 def _take_along_axis(call: Call) -> Inference:
     x, indices = operand(call, "x"), operand(call, "indices")
-    need_whole(call, indices, "indices")
     axis = call.args.get("axis")
     if x.shape is None or indices.shape is None:
         return result(None, x.dtype)
@@ -224,7 +239,10 @@ def _slice(call: Call) -> Inference:
     x = operand(call, "inputs")
     wanted: Any = call.args.get("shape")
     starts: Any = call.args.get("start_indices")
-    need_whole(call, operand(call, "start_indices"), "start_indices")
+    first = operand(call, "start_indices")
+    need_whole(call, first, "start_indices")
+    if first.shape is not None:
+        need_rank_of(call, first.shape, (1,))
     if x.shape is None or not isinstance(wanted, (tuple, list)):
         return result(None, x.dtype)
     if len(wanted) != len(x.shape):
@@ -234,6 +252,14 @@ def _slice(call: Call) -> Inference:
             f"{len(x.shape)} axes with the batch",
             "write a size for every axis, -1 for all of it",
             "shape",
+        )
+    if isinstance(starts, (tuple, list)) and len(starts) != len(x.shape):
+        raise Refusal(
+            "NN301",
+            f"{title(call)} has {len(starts)} start_indices, but its input {shape_text(x.shape)} has {len(x.shape)} "
+            "axes with the batch",
+            "write a place for every axis, 0 for all of it",
+            "start_indices",
         )
     places = starts if isinstance(starts, (tuple, list)) else [None] * len(wanted)
     sizes = [

@@ -17,7 +17,7 @@ def _one_hot(call: Call) -> Inference:
     dtype = call.args.get("dtype")
     if call.args.get("num_classes") is None:
         raise Refusal("NN202", f"{title(call)} needs `num_classes`", "write num_classes=10")
-    if call.args.get("sparse") and call.name == "one_hot" and x.shape is not None and None in x.shape:
+    if call.args.get("sparse") and x.shape is not None and None in x.shape:
         raise Refusal(
             "NN308", f"{title(call)} makes no sparse tensor of a batch", "leave sparse out", "sparse"
         )
@@ -89,7 +89,8 @@ def _crossentropy(call: Call) -> Inference:
 def _without_classes(call: Call, shape: Shape) -> Shape:
     if call.name.startswith("binary"):
         return shape
-    at = require_axis(title(call), shape, call.args.get("axis", -1)) if call.name.startswith("sparse") else -1
+    asked = require_axis(title(call), shape, call.args.get("axis", -1))
+    at = asked if call.name.startswith("sparse") else -1
     return tuple(size for axis, size in enumerate(shape) if axis != at % len(shape))
 
 
@@ -98,7 +99,16 @@ def _normalized(call: Call) -> Inference:
     axis: Any = call.args.get("axis", -1)
     if x.shape is not None:
         for one in axis if isinstance(axis, (tuple, list)) else (axis,):
-            require_axis(title(call), x.shape, one)
+            at = require_axis(title(call), x.shape, one)
+            for name in ("gamma", "beta") if call.name == "layer_normalization" else ():
+                scale = given(call, name)
+                if scale is not None and scale.shape == () and equal(x.shape[at], 1) is False:
+                    raise Refusal(
+                        "NN303",
+                        f"{title(call)} needs a vector of {x.shape[at]} as `{name}`, not a number",
+                        "use the layer LayerNormalization",
+                        name,
+                    )
     return result(x.shape, x.dtype)
 
 

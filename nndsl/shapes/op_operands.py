@@ -48,19 +48,6 @@ def operand(call: Call, name: str) -> Tensor:
     return found
 
 
-def own_tensor(call: Call, name: str) -> Tensor:
-    """The same where Keras takes no number and no list of numbers; NN302 for one."""
-    found = operand(call, name)
-    if not isinstance(_value(call, name), Tensor):
-        raise Refusal(
-            "NN302",
-            f"{title(call)} takes `{name}` as a tensor of the network, not as a number or a list",
-            f"hand it over: ({name}=a, ...) -> {title(call)}",
-            name,
-        )
-    return found
-
-
 def need_whole(call: Call, tensor: Tensor, name: str) -> None:
     """NN307 unless a tensor that says where, or how often, holds whole numbers."""
     if tensor.dtype not in WHOLE:

@@ -15,7 +15,6 @@ from nndsl.shapes.op_operands import (
     need_whole,
     operand,
     operands,
-    own_tensor,
     result,
     results,
     title,
@@ -28,6 +27,8 @@ def _get_item(call: Call) -> Inference:
     """Whole numbers pick a place and lose the axis, `None` makes one."""
     x = operand(call, "x")
     key: Any = call.args.get("key")
+    if key is None:
+        raise Refusal("NN204", f"{title(call)} needs a place", "write key=(0, 1)", "key")
     keys = list(key) if isinstance(key, (tuple, list)) else [key]
     if x.shape is None:
         return result(None, x.dtype)
@@ -88,6 +89,8 @@ def _unique(call: Call) -> Inference:
 def _unravel_index(call: Call) -> Inference:
     x = operand(call, "indices")
     sizes = known_sizes(call, "shape")
+    if None in sizes:
+        raise Refusal("NN206", f"{title(call)} needs a shape of whole numbers", "write shape=(3, 4)", "shape")
     if x.shape is not None and None in x.shape and len(x.shape) > 1:
         raise Refusal(
             "NN308",
@@ -181,7 +184,7 @@ def _scatter(call: Call) -> Inference:
     """`scatter` fills zeros of `shape`, `scatter_update` writes into `inputs`; indices name the first axes."""
     indices = operand(call, "indices")
     if call.name == "scatter":
-        values = own_tensor(call, "values")
+        values = operand(call, "values")
         into = Tensor(known_sizes(call, "shape"), values.dtype)
     else:
         into, values = operand(call, "inputs"), operand(call, "updates")

@@ -91,6 +91,13 @@ def _tensordot(call: Call) -> Inference:
                 "choose fewer axes",
                 "axes",
             )
+    elif not isinstance(axes, (tuple, list)) or len(axes) != 2:
+        raise Refusal(
+            "NN204",
+            f"{title(call)} takes a number of axes, or a pair of them",
+            "write axes=((2,), (1,))",
+            "axes",
+        )
     else:
         first, second = (
             _named(call, shape, part) for shape, part in zip((left.shape, right.shape), axes, strict=False)
@@ -116,18 +123,6 @@ def _cdist(call: Call) -> Inference:
     _need_equal(call, left.shape, right.shape, left.shape[-1], right.shape[-1])
     leading = joined(call, (Tensor(left.shape[:-2]), Tensor(right.shape[:-2]))) or ()
     return result((*leading, left.shape[-2], right.shape[-2]), dtype)
-
-
-def _dot_product_attention(call: Call) -> Inference:
-    query, key, value = (operand(call, name) for name in ("query", "key", "value"))
-    for tensor in (query, key, value):
-        if tensor.shape is not None and len(tensor.shape) != 4:
-            raise Refusal(
-                "NN301",
-                f"{title(call)} needs tensors of shape (steps, heads, width), but got {shape_text(tensor.shape)}",
-                "use the layer MultiHeadAttention, or bring the tensors to that shape with ops.reshape",
-            )
-    return result(query.shape, promote(query.dtype, key.dtype, value.dtype))
 
 
 def _pair(call: Call) -> tuple[Tensor, Tensor, str]:
@@ -165,5 +160,4 @@ RULES: dict[str, Rule] = {
     "vdot": _vdot,
     "tensordot": _tensordot,
     "cdist": _cdist,
-    "dot_product_attention": _dot_product_attention,
 }

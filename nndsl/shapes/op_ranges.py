@@ -36,12 +36,26 @@ def _space(call: Call) -> Inference:
     if shape is None:
         return result(None, dtype)
     at = require_axis(title(call), (*shape, steps), call.args.get("axis", 0))
+    if call.name == "geomspace" and at > 0 and shape:
+        raise Refusal(
+            "NN308",
+            f"{title(call)} computes nothing but a first axis inside a network",
+            "leave axis out, and move it with ops.moveaxis",
+            "axis",
+        )
     return result((*shape[:at], steps, *shape[at:]), dtype)
 
 
 def _full(call: Call) -> Inference:
     fill = operand(call, "fill_value")
     wanted = known_sizes(call, "shape")
+    if fill.shape is not None and None in fill.shape:
+        raise Refusal(
+            "NN308",
+            f"{title(call)} needs fixed sizes, so it cannot be filled with a batch",
+            "let arithmetic broadcast by itself",
+            "shape",
+        )
     if None in wanted:
         raise Refusal("NN206", f"{title(call)} needs a shape of whole numbers", "write shape=(3, 4)", "shape")
     dtype = call.args.get("dtype")

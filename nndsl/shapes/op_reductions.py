@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, shape_text
 from nndsl.shapes.checks import require_axis
+from nndsl.shapes.dtypes import is_float
 from nndsl.shapes.op_operands import operand, result, results, title
 from nndsl.shapes.promotion import counted, floating, promote, summed
 from nndsl.shapes.sizes import Dim, at_least, product
@@ -26,9 +28,20 @@ def _reduction(dtype: Callable[[str], str]) -> Rule:
     def rule(call: Call) -> Inference:
         x = operand(call, "x")
         asked = call.args.get("dtype")
+        _check_initial(call, x.dtype)
         return result(reduced(call, x.shape), asked if isinstance(asked, str) else dtype(x.dtype))
 
     return rule
+
+
+def _check_initial(call: Call, dtype: str) -> None:
+    if isinstance(call.args.get("initial"), float) and not is_float(dtype):
+        raise Refusal(
+            "NN307",
+            f"{title(call)} has a float as initial, but its input holds {dtype}",
+            "write a whole number",
+            "initial",
+        )
 
 
 def reduced(call: Call, shape: Shape | None, argument: str = "axis") -> Shape | None:
@@ -75,13 +88,29 @@ def _need_one_axis(call: Call) -> None:
         )
 
 
+_ORDERS_LEFT_OUT: dict[int | None, Callable[[Any], bool]] = {
+    1: lambda order: isinstance(order, str),
+    2: lambda order: order not in ("fro", "nuc", 1, -1, 2, -2, math.inf, -math.inf),
+}
+"""Which `ord` a norm of one axis does not take, and one of two."""
+
+
 def _norm(call: Call) -> Inference:
     """Of one axis or of two; without `axis` the input must not have more."""
     x = operand(call, "x")
-    if x.shape is not None and len(_axes(call, x.shape, "axis")) > 2:
+    order = call.args.get("ord")
+    count = None if x.shape is None else len(_axes(call, x.shape, "axis"))
+    if order is not None and count in _ORDERS_LEFT_OUT and _ORDERS_LEFT_OUT[count](order):
+        raise Refusal(
+            "NN206",
+            f"{title(call)} has ord={order!r}, which is not for {'one axis' if count == 1 else 'two axes'}",
+            "write ord=2" if count == 1 else "write ord='fro', or name one axis",
+            "ord",
+        )
+    if count is not None and count not in (1, 2):
         raise Refusal(
             "NN305",
-            f"{title(call)} takes one axis or two, but its input {shape_text(x.shape)} has more",
+            f"{title(call)} takes one axis or two of its input {shape_text(x.shape)}, but got {count}",
             "write axis=-1",
             "axis",
         )
@@ -113,6 +142,11 @@ def _quantile(call: Call) -> Inference:
 
 def _refuse_axis_beside_nan(call: Call) -> None:
     """Keras' code for medians and quantiles beside NaN asks for sizes that a network does not have yet."""
+    x = operand(call, "x")
+    if call.name.startswith("nan") and not is_float(x.dtype):
+        raise Refusal(
+            "NN307", f"{title(call)} computes with floats, but got {x.dtype}", "use ops.cast(dtype=float32)"
+        )
     if call.name.startswith("nan") and call.args.get("axis") is not None:
         plain = call.name.removeprefix("nan")
         raise Refusal(
@@ -180,6 +214,14 @@ def flat_size(shape: Shape) -> Dim:
 
 def _softmax(call: Call) -> Inference:
     x = operand(call, "x")
+    order = call.args.get("order")
+    if call.name == "normalize" and order is not None and (not isinstance(order, int) or order < 1):
+        raise Refusal(
+            "NN206",
+            f"{title(call)} has order={order}, but it must be a whole number from 1",
+            "write order=2",
+            "order",
+        )
     if call.name == "sparsemax":
         _need_one_axis(call)
     axis = call.args.get("axis", -1)

@@ -6,7 +6,18 @@ from typing import Any
 
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, Tensor, shape_text
 from nndsl.shapes.checks import require_axis
-from nndsl.shapes.op_operands import joined, known_sizes, need_rank, operand, result, same_shape, title, total
+from nndsl.shapes.dtypes import is_float
+from nndsl.shapes.op_operands import (
+    given,
+    joined,
+    known_sizes,
+    need_rank,
+    operand,
+    result,
+    same_shape,
+    title,
+    total,
+)
 from nndsl.shapes.op_reductions import flat_size
 from nndsl.shapes.polynomials import Size
 from nndsl.shapes.sizes import Dim, add, at_least, equal, multiply, smallest, subtract
@@ -36,8 +47,15 @@ def _repeat(call: Call) -> Inference:
 
 
 def _need_positive(call: Call, counts: list[Any]) -> None:
+    if any(not isinstance(count, (int, Size)) for count in counts):
+        raise Refusal(
+            "NN204",
+            f"{title(call)} has repeats={counts}, which are no whole numbers",
+            "write (1, 2)",
+            "repeats",
+        )
     negative = any(at_least(count, 0) is False for count in counts)
-    if negative or (counts and all(equal(count, 0) for count in counts)):
+    if negative or not counts or (all(equal(count, 0) for count in counts)):
         raise Refusal(
             "NN304", f"{title(call)} has repeats={counts}, which leaves nothing", "write 1 or more", "repeats"
         )
@@ -60,6 +78,13 @@ def _pad(call: Call) -> Inference:
     x = operand(call, "x")
     if x.shape is None:
         return result(None, x.dtype)
+    if isinstance(call.args.get("constant_values"), float) and not is_float(x.dtype):
+        raise Refusal(
+            "NN307",
+            f"{title(call)} cannot fill {x.dtype} with a float",
+            "write a whole number",
+            "constant_values",
+        )
     pairs = _pairs(call, x.shape)
     _check_mode(call, x.shape, pairs)
     return result([add(size, add(*pair)) for size, pair in zip(x.shape, pairs, strict=True)], x.dtype)
@@ -90,7 +115,7 @@ def _pairs(call: Call, shape: Shape) -> list[tuple[Any, Any]]:
 
 def _check_mode(call: Call, shape: Shape, pairs: list[tuple[Any, Any]]) -> None:
     mode = call.args.get("mode", "constant")
-    if mode != "constant" and call.args.get("constant_values") is not None:
+    if mode != "constant" and given(call, "constant_values") is not None:
         raise Refusal(
             "NN207", f"{title(call)} takes constant_values for mode=constant alone", "leave one out", "mode"
         )

@@ -43,9 +43,10 @@ def _reshape(call: Call) -> Inference:
 
 
 def _check_multiple(call: Call, shape: Shape, wanted: tuple[Dim, ...]) -> None:
-    """NN303 where no size of the axes that vary gives as many elements."""
+    """NN303 where no size of the axes that vary gives as many elements; that of the batch must not be one alone."""
     known = product([size for size in shape if size is not None])
-    if divides(known, product(wanted)) is False:
+    fixed_batch = shape[0] is None and None not in shape[1:]
+    if fixed_batch or divides(known, product(wanted)) is False or equal(product(wanted), 0):
         raise Refusal(
             "NN303",
             f"{title(call)} cannot bring {shape_text(shape)} to {_text(wanted)} for any size of the batch",
@@ -80,6 +81,10 @@ def _expand_dims(call: Call) -> Inference:
     axes = list(axis) if isinstance(axis, (tuple, list)) else [axis]
     rank = len(x.shape) + len(axes)
     places = [require_axis(title(call), (None,) * rank, one) for one in axes]
+    if len(set(places)) < len(places):
+        raise Refusal(
+            "NN305", f"{title(call)} has axis={axis}, which names one axis twice", "name each once", "axis"
+        )
     rest = iter(x.shape)
     return result([1 if at in places else next(rest) for at in range(rank)], x.dtype)
 
@@ -115,6 +120,10 @@ def _transpose(call: Call) -> Inference:
         return result(None, x.dtype)
     if axes is None:
         return result(x.shape[::-1], x.dtype)
+    if not isinstance(axes, (tuple, list)):
+        raise Refusal(
+            "NN204", f"{title(call)} takes axes as a tuple of all of them", "write axes=(0, 2, 1)", "axes"
+        )
     places = [require_axis(title(call), x.shape, axis, "axes") for axis in axes]
     if sorted(places) != list(range(len(x.shape))):
         raise Refusal(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nndsl.shapes.arguments import as_tuple, several
+from nndsl.shapes.arguments import as_tuple, several, whole
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Tensor, shape_text
 from nndsl.shapes.checks import same_size
 from nndsl.shapes.convolutional import grown, output_padding
@@ -16,7 +16,6 @@ from nndsl.shapes.op_operands import (
     need_rank_of,
     operand,
     operands,
-    own_tensor,
     result,
     results,
     same_shape,
@@ -37,6 +36,12 @@ def _conv_transpose(call: Call) -> Inference:
     need_rank_of(call, kernel.shape, (dimensions + 2,))
     layout = layout_of(named, dimensions)
     need_layout(named, x.shape, layout)
+    if None in kernel.shape:
+        raise Refusal(
+            "NN305",
+            f"{title(call)} needs a kernel of fixed sizes, but its batch axis varies",
+            f"use the layer Conv{dimensions}DTranspose, whose kernel is learned",
+        )
     channels = x.shape[layout.channel_axis]
     if equal(channels, kernel.shape[-1]) is False:
         raise Refusal(
@@ -123,7 +128,7 @@ def _istft(call: Call) -> Inference:
     if real.shape is None or imaginary.shape is None:
         return result(None, real.dtype)
     need_rank(call, real.shape, 2)
-    length, stride = call.args["fft_length"], call.args["sequence_stride"]
+    length, stride = (whole(named_call(call), name) for name in ("fft_length", "sequence_stride"))
     size: Dim = add(multiply(subtract(real.shape[-2], 1), stride), length)
     if call.args.get("center", True):
         size = subtract(size, multiply(divide(length, 2), 2))
@@ -223,7 +228,7 @@ def _real(call: Call) -> Inference:
 
 def _polar(call: Call) -> Inference:
     """Keras declares the shape of `abs_`, so the angle must not go beyond it."""
-    radius, angle = own_tensor(call, "abs_"), operand(call, "angle")
+    radius, angle = operand(call, "abs_"), operand(call, "angle")
     for tensor in (radius, angle):
         if tensor.dtype not in ("float32", "float", "int"):
             raise Refusal(

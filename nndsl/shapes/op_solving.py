@@ -225,14 +225,15 @@ def _trapezoid(call: Call) -> Inference:
     at = require_axis(title(call), y.shape, call.args.get("axis", -1))
     places: Any = call.args.get("x")
     size = y.shape[at]
-    if isinstance(places, (tuple, list)) and len(places) != 2 and equal(size, 2) is not True:
-        if size is None or equal(size, len(places)) is False:
-            raise Refusal(
-                "NN303",
-                f"{title(call)} has {len(places)} places in x for an axis of size {size}",
-                "write a place for each value, or dx for their distance",
-                "x",
-            )
+    # Two places give one distance, and two values one gap, which serve for all.
+    listed = isinstance(places, (tuple, list)) and len(places) != 2 and equal(size, 2) is not True
+    if listed and (size is None or equal(size, len(places)) is False):
+        raise Refusal(
+            "NN303",
+            f"{title(call)} has {len(places)} places in x for an axis of size {size}",
+            "write a place for each value, or dx for their distance",
+            "x",
+        )
     return result(y.shape[:at] + y.shape[at + 1 :], dtype)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from nndsl.record import replace
 from nndsl.shapes.arguments import Known, as_tuple, several
 from nndsl.shapes.call import Call, Inference, Refusal, Rule, Shape, shape_text
 from nndsl.shapes.op_operands import named_call, operand, result, title
@@ -17,7 +18,10 @@ def _pool(call: Call) -> Inference:
     x = operand(call, "inputs")
     if x.shape is None:
         return result(None, x.dtype)
-    named, dimensions = named_call(call), _dimensions(call, x.shape)
+    dimensions = _dimensions(call, x.shape)
+    # A list of one serves for all axes.
+    single = {name: value[0] for name, value in call.args.items() if name in _SIZES and _is_single(value)}
+    named = named_call(replace(call, args={**call.args, **single}))
     layout = layout_of(named, dimensions)
     size = several(named, "pool_size", dimensions)
     padding = padding_of(named, ("valid", "same"), any_case=True)
@@ -26,12 +30,25 @@ def _pool(call: Call) -> Inference:
     return result(layout.join(x.shape[0], spatial, x.shape[layout.channel_axis]), x.dtype)
 
 
+_SIZES = ("pool_size", "strides")
+
+
+def _is_single(value: object) -> bool:
+    return isinstance(value, (tuple, list)) and len(value) == 1
+
+
 def _adaptive_pool(call: Call) -> Inference:
     x = operand(call, "inputs")
     if x.shape is None:
         return result(None, x.dtype)
     dimensions = _dimensions(call, x.shape)
     layout = layout_of(named_call(call), dimensions)
+    if layout.channels_last:
+        raise Refusal(
+            "NN308",
+            f"{title(call)} declares an axis too many where the channels come last",
+            f"use the layer Adaptive{'Max' if 'max' in call.name else 'Average'}Pooling{dimensions}D",
+        )
     if not isinstance(call.args.get("output_size"), (tuple, list)):
         raise Refusal(
             "NN204",
@@ -40,6 +57,12 @@ def _adaptive_pool(call: Call) -> Inference:
             "output_size",
         )
     size = several(named_call(call), "output_size", dimensions)
+    if None in layout.spatial(x.shape):
+        raise Refusal(
+            "NN305",
+            f"{title(call)} needs fixed sizes, but those of {shape_text(x.shape)} vary",
+            "give the input's axes numbers or names",
+        )
     return result(layout.join(x.shape[0], size, x.shape[layout.channel_axis]), x.dtype)
 
 
@@ -103,8 +126,10 @@ def _kernel_window(call: Call, kernel: Shape, dimensions: int) -> Window:
 
 def _patches(call: Call) -> Inference:
     """Each patch of an image as channels; an image without a batch has three axes."""
-    x = operand(call, "images")
-    dimensions = 3 if call.name.endswith("3d") else 2
+    x = operand(call, "volumes" if call.name.endswith("3d") else "images")
+    given: object = call.args.get("size")
+    by_size = isinstance(given, (tuple, list)) and len(given) == 3
+    dimensions = 3 if by_size or call.name.endswith("3d") else 2
     if x.shape is None:
         return result(None, x.dtype)
     named = named_call(call)

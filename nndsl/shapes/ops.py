@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from nndsl.shapes import (
     op_algebra,
+    op_attention,
     op_einsum,
     op_elementwise,
+    op_image_changes,
     op_images,
     op_joining,
     op_neural,
@@ -33,7 +35,9 @@ RULES: dict[str, Rule] = checked(
         **op_neural.RULES,
         **op_windows.RULES,
         **op_algebra.RULES,
+        **op_attention.RULES,
         **op_einsum.RULES,
+        **op_image_changes.RULES,
         **op_images.RULES,
         **op_picking.RULES,
         **op_ranges.RULES,

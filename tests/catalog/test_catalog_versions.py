@@ -136,6 +136,6 @@ def test_the_reader_finds_what_introspection_finds() -> None:
         for name in catalog.names(kind):
             entry = catalog.find(kind, name)
             assert entry is not None
-            listed = {parameter.name for parameter in (*entry.parameters, *entry.call)}
+            listed = {each.name for each in (*entry.parameters, *entry.call) if each.kind != "operands"}
             unseen = listed - read.table[kind][name] - of_old[kind][name]
             assert not unseen or (kind, name) in hidden, f"{kind} {name}: {sorted(unseen)}"

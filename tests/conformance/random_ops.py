@@ -157,6 +157,10 @@ WHOLE_ARGUMENTS = frozenset({"indices", "targets", "segment_ids", "target_length
 SQUARE = ("inv", "cholesky", "det", "logdet", "eig", "solve", "lu_", "slogdet")
 
 
+SQUARING = frozenset({"diagflat", "inner", "kron", "meshgrid", "outer", "tensordot"})
+"""Ops whose result is the product of all sizes that go in: more than one axis would fill the memory."""
+
+
 def random_op_cases(count: int, seed: int, only: tuple[str, ...] = ()) -> list[Case]:
     """That many cases, the same for the same seed; each op in turn."""
     chance = random.Random(seed)
@@ -250,6 +254,8 @@ def _typed(chance: random.Random, parameter: Parameter, found: Tensor) -> Tensor
 def _tensor(chance: random.Random, entry: Entry, flaw: str) -> Tensor:
     ranks = next((ranks for name, ranks in RANKS.items() if entry.name.startswith(name)), (1, 1, 2, 2, 3, 0))
     axes = chance.choice([0, 1, 2, 3, 4] if flaw == "input" else ranks)
+    if entry.name in SQUARING:
+        axes = min(axes, 1)
     dims: list[int | None] = [
         None if chance.random() < (0.2 if flaw == "input" else 0.03) else chance.choice(SIZES)
         for _ in range(axes)

@@ -14,6 +14,7 @@ from keras.src.trainers import compile_utils
 
 from catalog import docs, entries, signatures, trial
 from catalog.entries import SHORTHAND, Record
+from nndsl.catalog import left_out
 
 CLASSES = {
     "optimizer": (keras.optimizers, keras.optimizers.Optimizer),
@@ -144,11 +145,10 @@ def applications() -> list[Record]:
 
 def ops() -> Iterator[Record]:
     """Every op that can be applied to the tensors of a network being built."""
-    left_out = {name for names in OPS_LEFT_OUT.values() for name in names}
     for prefix, module in (("", keras.ops), ("image.", keras.ops.image)):
         for name, function in sorted(vars(module).items()):
             tensors = tensor_arguments(function) if inspect.isfunction(function) else {}
-            if tensors and name not in left_out and not takes_functions(function):
+            if tensors and name not in left_out.OPS:
                 record = entries.of_function("op", prefix + name, function, module.__name__, "ops", tensors)
                 record.aliases = sorted(op_aliases(name, function)) if not prefix else []
                 yield record
@@ -216,16 +216,6 @@ def delegated(function: Any) -> set[str]:
 
 def _words(node: ast.AST) -> set[str]:
     return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
-
-
-def takes_functions(function: Any) -> bool:
-    """Whether an op maps a Python function over tensors: nothing that a `.nn` file could write."""
-    texts = docs.arguments_of(function)
-    pattern = re.compile(
-        r"\bcallables?\b|(sequence|list) of functions|^(a |the )?(python )?functions?\b", re.IGNORECASE
-    )
-    names = [p.name for p in signatures.own(function)[0]]
-    return "function" in names or any(pattern.search(texts.get(name, "")) for name in names)
 
 
 def _several(text: str) -> bool:

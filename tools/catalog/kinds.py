@@ -108,7 +108,7 @@ SETTINGS = {"loss": "losses", "metrics": "metrics", "weighted_metrics": "metrics
 OVERRIDES = {"repeats": "int_or_ints", "pad_width": "int_or_ints", "lora_alpha": "number"}
 OF_OPS = {
     **dict.fromkeys(("initial", "epsilon", "threshold", "default_value", "rcond", "tol"), "number"),
-    **dict.fromkeys(("k", "offset"), "int"),
+    **dict.fromkeys(("k", "kth", "offset"), "int"),
 }
 # Arguments of single classes of which Keras says less than it takes: pairs of numbers, lists of them, other words.
 OF_CLASSES = {

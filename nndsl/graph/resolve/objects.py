@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nndsl import catalog
+from nndsl.catalog import left_out
 from nndsl.catalog.entry import Entry, Parameter
 from nndsl.diagnostics.advice import Advice, guess, rename
 from nndsl.graph.arguments import KIND_TITLES, NUMERIC_KINDS
@@ -60,6 +61,24 @@ def report_closed(entry: Entry, name: nodes.Name, scope: Scope) -> bool:
     message = f"{entry.name} wraps Python code, which a .nn file cannot hold"
     hint = "write the layer in Python and declare it: extern my_layer(rate) from my_module : (b, n) -> (b, n)"
     scope.file.findings.error("NN108", message, name.span, hint)
+    return True
+
+
+def report_left_out(name: nodes.Name, scope: Scope) -> bool:
+    """Whether a step names a function of `keras.ops` that no `.nn` file can use; reported with the way out."""
+    op = left_out.op(name.id)
+    if op is None:
+        return False
+    if op in left_out.TAKES_FUNCTIONS:
+        code, why = "NN108", "takes Python functions, which a .nn file cannot hold"
+        hint = "write it in Python and declare it: extern my_layer(rate) from my_module : (b, n) -> (b, n)"
+    elif op in left_out.MAKES_CONSTANTS:
+        code, why = "NN308", "makes a constant: no tensor flows into it"
+        hint = "write numbers where they are used, as in ops.add(1.0), or declare an extern"
+    else:
+        code, why = "NN308", "answers no tensor"
+        hint = "a size is x.shape[-1], in an argument"
+    scope.file.findings.error(code, f"{name.id} {why}", name.span, hint)
     return True
 
 

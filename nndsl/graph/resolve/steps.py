@@ -11,7 +11,7 @@ from nndsl.graph.program import Block, Extern, Shared
 from nndsl.graph.resolve import arithmetic, values
 from nndsl.graph.resolve.binding import pair, report_missing
 from nndsl.graph.resolve.names import TENSORS, WORDS, Declaration, Scope
-from nndsl.graph.resolve.objects import report_closed
+from nndsl.graph.resolve.objects import report_closed, report_left_out
 from nndsl.graph.resolve.suggestions import for_step
 from nndsl.record import replace
 from nndsl.syntax import nodes
@@ -98,6 +98,8 @@ def _use(step: nodes.Use, scope: Scope) -> p.Step:
     if declared is not None:
         return _misused(step, declared, scope)
     span = step.name.span
+    if report_left_out(step.name, scope):
+        return p.Broken(step.span)
     if scope.file.may_have_lost(name):
         return p.Broken(step.span)
     advice = for_step(step.name, scope)
