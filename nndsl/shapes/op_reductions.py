@@ -183,21 +183,6 @@ def _running(dtype: Callable[[str], str]) -> Rule:
     return rule
 
 
-def _argpartition(call: Call) -> Inference:
-    """The place of the partition is one of the axis; a negative one Keras takes as it is."""
-    found = _running(lambda dtype: "int32")(call)
-    shape, axis, kth = operand(call, "x").shape, call.args.get("axis", -1), call.args.get("kth")
-    size = None if shape is None else flat_size(shape) if axis is None else shape[axis]
-    if isinstance(kth, int) and kth >= 0 and at_least(size, kth + 1) is False:
-        raise Refusal(
-            "NN206",
-            f"{title(call)} has kth={kth}, but an axis of size {size}",
-            "write a smaller kth, or ops.argsort",
-            "kth",
-        )
-    return found
-
-
 def _along(call: Call, shape: Shape | None, axis: Any) -> Shape | None:
     if shape is None:
         return None
@@ -264,8 +249,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(["quantile", "percentile", "nanquantile", "nanpercentile"], _quantile),
     "average": _average,
     **dict.fromkeys(["cumsum", "cumprod", "nancumsum", "nancumprod"], _running(counted)),
-    "argsort": _running(lambda dtype: "int32"),
-    "argpartition": _argpartition,
+    **dict.fromkeys(("argsort", "argpartition"), _running(lambda dtype: "int32")),
     "sort": _running(lambda dtype: dtype),
     **dict.fromkeys(["softmax", "log_softmax", "sparsemax", "normalize"], _softmax),
     "top_k": _top_k,

@@ -22,7 +22,8 @@ os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")  # tensors are tiny, and processes many
 
-ROWS = 5
+ROWS = 11
+"""A number that is no size in the networks, so that nothing fits a batch by chance."""
 VARYING = (6, 25, 1, 4, 150)
 """The sizes tried for axes that vary."""
 UNABLE = (
