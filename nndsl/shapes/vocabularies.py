@@ -10,6 +10,11 @@ from nndsl.shapes.category_codes import check_salt, check_sparse, encoded_shape,
 from nndsl.shapes.sizes import Dim, at_least, equal
 
 
+def codes_dtype(mode: str) -> str:
+    """The dtype of codes over a vocabulary. Keras declares float32 for all, but computes weighted ones alone in it."""
+    return "float32" if mode == "tf_idf" else "int64"
+
+
 def lookup(call: Call) -> Inference:
     """`StringLookup` and `IntegerLookup`."""
     mode = output_mode(call, "int")
@@ -20,7 +25,7 @@ def lookup(call: Call) -> Inference:
     if mode == "int":
         return Inference(Tensor(shape, "int64"))
     depth = _depth(call, mode)
-    return Inference(Tensor(None if shape is None else encoded_shape(shape, mode, depth), "float32"))
+    return Inference(Tensor(None if shape is None else encoded_shape(shape, mode, depth), codes_dtype(mode)))
 
 
 def _check_words(call: Call) -> None:
@@ -175,7 +180,7 @@ def text_vectorization(call: Call) -> Inference:
         raise Refusal("NN207", "TextVectorization is ragged only for ints", "leave ragged out", "ragged")
     shape = call.x.shape
     if shape is None:
-        return Inference(Tensor(None, "int64" if mode == "int" else "float32"))
+        return Inference(Tensor(None, codes_dtype(mode)))
     split = call.args.get("split", "whitespace")
     if split is not None and len(shape) > 1 and equal(shape[-1], 1) is False:
         raise Refusal(
@@ -186,4 +191,4 @@ def text_vectorization(call: Call) -> Inference:
     if mode == "int":
         return Inference(Tensor((shape[0], length), "int64"))
     inner = (*shape, 1) if split is None and len(shape) <= 1 else shape if split is None else (*shape, None)
-    return Inference(Tensor(encoded_shape(inner, mode, _depth(lookup, mode)), "float32"))
+    return Inference(Tensor(encoded_shape(inner, mode, _depth(lookup, mode)), codes_dtype(mode)))
