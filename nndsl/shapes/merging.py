@@ -95,6 +95,8 @@ def _branches(call: Call) -> tuple[Tensor, ...]:
 
 def _concatenate(call: Call) -> Inference:
     branches = _branches(call)
+    if any(branch.dtype == "string" for branch in branches):
+        _check_dtypes(call, branches)
     shapes = [branch.shape for branch in branches if branch.shape is not None]
     dtype = compute_dtype(call)
     if not shapes:

@@ -129,7 +129,7 @@ def _computed_dtype(call: Call, inference: Inference, output: Tensor) -> str:
     """The dtype of what is computed: where a layer has no weights, what is no float passes as it is."""
     given = call.operands[0] if len(call.operands) == 1 else ()
     if isinstance(given, tuple) and given and not any(is_float(one.dtype) for one in given):
-        return given[0].dtype
+        return "float64" if call.name == "Average" else given[0].dtype
     passes = not inference.weights and not call.name.endswith(_TO_FLOATS)
     if isinstance(given, Tensor) and passes and not is_float(given.dtype):
         return given.dtype

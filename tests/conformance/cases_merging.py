@@ -76,7 +76,7 @@ MIXED = [
 
 CASES: list[Case] = [
     *(case for layer in ELEMENTWISE for case in grid(layer, PAIRS + MORE)),
-    *(case for layer in ELEMENTWISE for case in grid(layer, MIXED)),
+    *(case for layer in (*ELEMENTWISE, "Concatenate") for case in grid(layer, MIXED)),
     *grid("Concatenate", CONCATENATE, axis=[-1, 1, 2, -2, -3, 3, 5]),
     *grid("Concatenate", [((tensor(4),),)], axis=[-1, 1, -3]),
     Case(

@@ -48,7 +48,8 @@ def _refused_in_training(case: Case, answer: Answer) -> Refused | None:
         return _refused_in_call(case)  # nothing to learn from
     found: Refused | None = None
     for size in VARYING if varies(case.operands) else VARYING[:1]:
-        found = attempt("in training", partial(_learn, case, size, True))
+        # A name is asked about in a graph alone.
+        found = attempt("in training", partial(_learn, case, size, "name" not in case.args))
         # Step by step is faster; but what fails so may work as a graph, which is how `fit` runs.
         found = found and attempt("in training", partial(_learn, case, size, False))
         if found is None:

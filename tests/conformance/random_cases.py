@@ -96,6 +96,9 @@ def _tensor(chance: random.Random, axes: int | None, tokens: bool, flawed: bool)
     dims = [
         None if chance.random() < (0.2 if flawed else 0.04) else chance.choice(SIZES) for _ in range(axes)
     ]
+    # Two axes that vary are enough: all of them get the same great sizes one after the other.
+    varying = [at for at, size in enumerate(dims) if size is None]
+    dims = [4 if at in varying[2:] else size for at, size in enumerate(dims)]
     dtypes = TOKENS if tokens and chance.random() < 0.8 else DTYPES if flawed else ("float32",)
     return tensor(*dims, dtype=chance.choice(dtypes))
 

@@ -51,7 +51,7 @@ OTHER_DTYPES = ("int32", "uint8", "int64", "bool", "string", "complex64")
 
 GOOD: dict[str, tuple[Any, ...]] = {
     "dtype": FLOATS * 4 + POLICIES * 4 + QUANTIZED + OTHER_DTYPES,
-    "name": ("mine", "a_b", "Mine2", "with space", "dot.ted", "n-1"),
+    "name": ("mine", "a_b", "Mine2", "dot.ted", "n-1", "a>b"),
     "groups": (1, 1, 2, 3, 4, -1),
     "axis": AXES,
     "axes": AXES,
@@ -164,7 +164,7 @@ WRONG_WORDS: dict[str, tuple[str, ...]] = {
     ),
     "data_format": ("channels_lost", "CHANNELS_LAST", "Channels_First", "NHWC", "channel_last"),
     "padding": ("SAME", "Valid", "full", "reflect", "CAUSAL"),
-    "name": ("a/b", "", "1st"),
+    "name": ("a/b", "with space", "", "1st", "a#b"),
 }
 
 

@@ -28,11 +28,12 @@ STRICTER = {
     "lets a list through where nothing is computed",
     r"Concatenate has axis=.*\n[^\[]*\[x0\] ->": "Keras does not look at the axis of a list of one",
     r"^NN\d+ Softmax (has activity|adds a cost)": "TensorFlow has no such kernel for more than five axes on a CPU",
+    r"GaussianDropout computes with floats, but its input holds bool": "TensorFlow multiplies truths by noise there",
     r"`target_shape` of Reshape must": "TensorFlow cuts numbers down to whole ones",
     r"Softmax must be an axis or a tuple of them, but got": "Keras looks for no more than a list",
     r"EinsumDense with '\w+,\w+->\w+' needs": "TensorFlow multiplies the last axes, whatever the letters",
     r"there is no dtype .*\n(.*\n)*.*reverse_dtype=": "Keras looks at reverse_dtype only in reverse",
-    r"(adds a cost|in which it cannot compute|computes with).*\n(.*\n)*.*dtype=\"?(bool|u?int|complex)": "which "
+    r"(adds a cost|in which it cannot compute|computes with|its weights must be floats|_constraint=).*\n(.*\n)*.*dtype=\"?(bool|u?int|complex|string)": "which "
     "kernels of TensorFlow compute in whole numbers, truths or complex numbers differs from one to the other",
     r"Adaptive\w+Pooling\w+ has output_size=|of Adaptive\w+Pooling\w+ must": "nothing was computed: a size below 2 "
     "ends the process",
@@ -43,7 +44,7 @@ STRICTER = {
     r"but its input holds complex": "Keras computes with complex numbers here and there",
     r"Dot has axes=": "Keras counts an axis that does not exist round and round",
     r"Dropout has noise_shape=": "Keras drops into a tensor of more axes than it declares",
-    r"^NN\d+ (DepthwiseConv|SeparableConv|Conv3D|Adaptive).*\n(.*\n)*.*(float64|float16)": "TensorFlow has no such kernel on a CPU: "
+    r"^NN\d+ (DepthwiseConv|SeparableConv|Conv3D|MaxPooling3D|Adaptive).*\n(.*\n)*.*(float64|float16)": "TensorFlow has no such kernel on a CPU: "
     "nothing was asked",
     r"takes arrays?, which a .nn file cannot hold": "the value is no array, and Keras may look at it late",
     r"cropping=(True|False), but it must": "Keras takes True for 1",
@@ -84,7 +85,7 @@ LENIENT: dict[str, str] = {
 
 KERNELS = {
     r"autocast=False": r"tensor but is|containing a tensor of dtype|conversion requested|does not match type",
-    r'dtype="?(bool|u?int|complex)': r"Value for attr|tensor but is|Cannot convert|not in the list|containing a tensor",
+    r'dtype="?(bool|u?int|complex|string)': r"Value for attr|tensor but is|Cannot convert|not in the list|containing a tensor",
 }
 """By a pattern for the text: what TensorFlow says where its kernels, each with dtypes of its own, are asked for what no
 one trains with: tensors that are not cast, or a layer that computes in whole numbers, truths or complex numbers."""
