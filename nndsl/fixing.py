@@ -87,12 +87,14 @@ class _Attempt:
     def _harms(self, mended: Sequence[Diagnostic]) -> bool:
         before, after = _errors(self.found), _errors(self.after(mended)[1])
         if any(each.code < SYNTAX for each in mended):
-            after = Counter({code: count for code, count in after.items() if code < SYNTAX})
+            return after[SYNTAX] > before[SYNTAX]
         return any(count > before[code] for code, count in after.items())
 
 
 def _errors(found: Iterable[Diagnostic]) -> Counter[str]:
-    return Counter(each.code for each in found if each.severity == "error")
+    """How many errors there are of each code, those of syntax together: one that is mended shows the next one."""
+    codes = (each.code for each in found if each.severity == "error")
+    return Counter(SYNTAX if code < SYNTAX else code for code in codes)
 
 
 def _edits(found: Diagnostic, unsafe: bool) -> tuple[Edit, ...]:

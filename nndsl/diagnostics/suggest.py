@@ -40,6 +40,10 @@ def _shortens(word: str, name: str) -> bool:
     return name.startswith(word) or (in_order and len(name) <= 2 * len(word))
 
 
+FEW = 12
+"""Of so many names it can be told which one a short word is."""
+
+
 def is_sure(word: str, found: str, candidates: Iterable[str], closed: bool = True) -> bool:
     """Whether a word that means nothing is certainly `found`, misspelt, and can be no other candidate.
 
@@ -53,18 +57,20 @@ def is_sure(word: str, found: str, candidates: Iterable[str], closed: bool = Tru
     if _digits(folded) != _digits(target) or folded[:1] != target[:1]:
         return False
     distance = edit_distance(folded, target, 2)
-    if distance <= 2 and _is_long_enough(folded, target, distance):
+    is_choice = closed and len(others) < FEW
+    if distance <= 2 and _is_long_enough(folded, target, distance, is_choice):
         return all(edit_distance(folded, other, distance) > distance for other in others)
     begins = closed and len(folded) >= 4 and target.startswith(folded) and 2 * len(folded) >= len(target)
     return begins and not any(other.startswith(folded) for other in others)
 
 
-def _is_long_enough(word: str, name: str, distance: int) -> bool:
-    """Whether a word has enough letters for that many slips; in a short one only a letter left out, or two swapped."""
+def _is_long_enough(word: str, name: str, distance: int, is_choice: bool) -> bool:
+    """Whether a word has enough letters for that many slips; in a short one only a letter left out, or two swapped,
+    unless it is a choice between a few."""
     if distance == 2:
         return len(word) >= 7
     swapped = len(word) == len(name) and sorted(word) == sorted(name)
-    return len(word) >= 5 or (len(word) >= 3 and len(name) > len(word)) or (len(word) == 4 and swapped)
+    return len(word) >= (4 if is_choice or swapped else 5) or (len(word) >= 3 and len(name) > len(word))
 
 
 def _digits(name: str) -> str:

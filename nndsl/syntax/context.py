@@ -56,6 +56,20 @@ class Context:
             return Span(self.source, end, end)
         return Span(self.source, self.found.start, self.found.end)
 
+    def stretch(self, first: int, end: int) -> Span:
+        """The parts `first:end`."""
+        return Span(self.source, self.parts[first].start, self.parts[end - 1].end)
+
+    def before_part(self, index: int) -> Span:
+        """The place directly before a part, to insert at."""
+        at = self.parts[index].start
+        return Span(self.source, at, at)
+
+    def behind_part(self, index: int) -> Span:
+        """The place directly behind a part, to insert at."""
+        at = self.parts[index].end
+        return Span(self.source, at, at)
+
     def text(self, first: int, end: int) -> str:
         """The text of the parts `first:end`, on one line."""
         return " ".join(self.source.text[self.parts[first].start : self.parts[end - 1].end].split())

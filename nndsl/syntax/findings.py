@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from nndsl.diagnostics import Diagnostic, Label
+from nndsl.diagnostics import Diagnostic, Edit, Fix, Label
+from nndsl.diagnostics.advice import Advice, advised, mend, write
 from nndsl.record import replace
 from nndsl.source import Source, Span
 from nndsl.syntax.context import NOTHING, Context
+from nndsl.syntax.literals import number_value
 from nndsl.syntax.mistakes import EXPLANATIONS
 from nndsl.syntax.outline import Piece
 from nndsl.syntax.scan import Part
@@ -36,7 +38,19 @@ def bad_word(kind: str, span: Span) -> Diagnostic:
     """A word that the grammar lets pass and the language does not."""
     code, message, hint = _BAD_WORDS[kind]
     text = " ".join(span.text.split())
-    return Diagnostic(code, message.format(f"`{text if len(text) <= 40 else text[:40] + '...'}`"), span, hint)
+    shown = f"`{text if len(text) <= 40 else text[:40] + '...'}`"
+    meant = _number(span.text) if kind == "number" else ""
+    advice = write(span, meant) if meant else Advice(hint)
+    return advised(code, message.format(shown), span, advice)
+
+
+def _number(text: str) -> str:
+    """A number of another notation as Python's decimal ones are written; empty where it is none."""
+    try:
+        return str(int(text, 0))
+    except ValueError:
+        plain = re.sub("_+", "_", text).strip("_").lstrip("0")
+        return plain if number_value(plain) is not None else ""
 
 
 def unbalanced(source: Source, parts: list[Part], piece: Piece) -> list[Diagnostic]:
@@ -51,14 +65,13 @@ def _unbalanced(source: Source, parts: list[Part], piece: Piece, index: int) -> 
     part = parts[index]
     span, partner = Span(source, part.start, part.end), _PARTNERS[part.text]
     if part.text in ")]}":
-        return Diagnostic(
-            "NN002", f"this `{part.text}` closes nothing", span, f"remove it, or open a `{partner}` before"
-        )
+        fix = Fix(f"remove `{part.text}`", (Edit(span, ""),))
+        advice = Advice(f"remove it, or open a `{partner}` before", (fix,))
+        return advised("NN002", f"this `{part.text}` closes nothing", span, advice)
     last = parts[piece.end - 1]
     label = Label(Span(source, last.end, last.end), f"a `{partner}` is missing up to here")
-    return Diagnostic(
-        "NN002", f"this `{part.text}` is never closed", span, f"close it with `{partner}`", labels=(label,)
-    )
+    advice = mend(f"close it with `{partner}`", (Edit(label.span, partner),), "unsafe")
+    return advised("NN002", f"this `{part.text}` is never closed", span, advice, labels=(label,))
 
 
 def unexpected(context: Context) -> Diagnostic:
@@ -83,9 +96,9 @@ def _shortened(finding: Diagnostic) -> Diagnostic:
 def _open_string(source: Source, part: Part) -> Diagnostic:
     span = Span(source, part.start, part.start + len(part.text.rstrip()))
     quote = part.text[0]
-    return Diagnostic(
-        "NN003", "this text in quotes does not end on its line", span, f"close it with `{quote}`"
-    )
+    end = Span(source, span.end, span.end)
+    advice = mend(f"close it with `{quote}`", (Edit(end, quote),), "unsafe")
+    return advised("NN003", "this text in quotes does not end on its line", span, advice)
 
 
 def _plain(context: Context) -> Diagnostic:

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Edit, Fix
+from nndsl.diagnostics.advice import Advice, advised, guess
 from nndsl.source import Span
 from nndsl.syntax.context import NOTHING, Context
-from nndsl.syntax.foreign import foreign_sign, python_habit
+from nndsl.syntax.foreign import foreign_sign, instead_of, python_habit
 from nndsl.syntax.outline import STATEMENT_WORDS
 from nndsl.syntax.scan import Part
 
@@ -21,19 +21,26 @@ _VALUE_STARTS = frozenset(("word", "number", "string"))
 def _equals_and_colon(context: Context) -> Diagnostic | None:
     """`=` where `:` belongs, and the reverse."""
     found, name = context.found.text, context.before.text
-    message = hint = ""
+    in_brackets = context.opener() is not None
     if found == "=" and "COLON" in context.accepts and "KEY" not in context.accepts:
-        in_dict = context.opener() is not None
-        what = "a key of a dict and its value are" if in_dict else "a setting and its value are"
-        message, hint = f"{what} joined by `:`, not `=`", f"write `{name}: ...`"
-    elif found == ":" and "EQUAL" in context.accepts and context.before.kind == "word":
-        what = (
-            "an argument and its value are" if context.opener() is not None else "a tensor and its pipe are"
+        what = "a key of a dict and its value are" if in_brackets else "a setting and its value are"
+        return _confused(context, context.at, f"{what} joined by `:`, not `=`", f"write `{name}: ...`", ": ")
+    if found == ":" and "EQUAL" in context.accepts and context.before.kind == "word":
+        what = "an argument and its value are" if in_brackets else "a tensor and its pipe are"
+        sign = "=" if in_brackets else " = "
+        return _confused(
+            context, context.at, f"{what} joined by `=`, not `:`", f"write `{name}{sign}...`", sign
         )
-        message, hint = f"{what} joined by `=`, not `:`", f"write `{name} = ...`"
-        if context.opener() is not None:
-            hint = f"write `{name}=...`"
-    return Diagnostic("NN007", message, context.span, hint) if message else None
+    return None
+
+
+def _confused(context: Context, at: int, message: str, hint: str, sign: str) -> Diagnostic:
+    """NN007 at the sign that stands at a part's place; `sign` takes its place and that of the blanks around it."""
+    around = context.stretch(at, at + 1)
+    if context.part(at - 1) is not NOTHING and context.part(at + 1) is not NOTHING:
+        around = Span(context.source, context.parts[at - 1].end, context.parts[at + 1].start)
+    fixes = () if "#" in around.text else (Fix(f"write `{sign.strip()}`", (Edit(around, sign),)),)
+    return advised("NN007", message, context.stretch(at, at + 1), Advice(hint, fixes))
 
 
 def _keyword_form(context: Context) -> Diagnostic | None:
@@ -41,11 +48,11 @@ def _keyword_form(context: Context) -> Diagnostic | None:
     first, found = context.first.text, context.found
     second = context.part(context.piece.first + 1)
     if first in ("compile", "train", "data") and second.text in ("=", ":"):
-        return _say(context, f"a section stands without `{second.text}`", f"write `{first} {{ ... }}`")
+        advice = Advice(f"write `{first} {{ ... }}`", (_removal(context, context.piece.first + 1),))
+        return _say(context, f"a section stands without `{second.text}`", advice)
     if first == "network" and found.text in ("=", ":"):
-        return _say(
-            context, f"`network` is followed by a name alone, not by `{found.text}`", "write `network NAME`"
-        )
+        message = f"`network` is followed by a name alone, not by `{found.text}`"
+        return _say(context, message, Advice("write `network NAME`", (_removal(context, context.at),)))
     if first == "input" and "LPAR" in context.accepts and second.kind == "word":
         hint = f"write `input {second.text}(5)`, without the batch axis"
         return _say(context, f"the input `{second.text}` needs its shape in parentheses", hint)
@@ -55,6 +62,13 @@ def _keyword_form(context: Context) -> Diagnostic | None:
     return _keyword_and_second(context, first, second)
 
 
+def _removal(context: Context, at: int) -> Fix:
+    """Removes a sign, with the blank before it."""
+    span = context.stretch(at, at + 1)
+    start = span.start - span.source.text[: span.start].endswith(" ")
+    return Fix(f"remove `{span.text}`", (Edit(Span(span.source, start, span.end), ""),))
+
+
 def _keyword_and_second(context: Context, first: str, second: Part) -> Diagnostic | None:
     if first == "default" and context.found.text == "=":
         message = "`default` takes a layer with the arguments that it gets"
@@ -62,35 +76,37 @@ def _keyword_and_second(context: Context, first: str, second: Part) -> Diagnosti
     if context.at != context.piece.first + 1 or second is NOTHING:
         return None
     if first == "import" and second.kind == "word":
-        message, hint = (
-            "`import` takes the name of a .nn file in quotes",
-            f'write `import "{second.text}.nn"`',
-        )
-        return _say(context, message, hint)
+        message, path = "`import` takes the name of a .nn file in quotes", f'"{second.text}.nn"'
+        alone = context.piece.end == context.at + 1
+        edit = Edit(context.stretch(context.at, context.at + 1), path)
+        fixes = (Fix(f"write {path}", (edit,)),) if alone else ()
+        return _say(context, message, Advice(f"write `import {path}`", fixes))
     if first == "data" and second.kind == "string":
-        return _say(
-            context,
-            "`data` names the kind of its source first",
-            f"write `data csv({second.text}) {{ ... }}`",
-        )
+        return _say(context, "`data` names the kind of its source first", _source(context, second.text))
     return None
+
+
+def _source(context: Context, path: str) -> Advice:
+    """The kind of source that the end of a file's name tells, `csv` where it tells none."""
+    ending = path.strip("'\"").rpartition(".")[2].lower()
+    kind = ending if ending in ("parquet", "npz") else "csv"
+    edit = Edit(context.stretch(context.at, context.at + 1), f"{kind}({path})")
+    fix = Fix(f"write {kind}({path})", (edit,), "safe" if kind == ending else "unsafe")
+    return Advice(f"write `data {kind}({path}) {{ ... }}`", (fix,))
 
 
 def _python(context: Context) -> Diagnostic | None:
     habit = python_habit(context)
-    return Diagnostic("NN005", habit[0], habit[1], habit[2]) if habit else None
+    return advised("NN005", *habit) if habit else None
 
 
 def _foreign(context: Context) -> Diagnostic | None:
     known = foreign_sign(context.found.text)
     if known is None and context.found.kind != "other":
         return None
-    return Diagnostic("NN006", *_foreign_words(context.found.text, context.span, known or ""))
-
-
-def _foreign_words(text: str, span: Span, instead: str) -> tuple[str, Span, str]:
+    text = context.found.text
     shown = f"`{text}`" if text.isprintable() else f"the character U+{ord(text[0]):04X}"
-    return f"{shown} is not a sign of the language", span, f"write {instead}" if instead else "remove it"
+    return advised("NN006", f"{shown} is not a sign of the language", context.span, instead_of(context.span))
 
 
 def _bar_outside_fork(context: Context) -> Diagnostic | None:
@@ -141,7 +157,7 @@ def _count(context: Context) -> Diagnostic | None:
     if context.found.text == "(" and context.part(context.at - 2).text == "*" and "STAR" in context.accepts:
         call = context.text(context.at - 1, min(context.close(context.at) + 1, context.piece.end))
         message = "a count is a number, a word or an expression in parentheses"
-        return _say(context, message, f"write `* ({call})`")
+        return _say(context, message, Advice(f"write `* ({call})`", _parentheses(context)))
     if context.found.kind != "number" or "EACH" not in context.accepts:
         return None
     if context.after.text == "*":
@@ -154,6 +170,15 @@ def _count(context: Context) -> Diagnostic | None:
         f"a step was expected here, not the number `{context.found.text}`",
         "write a step such as `Dense(64)`",
     )
+
+
+def _parentheses(context: Context) -> tuple[Fix, ...]:
+    """Puts the call whose opening parenthesis was found into parentheses."""
+    close = context.close(context.at)
+    if close >= context.piece.end:
+        return ()
+    edits = (Edit(context.before_part(context.at - 1), "("), Edit(context.behind_part(close), ")"))
+    return (Fix("put the count into parentheses", edits),)
 
 
 def _choice_of_a_name(context: Context) -> Diagnostic | None:
@@ -172,33 +197,32 @@ def _missing_arrow(context: Context) -> Diagnostic | None:
     if context.found.kind != "word" and context.found.text not in ("{", "("):
         return None
     message = f"`{context.found.text}` stands directly after `{context.before.text}`, and between two steps stands `->`"
-    return Diagnostic("NN008", message, context.span, f"write `-> {context.found.text}`")
+    fix = Fix("write `->`", (Edit(context.before_part(context.at), "-> "),))
+    return advised("NN008", message, context.span, Advice(f"write `-> {context.found.text}`", (fix,)))
 
 
 def _missing_comma(context: Context) -> Diagnostic | None:
     starts = context.found.kind in _VALUE_STARTS or context.found.text in ("(", "[", "{")
     if "COMMA" not in context.accepts or not starts or context.opener() is None:
         return None
-    return _say(
-        context,
-        f"a `,` is missing between `{context.before.text}` and `{context.found.text}`",
-        "write `,` between them",
-    )
+    message = f"a `,` is missing between `{context.before.text}` and `{context.found.text}`"
+    fix = Fix("write `,`", (Edit(context.behind_part(context.at - 1), ","),))
+    return _say(context, message, Advice("write `,` between them", (fix,)))
 
 
 def _setting(context: Context) -> Diagnostic | None:
     """A setting without its `:`, or with a comma after it."""
     if context.piece.kind == "setting" and context.found.text == "," and context.opener() is None:
-        return _say(context, "settings stand one after the other without commas", "remove this `,`")
+        advice = Advice("remove this `,`", (_removal(context, context.at),))
+        return _say(context, "settings stand one after the other without commas", advice)
     if context.piece.kind != "setting" or context.at != context.piece.first:
         return None
     if context.after.text == "=":
-        return Diagnostic(
-            "NN007",
+        message, hint = (
             "a setting and its value are joined by `:`, not `=`",
-            Span(context.source, context.after.start, context.after.end),
             f"write `{context.found.text}: ...`",
         )
+        return _confused(context, context.at + 1, message, hint, ": ")
     if context.found.kind != "word":
         return _say(
             context,
@@ -206,9 +230,9 @@ def _setting(context: Context) -> Diagnostic | None:
             "write settings as `name: value`",
         )
     value = context.text(context.at + 1, context.piece.end) if context.after is not NOTHING else "..."
-    return _say(
-        context, f"the setting `{context.found.text}` has no `:`", f"write `{context.found.text}: {value}`"
-    )
+    fix = Fix("write `:`", (Edit(context.behind_part(context.at), ":"),))
+    advice = Advice(f"write `{context.found.text}: {value}`", (fix,) if context.after is not NOTHING else ())
+    return _say(context, f"the setting `{context.found.text}` has no `:`", advice)
 
 
 def _no_statement(context: Context) -> Diagnostic | None:
@@ -219,15 +243,11 @@ def _no_statement(context: Context) -> Diagnostic | None:
     if context.found.kind == "word" and context.after.text == "->":
         pipe = context.text(context.at, context.piece.end)
         return _say(context, "this pipe has no name", f"write `NAME = {pipe}`, or `output NAME = {pipe}`")
-    close = (
-        get_close_matches(word, [*STATEMENT_WORDS, "return"], 1, 0.7) if context.found.kind == "word" else []
-    )
-    hint = (
-        f"did you mean `{close[0]}`?"
-        if close
-        else "a statement begins with a keyword such as `input`, or with `NAME =`"
-    )
-    return _say(context, f"`{word}` does not begin a statement", hint)
+    otherwise = "a statement begins with a keyword such as `input`, or with `NAME =`"
+    advice = Advice(otherwise)
+    if context.found.kind == "word":
+        advice = guess(word, [*STATEMENT_WORDS, "return"], context.span, otherwise)
+    return _say(context, f"`{word}` does not begin a statement", advice)
 
 
 def _chained_comparison(context: Context) -> Diagnostic | None:
@@ -238,8 +258,9 @@ def _chained_comparison(context: Context) -> Diagnostic | None:
     return _say(context, "comparisons cannot be chained", "join two of them by `and`: `1 < n and n < 9`")
 
 
-def _say(context: Context, message: str, hint: str) -> Diagnostic:
-    return Diagnostic("NN001", message, context.span, hint)
+def _say(context: Context, message: str, advice: Advice | str) -> Diagnostic:
+    advice = Advice(advice) if isinstance(advice, str) else advice
+    return advised("NN001", message, context.span, advice)
 
 
 EXPLANATIONS: tuple[Callable[[Context], Diagnostic | None], ...] = (

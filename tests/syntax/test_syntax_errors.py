@@ -216,13 +216,13 @@ ERRORS: tuple[tuple[str, list[tuple[str, str, str, str]]], ...] = (
                 "NN004",
                 "0x10",
                 "`0x10` is not a number",
-                "write a number as Python does: `64`, `10_000`, `0.5` or `1e-3`",
+                "write 16",
             ),
             (
                 "NN004",
                 "016",
                 "`016` is not a number",
-                "write a number as Python does: `64`, `10_000`, `0.5` or `1e-3`",
+                "write 16",
             ),
             (
                 "NN004",
