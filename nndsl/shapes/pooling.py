@@ -65,8 +65,12 @@ def _window_too_long(call: Call, before: Dim, after: Dim, whole: bool) -> Refusa
 
     That shows when the network is compiled: run eagerly, it takes the mean of nothing, or ends the process.
     """
-    found = f"{call.name} cannot make {after} of an axis of size {before} of its input {shape_text(call.x.shape)}"
-    hint = f"write {call.name.replace('Adaptive', 'Global')}(keepdims=True)" if whole else "write sizes above 1"
+    found = (
+        f"{call.name} cannot make {after} of an axis of size {before} of its input {shape_text(call.x.shape)}"
+    )
+    hint = (
+        f"write {call.name.replace('Adaptive', 'Global')}(keepdims=True)" if whole else "write sizes above 1"
+    )
     if equal(before, 1) is True:
         hint = "leave the layer out, or pool before that axis is down to 1"
     return Refusal("NN304", f"{found}: its window would be longer than the axis", hint, "output_size")
