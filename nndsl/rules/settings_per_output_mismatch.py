@@ -2,7 +2,8 @@
 
 ## What it is
 With several outputs, a list in `loss`, `loss_weights` or `metrics` has one item for each output, in their order.
-`metrics` is always a list or a mapping of lists. Weights for several outputs need as many losses, in the same form.
+`metrics` is always a list or a mapping of lists. Weights for several outputs need as many losses, in the same form; a
+single weight is a float, such as 2.0, and goes with a single loss.
 
 ## Why it hurts
 Keras stops when training begins; a list of losses that is too short it takes as it is, and leaves the other
@@ -66,7 +67,21 @@ def _mismatch(graph: Graph, key: str, setting: Setting) -> tuple[str, str]:
         return found if found[0] or key != "loss_weights" else _weights_apart(graph, names, value)
     if "metrics" in key and isinstance(value, (str, Object)):
         return f"{key} takes a list, but got {_text(value)} alone", f"write {key}: [{_text(value)}]"
-    return _weights_apart(graph, names, value) if key == "loss_weights" else ("", "")
+    if key != "loss_weights":
+        return "", ""
+    return _weights_apart(graph, names, value) if isinstance(value, dict) else _weight_alone(graph, names, value)
+
+
+def _weight_alone(graph: Graph, names: list[str], value: Any) -> tuple[str, str]:
+    """One weight is a float, and goes with one loss."""
+    losses = graph.compile.get("loss")
+    one_loss = len(names) == 1 or (losses is not None and isinstance(losses.value, (str, Object)))
+    if not one_loss:
+        return f"loss_weights is one for {len(names)} losses", _template("loss_weights", names)
+    if isinstance(value, float):
+        return "", ""
+    hint = f"write loss_weights: {float(value)}" if isinstance(value, int) else "write loss_weights: 0.5"
+    return f"loss_weights must be a float, a list or a mapping, but is {value}", hint
 
 
 def _weights_apart(graph: Graph, names: list[str], value: Any) -> tuple[str, str]:

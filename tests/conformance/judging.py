@@ -24,6 +24,8 @@ from nndsl.source import Source
 from nndsl.syntax.nodes import Node
 
 N_CLASSES = 3
+SYNTAX = "NN0"
+"""How the codes of the parser begin."""
 AGREED = ("accepted", "refused", "silent mistake")
 """The verdicts on which nndsl and Keras are of one mind, or nndsl knows better."""
 
@@ -65,6 +67,10 @@ def _refused(
     text: str, analysis: Analysis, sizes: Mapping[str, int], codes: tuple[str, ...], errors: list[Diagnostic]
 ) -> Verdict:
     found = [str(each) for each in errors]
+    if any(code.startswith(SYNTAX) for code in codes):
+        return Verdict(
+            "unasked", text, codes, ["what does not parse is no network that Keras could be asked for"]
+        )
     try:
         model, unseen = _interpreted(analysis, sizes)
         if all(_within(each, unseen) for each in errors):

@@ -120,6 +120,8 @@ def _target(output: OutputInfo, shape: tuple[int, ...], graph: Graph, sizes: Map
     task = output.task
     axes = {"step": 1, "pixel": 2, "voxel": 3}.get((task.per if task else None) or "", 0)
     inner = (ROWS, *shape[1 : 1 + axes])
+    if task is None and _is_sparse(output, graph):
+        return np.zeros(shape[:-1], "int64")
     if task is None or task.kind == "reconstruction":
         return np.zeros(shape, "float32")
     width = output.task_size if isinstance(output.task_size, int) else 1
