@@ -69,7 +69,9 @@ def _mismatch(graph: Graph, key: str, setting: Setting) -> tuple[str, str]:
         return f"{key} takes a list, but got {_text(value)} alone", f"write {key}: [{_text(value)}]"
     if key != "loss_weights":
         return "", ""
-    return _weights_apart(graph, names, value) if isinstance(value, dict) else _weight_alone(graph, names, value)
+    return (
+        _weights_apart(graph, names, value) if isinstance(value, dict) else _weight_alone(graph, names, value)
+    )
 
 
 def _weight_alone(graph: Graph, names: list[str], value: Any) -> tuple[str, str]:
