@@ -7,7 +7,7 @@ from collections.abc import Callable
 from os import PathLike
 from typing import Self
 
-from nndsl.configuration import DEFAULT, Configuration, ConfigurationError, may_have_table, read_configuration
+from nndsl.configuration import DEFAULT, Configuration, ConfigurationError, may_have_table
 from nndsl.source import Source
 
 
@@ -79,7 +79,11 @@ def _project_in(folder: str) -> Configuration | None:
         raise ConfigurationError(
             f"{shown} cannot be read: {getattr(error, 'strerror', None) or error}"
         ) from None
-    return read_configuration(text, shown, folder.replace(os.sep, "/")) if may_have_table(text) else None
+    if not may_have_table(text):
+        return None
+    from nndsl.configuring import read_configuration
+
+    return read_configuration(text, shown, folder.replace(os.sep, "/"))
 
 
 def import_path(path: str, importing: str | None) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nndsl
 from nndsl.compiler import analyze
-from nndsl.configuration import read_configuration
+from nndsl.configuring import read_configuration
 from nndsl.diagnostics import json as as_json
 from nndsl.diagnostics.text import render
 from nndsl.source import Source

@@ -8,7 +8,8 @@ import pytest
 
 import nndsl
 from nndsl.compiler import analyze
-from nndsl.configuration import Configuration, ConfigurationError, read_configuration
+from nndsl.configuration import Configuration, ConfigurationError, may_have_table
+from nndsl.configuring import read_configuration
 from nndsl.files import configuration_of, forget_projects
 from nndsl.rules import all_rules
 from nndsl.rules.judgements import is_adjustable
@@ -96,6 +97,22 @@ def test_what_cannot_be_ignored_cannot_be_turned_down(rule) -> None:  # type: ig
     else:
         with pytest.raises(ConfigurationError):
             read(table)
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("[tool.nndsl]", True),
+        ("[ tool . 'nndsl' ]", True),
+        ("[tool]\nnndsl = {}", True),
+        ("tool.nndsl.strict = true", True),
+        ("tool = { nndsl = {} }", True),
+        ('[project]\ndependencies = ["nndsl"]\n[tool.black]\n', False),
+    ],
+)
+def test_toml_is_read_only_where_it_may_speak_of_nndsl(text: str, may: bool) -> None:
+    assert may_have_table(text) is may
+    assert (read_configuration(text, "pyproject.toml", "/") is not None) is may
 
 
 def test_a_project_without_the_table_says_nothing() -> None:

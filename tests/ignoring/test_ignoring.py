@@ -8,7 +8,7 @@ import pytest
 
 import nndsl
 from nndsl.rules import all_rules
-from nndsl.rules.judgements import is_judgement
+from nndsl.rules.judgements import is_judgement, shows_in_text
 from tests.rules.test_rule_examples import FOUND_IN_TEXT, blocks, findings
 
 RELU = "input x(8)\noutput price: regression = x -> Dense(1, relu)"
@@ -45,7 +45,7 @@ def test_a_comment_reaches_over_its_statement(text: str) -> None:
         "# nndsl: ignore NN405\n" + RELU,
         RELU + "\n# nndsl: ignore NN405\n",
         "input x(8)  # nndsl: ignore NN405\noutput price: regression = x -> Dense(1, relu)",
-        "input x(8)\noutput price: regression = x\n  -> Dense(1)  # nndsl: ignore NN405\n  -> Dense(1, relu)\n  -> Reshape((1,))\n",
+        "input x(8)\noutput price: regression = x\n  -> BatchNormalization  # nndsl: ignore NN405\n  -> Dense(1, relu)\n  -> Reshape((1,))\n",
     ],
 )
 def test_a_comment_elsewhere_serves_nothing(text: str) -> None:
@@ -68,7 +68,7 @@ def test_a_comment_reaches_over_one_setting_or_over_the_section() -> None:
 
 def test_a_comment_reaches_over_a_statement_of_a_block_or_over_the_block() -> None:
     block = "input x(8)\nblock x -> b(n) {{{}\n  t = x -> Dense(3){}\n  {}return x -> Dense(n)\n}}\n"
-    end = "output y: regression = x -> b(4) -> Dense(1)\n"
+    end = "output y: regression = x -> b(4) -> relu -> Dense(1)\n"
     comment = "  # nndsl: ignore NN151"
     assert codes(block.format("", "", "") + end) == ["NN151"]
     assert codes(block.format("", comment, "") + end) == []
@@ -107,7 +107,9 @@ def test_a_bare_comment_is_told_what_to_name() -> None:
 
 def test_useless_comments_are_not_reported_behind_mistakes_nor_where_data_is_needed() -> None:
     assert codes(RELU.replace("8", "8,,") + "  # nndsl: ignore NN401, NN405").count("NN171") == 0
-    assert codes(RELU.replace("x -> ", "x -> Dence(3) -> ") + "  # nndsl: ignore NN401") == ["NN101"]
+    assert "NN171" in codes(RELU + "  # nndsl: ignore NN401")
+    assert "NN171" not in codes(RELU.replace("x -> Dense", "x -> Dence") + "  # nndsl: ignore NN401")
+    assert not shows_in_text("NN525") and shows_in_text("NN405") and shows_in_text("NN551")
 
 
 def test_text_in_strings_ignores_nothing() -> None:
