@@ -56,6 +56,7 @@ LAYERS = {
     "CuDNNLSTM": "LSTM",
     "CuDNNGRU": "GRU",
     "FullyConnected": "Dense",
+    "Linear": "Dense",
     "ConvTranspose1d": "Conv1DTranspose",
     "ConvTranspose2d": "Conv2DTranspose",
     "ConvTranspose3d": "Conv3DTranspose",

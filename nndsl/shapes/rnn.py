@@ -46,7 +46,7 @@ def _sequence(call: Call) -> Shape | None:
 
 def _rank_hint(rank: int, dtype: str) -> str:
     if rank == 2 and dtype.startswith(("int", "uint")):
-        return "write Embedding(...) before it: each number of a word becomes its features"
+        return "write Embedding(...) before it, which turns the number of each word into features"
     if rank < 3:
         return "write return_sequences=True in the recurrent layer before it, or give the input its steps with Reshape"
     return "bring the input to (steps, features), for example with Reshape, or TimeDistributed(Flatten())"
