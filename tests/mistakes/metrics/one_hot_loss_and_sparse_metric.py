@@ -1,0 +1,13 @@
+import keras
+import numpy as np
+from keras import layers
+
+model = keras.Sequential(
+    [
+        keras.Input((8,)),
+        layers.Dense(16, activation="relu"),
+        layers.Dense(10, activation="softmax"),
+    ]
+)
+model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["sparse_categorical_accuracy"])
+model.fit(np.random.rand(64, 8), np.eye(10)[np.random.randint(0, 10, 64)], verbose=0)

@@ -1,0 +1,15 @@
+import keras
+import numpy as np
+from keras import layers
+
+x = keras.Input((8,))
+
+
+def tower(t):
+    return layers.Dense(16, activation="relu")(t)
+
+
+y = layers.Dense(1)(tower)
+model = keras.Model(x, y)
+model.compile(optimizer="adam", loss="mean_squared_error")
+model.fit(np.random.rand(64, 8), np.random.rand(64), verbose=0)

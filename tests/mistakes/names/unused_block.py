@@ -1,0 +1,16 @@
+import keras
+import numpy as np
+from keras import layers
+
+x = keras.Input((8,))
+
+
+def dense(t, units):
+    return layers.Dropout(0.2)(layers.Dense(units, activation="relu")(t))
+
+
+h = layers.Dense(16, activation="relu")(x)
+y = layers.Dense(1)(h)
+model = keras.Model(x, y)
+model.compile(optimizer="adam", loss="mean_squared_error")
+model.fit(np.random.rand(64, 8), np.random.rand(64), verbose=0)
