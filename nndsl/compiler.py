@@ -12,6 +12,7 @@ from nndsl.graph.elaborate import elaborate
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Program
 from nndsl.graph.resolve import resolve
+from nndsl.graph.resolve.unused import without_doubtful
 from nndsl.record import record
 from nndsl.rules import check as check_rules
 from nndsl.source import Source
@@ -73,6 +74,7 @@ def _analyze(
     tree, syntax = parse(source)
     program, names = resolve(tree, load)
     graph, shapes = elaborate(program, bind=bind, params=params)
+    names = without_doubtful(names, shapes)
     found = _without_ignored([*syntax, *names, *shapes, *check_rules(graph)], tree)
     found = configuration.applied(found)
     found.sort(key=lambda finding: (finding.span.source is not source, finding.span.start, finding.code))

@@ -7,6 +7,7 @@ from typing import Any
 
 from nndsl.catalog.entry import Entry
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import Advice, write
 from nndsl.graph import parts as p
 from nndsl.graph.evaluate import UNKNOWN
 from nndsl.graph.graph import Graph, Node, Ref
@@ -111,7 +112,9 @@ class Builder:
         inference = self._infer(use, flow)
         if isinstance(inference, Refusal):
             self._refuse(use, flow, inference)
-            return self.unknown(use.span, refs)
+            if inference.argument is None or inference.stand_in is None:
+                return self.unknown(use.span, refs)
+            return self.apply(_with_stand_in(use, inference), flow, name)
         found = inference or Inference(Tensor(None))
         weights = self._weights(use.entry, refs, inference)
         output = _blank(found.output) if self.is_doubtful(refs) else found.output
@@ -189,7 +192,8 @@ class Builder:
         notes = self.history(flow) if about_shapes else ()
         if self.path:
             notes = (*notes, f"in block {' -> '.join(self.path)}, used for {self.stage}")
-        found = Diagnostic(refusal.code, refusal.message, span, refusal.hint, notes=notes)
+        advice = _advice(refusal, span)
+        found = Diagnostic(refusal.code, refusal.message, span, advice.hint, notes=notes, fixes=advice.fixes)
         self.report(self._with_advice(found, use, flow) if about_shapes else found)
 
     def _with_advice(self, found: Diagnostic, use: Application, flow: CallFlow) -> Diagnostic:
@@ -239,6 +243,18 @@ class Builder:
         if isinstance(output, Tensor):
             return ref
         return tuple(Ref(ref.node, index) for index in range(len(output)))
+
+
+def _with_stand_in(use: Application, refusal: Refusal) -> Application:
+    """The use with another value in the place of the one that was refused."""
+    return replace(use, args={**use.args, refusal.argument or "": refusal.stand_in})
+
+
+def _advice(refusal: Refusal, span: Span) -> Advice:
+    if refusal.meant is None:
+        return Advice(refusal.hint)
+    # A name may stand there that is read elsewhere, too.
+    return write(span, f"{refusal.meant:g}", "safe" if span.text[:1].isdigit() else "display")
 
 
 def _blank(output: Operand) -> Operand:

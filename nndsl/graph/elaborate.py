@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from nndsl.diagnostics import Diagnostic
@@ -18,6 +18,9 @@ from nndsl.graph.steps import Steps
 from nndsl.shapes import polynomials
 from nndsl.shapes.polynomials import Size
 from nndsl.shapes.sizes import Dim
+
+ARGUMENTS = "NN2"
+"""How the codes begin that are about the values of arguments."""
 
 
 def elaborate(
@@ -42,7 +45,8 @@ class _Elaboration:
         self.builder = Builder(self.graph, self.report)
         self.top = Place(Scope(param=self.param, symbol=self.symbol), self.graph)
         self.steps = Steps(self.builder, self.evaluator, self.naming, self.report)
-        self._seen: set[tuple[str, int, int, int]] = set()
+        self._seen: set[Hashable] = set()
+        self._params = {param.name: param for param in program.params}
 
     def run(self) -> tuple[Graph, list[Diagnostic]]:
         for param in self.program.params:
@@ -62,8 +66,12 @@ class _Elaboration:
         return self.graph, self.diagnostics
 
     def report(self, found: Diagnostic) -> None:
-        # A block used five times has its mistake once in the text.
-        key = (found.code, id(found.span.source), found.span.start, found.span.end)
+        # A block used five times has its mistake once in the text, and so has a param.
+        key: Hashable = (found.code, id(found.span.source), found.span.start, found.span.end)
+        if found.code.startswith(ARGUMENTS) and (param := self._params.get(found.span.text)):
+            if param.is_outside and param.name not in self.given_params:
+                return
+            key = (found.code, found.message, param.name)
         if key not in self._seen:
             self._seen.add(key)
             self.diagnostics.append(found)

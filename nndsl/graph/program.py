@@ -40,10 +40,13 @@ class Input(Part):
 
 @record
 class Param(Part):
+    """`is_outside` where its value does not lie in its own space, which has been reported."""
+
     name: str
     value: Expr
     space: SetSpace | RangeSpace | None
     comments: tuple[str, ...] = field(compare=False, default=())
+    is_outside: bool = field(compare=False, default=False)
 
 
 DISCARDED = "_"

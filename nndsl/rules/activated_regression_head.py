@@ -29,33 +29,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph
 from nndsl.rules.facts import IMAGES, RANGES
 from nndsl.rules.head import Head, heads
+from nndsl.rules.outputs import is_surely_head
+from nndsl.rules.rewriting import rewritten
 from nndsl.rules.rule import Rule
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     for task, head in heads(graph, "regression"):
-        if task.range or head.activation in ("linear", None):
+        if task.range or head.activation in ("linear", None) or not is_surely_head(head):
             continue
         if head.activation == "softmax" and head.has_one_unit:
             continue
         image = IMAGES.get(head.activation or "")
         reach = f" and reaches only {image}" if image else ""
         message = f"{head.output.name} is a regression, but its head ends in {head.activation}{reach}"
-        yield Diagnostic("NN405", message, head.activation_span, _hint(head))
+        yield advised("NN405", message, head.activation_span, _advice(head))
 
 
-def _hint(head: Head) -> str:
+def _advice(head: Head) -> Advice:
+    advice = rewritten(head, head.width)
     if head.activator is not head.node:
-        hint = f"leave out {head.activator.span.text}"
-    elif "activation" in head.node.given or head.node.layer == "Dense":
-        hint = f"write {head.written(head.width)}"
-    else:
-        hint = f"add -> Dense({head.width}) after {head.node.layer}"
+        advice = Advice(f"leave out {head.activator.span.text}", advice.fixes)
+    elif "activation" not in head.node.given and head.node.layer != "Dense":
+        advice = Advice(f"add -> Dense({head.width}) after {head.node.layer}")
     fitting = next((name for name, all_of in RANGES.items() if head.activation in all_of), None)
-    return f"{hint}; or regression({fitting}) where the targets lie in that range" if fitting else hint
+    return advice.also(f"; or regression({fitting}) where the targets lie in that range" if fitting else "")
 
 
 RULE = Rule("NN405", "activated-regression-head", check)

@@ -29,10 +29,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic, Label
+from nndsl.diagnostics import Diagnostic, Fix, Label
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph
 from nndsl.rules.head import head_of
 from nndsl.rules.loss import output_losses
+from nndsl.rules.rewriting import without_value
 from nndsl.rules.rule import Rule
 
 SQUASHING = ("softmax", "sigmoid", "hard_sigmoid", "sparse_sigmoid", "sparsemax")
@@ -48,8 +50,10 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             continue
         message = f"{loss.name} expects logits, but {head.output.name} ends in {head.activation}"
         hint = f"leave out from_logits=True, or the activation: {head.written(head.width)}"
+        edits = (without_value(loss.logits_span),) if loss.logits_span else ()
+        advice = Advice(hint, (Fix("leave out from_logits=True", edits, "unsafe"),) if edits else ())
         label = Label(head.activation_span, f"{head.activation} is applied here")
-        yield Diagnostic("NN409", message, span, hint, labels=(label,))
+        yield advised("NN409", message, span, advice, labels=(label,))
 
 
 RULE = Rule("NN409", "activation-with-from-logits", check)

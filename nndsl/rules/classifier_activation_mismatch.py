@@ -29,11 +29,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Task
 from nndsl.rules.classifier import is_margin_head, wanted_activation
 from nndsl.rules.head import Head, heads
 from nndsl.rules.loss import output_losses
+from nndsl.rules.outputs import is_surely_head
+from nndsl.rules.rewriting import rewritten
 from nndsl.rules.rule import Rule
 
 WHY = {
@@ -49,22 +52,27 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         wanted = wanted_activation(task, head)
         if wanted is None or head.activation in (None, "linear", wanted):
             continue
-        if is_margin_head(head, losses.get(head.output.name)):
+        if is_margin_head(head, losses.get(head.output.name)) or not is_surely_head(head):
             continue
         why = WHY.get((task.kind, head.activation or ""), "gives no probabilities")
         message = f"{head.output.name} is {task.kind} and needs {wanted}, but {head.activation} {why}"
-        yield Diagnostic("NN407", message, head.activation_span, _hint(task, head, wanted))
+        yield advised("NN407", message, head.activation_span, _advice(task, head, wanted))
 
 
-def _hint(task: Task, head: Head, wanted: str) -> str:
-    hint = f"write {head.written(head.width, wanted)}"
+def _advice(task: Task, head: Head, wanted: str) -> Advice:
+    otherwise = _otherwise(task, head)
+    return rewritten(head, head.width, wanted, "unsafe" if otherwise else "safe").also(otherwise)
+
+
+def _otherwise(task: Task, head: Head) -> str:
+    """What may have been meant instead."""
     if task.kind == "multiclass" and head.activation == "sigmoid":
-        return f"{hint}, or the task multilabel({head.width}) where several classes may hold at once"
+        return f", or the task multilabel({head.width}) where several classes may hold at once"
     if task.kind == "binary" and head.activation == "sigmoid":
-        return f"{hint}, or {head.written(1, 'sigmoid')}"
+        return f", or {head.written(1, 'sigmoid')}"
     if task.kind == "multilabel" and head.activation == "softmax":
-        return f"{hint}, or the task multiclass({head.width}) where only one class holds"
-    return hint
+        return f", or the task multiclass({head.width}) where only one class holds"
+    return ""
 
 
 RULE = Rule("NN407", "classifier-activation-mismatch", check)

@@ -28,9 +28,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import advised
 from nndsl.graph.graph import Graph
 from nndsl.rules.facts import DYING
 from nndsl.rules.head import heads
+from nndsl.rules.rewriting import rewritten
 from nndsl.rules.rule import Rule
 
 
@@ -38,8 +40,8 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     for task, head in heads(graph, "regression"):
         if task.range == "positive" and head.activation in DYING:
             message = f"{head.activation} passes no gradient to {head.output.name} where the unit is negative: it can stay at 0"
-            hint = f"write {head.written(head.width, 'softplus')}, which is positive and always learns"
-            yield Diagnostic("NN419", message, head.activation_span, hint, "warning")
+            advice = rewritten(head, head.width, "softplus").also(", which is positive and always learns")
+            yield advised("NN419", message, head.activation_span, advice, "warning")
 
 
 RULE = Rule("NN419", "dying-relu-head", check)

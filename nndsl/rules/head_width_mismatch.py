@@ -29,10 +29,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Task
 from nndsl.rules.head import Head, heads
 from nndsl.rules.outputs import has_expected_rank
+from nndsl.rules.rewriting import rewritten
 from nndsl.rules.rule import Rule
 from nndsl.shapes.polynomials import Size
 from nndsl.shapes.sizes import Dim, equal
@@ -42,40 +44,40 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     for task, head in heads(graph, "regression", "binary", "multiclass", "multilabel"):
         if not has_expected_rank(head.output) or (head.activation == "softmax" and head.has_one_unit):
             continue
-        wanted, hint = _wanted(task, head)
+        wanted, advice = _wanted(task, head)
         if wanted:
             message = f"{_name(task, head)} needs {wanted}, but {head.text} makes {_units(head.width)}"
-            yield Diagnostic("NN401", message, head.width_span, hint)
+            yield advised("NN401", message, head.width_span, advice)
 
 
-def _wanted(task: Task, head: Head) -> tuple[str, str]:
+def _wanted(task: Task, head: Head) -> tuple[str, Advice]:
     """What the task asks for and what to write; empty where the width fits or cannot be compared."""
     size, width = head.output.task_size, head.width
     if task.kind == "binary" and size is None:
         return _binary(head)
     if task.kind == "multiclass" and width == 1:
         few = "one unit for each class, 2 at least"
-        return few, f"write {head.written(_units_of(size), 'softmax')}, or the task binary for two classes"
+        advice = rewritten(head, _units_of(size), "softmax")
+        return few, advice.also(", or the task binary for two classes")
     if task.kind == "multiclass" and task.size is None and isinstance(size, Size) and isinstance(width, int):
-        return "", ""
+        return "", Advice()
     if task.kind == "regression" and size is None:
         size = 1
     if equal(size, width) is not False:
-        return "", ""
+        return "", Advice()
     activation = None if head.activation == "linear" else head.activation
-    hint = f"write {head.written(size, activation)}"
+    advice = rewritten(head, size, activation)
     if task.kind == "regression" and not task.range:
-        hint += f", or regression({width}) if it predicts {_units(width, 'value')}"
-    return _units(size), hint
+        advice = advice.also(f", or regression({width}) if it predicts {_units(width, 'value')}")
+    return _units(size), advice
 
 
-def _binary(head: Head) -> tuple[str, str]:
+def _binary(head: Head) -> tuple[str, Advice]:
     if equal(head.width, 1) is not False or equal(head.width, 2) is not False:
-        return "", ""
-    hint = (
-        f"write {head.written(1, 'sigmoid')}, or the task multiclass({head.width}) for more classes than two"
-    )
-    return "1 unit with sigmoid or 2 with softmax", hint
+        return "", Advice()
+    advice = rewritten(head, 1, "sigmoid")
+    otherwise = f", or the task multiclass({head.width}) for more classes than two"
+    return "1 unit with sigmoid or 2 with softmax", advice.also(otherwise)
 
 
 def _name(task: Task, head: Head) -> str:

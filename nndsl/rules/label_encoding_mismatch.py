@@ -36,11 +36,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic, Label
+from nndsl.diagnostics.advice import advised
 from nndsl.graph.graph import Graph, OutputInfo
 from nndsl.rules.facts import CATEGORICAL, SPARSE
 from nndsl.rules.head import head_of
 from nndsl.rules.loss import output_losses
 from nndsl.rules.metric import OutputMetric, output_metrics
+from nndsl.rules.rewriting import instead
 from nndsl.rules.rule import Rule
 from nndsl.shapes.sizes import at_least
 
@@ -72,10 +74,10 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             continue
         found = _mismatch(metric, loss.name, _is_of_classes(metric.output))
         if found:
-            takes, other, instead = found
+            takes, other, better = found
             message = f"{metric.text} takes {takes}, but {loss.text} takes {other}: {metric.output.name} has one encoding"
             label = Label(loss.span, f"takes {other}")
-            yield Diagnostic("NN418", message, metric.span, f"write {instead}", labels=(label,))
+            yield advised("NN418", message, metric.span, instead(metric.span, better), labels=(label,))
 
 
 def _is_of_classes(output: OutputInfo) -> bool:

@@ -31,12 +31,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic, Label
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Task
 from nndsl.rules.classifier import is_margin_head, wanted_activation
 from nndsl.rules.facts import BINARY, CROSSENTROPIES
 from nndsl.rules.head import Head, heads
 from nndsl.rules.loss import OutputLoss, loss_is_unknown, output_losses
+from nndsl.rules.outputs import is_surely_head
+from nndsl.rules.rewriting import rewritten
 from nndsl.rules.rule import Rule
 
 
@@ -48,10 +51,12 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         loss = losses.get(head.output.name)
         if head.activation != "linear" or not _expects_probabilities(task, head, loss):
             continue
+        if not is_surely_head(head):
+            continue
         expects = f"{loss.text} expects" if loss else f"a {task.kind} output gives"
         message = f"{head.output.name} leaves logits, but {expects} probabilities"
         labels = (Label(loss.span, "this loss has no from_logits=True"),) if loss and loss.span else ()
-        yield Diagnostic("NN408", message, head.width_span, _hint(task, head, loss), labels=labels)
+        yield advised("NN408", message, head.width_span, _advice(task, head, loss), labels=labels)
 
 
 def _expects_probabilities(task: Task, head: Head, loss: OutputLoss | None) -> bool:
@@ -63,11 +68,11 @@ def _expects_probabilities(task: Task, head: Head, loss: OutputLoss | None) -> b
     return wanted_activation(task, head) is not None
 
 
-def _hint(task: Task, head: Head, loss: OutputLoss | None) -> str:
+def _advice(task: Task, head: Head, loss: OutputLoss | None) -> Advice:
     wanted = "sigmoid" if task.kind == "reconstruction" else wanted_activation(task, head)
-    hint = f"write {head.written(head.width, wanted)}"
+    advice = rewritten(head, head.width, wanted, "unsafe" if loss and loss.span else "safe")
     takes_logits = loss is not None and loss.name in CROSSENTROPIES
-    return f"{hint}, or the loss {loss.name}(from_logits=True)" if loss and takes_logits else hint
+    return advice.also(f", or the loss {loss.name}(from_logits=True)" if loss and takes_logits else "")
 
 
 RULE = Rule("NN408", "logits-without-from-logits", check)

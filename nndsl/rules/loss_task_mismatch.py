@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph
 from nndsl.graph.heads import default_loss
 from nndsl.graph.program import Task
@@ -40,9 +41,11 @@ from nndsl.rules.head import Head, heads
 from nndsl.rules.loss import OutputLoss, output_losses
 from nndsl.rules.one_unit_categorical_loss import is_constant
 from nndsl.rules.outputs import loss_is_shared_by_different_heads
+from nndsl.rules.rewriting import instead
 from nndsl.rules.rule import Rule
 from nndsl.rules.softmax_with_binary_loss import scores_classes_apart
 from nndsl.shapes.sizes import equal
+from nndsl.source import Span
 
 WHY = {
     "Poisson": "takes the logarithm of predictions that may be negative",
@@ -65,7 +68,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         form = _form(task, head, loss)
         if form is None or loss.name in LEARNS[form]:
             continue
-        yield Diagnostic("NN410", _message(task, head, loss), loss.span, _hint(task, head))
+        yield advised("NN410", _message(task, head, loss), loss.span, _advice(task, head, loss.span))
 
 
 def _form(task: Task, head: Head, loss: OutputLoss) -> str | None:
@@ -104,15 +107,11 @@ def _message(task: Task, head: Head, loss: OutputLoss) -> str:
     return f"{loss.text} does not fit {what}" + (f": it {why}" if why else "")
 
 
-def _hint(task: Task, head: Head) -> str:
-    best = default_loss(task, head.width)
-    if task.kind == "binary" and head.has_one_unit:
-        return f"write {best}"
-    if task.kind in ("multiclass", "binary"):
-        return (
-            "write categorical_crossentropy for one-hot labels, sparse_categorical_crossentropy for integers"
-        )
-    return f"write {best}"
+def _advice(task: Task, head: Head, span: Span) -> Advice:
+    if task.kind in ("multiclass", "binary") and not head.has_one_unit:
+        more = " for one-hot labels, sparse_categorical_crossentropy for integers"
+        return instead(span, "categorical_crossentropy").also(more)
+    return instead(span, str(default_loss(task, head.width)))
 
 
 RULE = Rule("NN410", "loss-task-mismatch", check)

@@ -30,8 +30,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import advised
 from nndsl.graph.graph import Graph
 from nndsl.rules.metric import OutputMetric, output_metrics
+from nndsl.rules.rewriting import instead
 from nndsl.rules.rule import Rule
 from nndsl.shapes.call import shape_text
 
@@ -47,8 +49,8 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         message = (
             f"{metric.text} takes one row an example, but {metric.output.name} has shape {shape_text(shape)}"
         )
-        hint = f"write {INSTEAD.get(metric.name, 'binary_accuracy')}, which takes any shape"
-        yield Diagnostic("NN424", message, metric.span, hint)
+        advice = instead(metric.span, INSTEAD.get(metric.name, "binary_accuracy"))
+        yield advised("NN424", message, metric.span, advice.also(", which takes any shape"))
 
 
 def _takes_rows(metric: OutputMetric) -> bool:

@@ -32,10 +32,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import advised
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Task
 from nndsl.rules.head import Head, heads
 from nndsl.rules.metric import ACCURACY, OutputMetric, output_metrics
+from nndsl.rules.rewriting import instead
 from nndsl.rules.rule import Rule
 from nndsl.shapes.sizes import at_least
 
@@ -79,16 +81,21 @@ COUNTING = ONE_OF_MANY | frozenset(
 """Metrics that count right and wrong classes, the word `accuracy` among them."""
 
 
+OTHERWISE = {"mean_absolute_error": ", or another error"}
+
+
 def check(graph: Graph) -> Iterator[Diagnostic]:
     found = {head.output.name: (task, head) for task, head in heads(graph)}
     for metric in output_metrics(graph):
         if metric.output.name in found:
-            message, hint = _mismatch(*found[metric.output.name], metric)
+            message, better = _mismatch(*found[metric.output.name], metric)
             if message:
-                yield Diagnostic("NN417", message, metric.span, hint)
+                advice = instead(metric.span, better).also(OTHERWISE.get(better, ""))
+                yield advised("NN417", message, metric.span, advice)
 
 
 def _mismatch(task: Task, head: Head, metric: OutputMetric) -> tuple[str, str]:
+    """What is wrong with a metric, and which to write instead; empty where nothing is."""
     name = head.output.name
     if task.kind == "regression":
         return _regression(metric, name) if metric.name in COUNTING else ("", "")
@@ -98,20 +105,20 @@ def _mismatch(task: Task, head: Head, metric: OutputMetric) -> tuple[str, str]:
         found = (
             f"Accuracy(...) counts predictions that equal the label, and the probabilities of {name} never do"
         )
-        return found, f"write the word {ACCURACY}"
+        return found, ACCURACY
     if task.kind == "multilabel":
         return _multilabel(head, metric)
     if metric.name in ONE_OF_MANY and head.has_one_unit and task.kind == "binary":
-        return f"{metric.text} compares units, and {name} has only one", f"write {_binary_instead(metric)}"
+        return f"{metric.text} compares units, and {name} has only one", _binary_instead(metric)
     if metric.name == "BinaryAccuracy" and task.kind == "multiclass" and at_least(head.width, 3) is not False:
         found = f"{metric.text} scores each of the {head.width} classes of {name} on its own, and so is high at once"
-        return found, f"write {ACCURACY}"
+        return found, ACCURACY
     return "", ""
 
 
 def _regression(metric: OutputMetric, name: str) -> tuple[str, str]:
     found = f"{metric.text} counts right and wrong classes, but {name} is a regression"
-    return found, "write mean_absolute_error, or another error"
+    return found, "mean_absolute_error"
 
 
 def _multilabel(head: Head, metric: OutputMetric) -> tuple[str, str]:
@@ -121,7 +128,7 @@ def _multilabel(head: Head, metric: OutputMetric) -> tuple[str, str]:
     found = (
         f"{metric.text}{becomes} looks for one class among {head.width}, but {head.output.name} is multilabel"
     )
-    return found, f"write {_binary_instead(metric)}"
+    return found, _binary_instead(metric)
 
 
 def _binary_instead(metric: OutputMetric) -> str:

@@ -35,7 +35,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic, Label
+from nndsl.diagnostics import Diagnostic, Edit, Fix, Label
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph
 from nndsl.rules.monitor import monitors
 from nndsl.rules.rule import Rule
@@ -50,9 +51,11 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     for callback, monitor, span in monitors(graph):
         if monitor.startswith("val_"):
             message = f"{callback} monitors {monitor}, but validation_split is 0, so there is no validation"
+            split = graph.train["validation_split"].span
             hint = f"write validation_split: 0.2, or monitor={monitor.removeprefix('val_')}"
-            label = Label(graph.train["validation_split"].span, "nothing is held back")
-            yield Diagnostic("NN552", message, span, hint, labels=(label,))
+            fix = Fix("write validation_split: 0.2", (Edit(split, "0.2"),), "unsafe")
+            label = Label(split, "nothing is held back")
+            yield advised("NN552", message, span, Advice(hint, (fix,)), labels=(label,))
 
 
 def _has_none(graph: Graph) -> bool:

@@ -33,11 +33,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import advised
 from nndsl.graph.graph import Graph
 from nndsl.rules.facts import CATEGORICAL, SPARSE
 from nndsl.rules.head import Head, head_of
 from nndsl.rules.loss import OutputLoss, output_losses
 from nndsl.rules.outputs import loss_is_shared_by_different_heads
+from nndsl.rules.rewriting import instead
 from nndsl.rules.rule import Rule
 
 
@@ -59,8 +61,9 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         does = "has no unit for label 1" if loss.name in SPARSE else "can learn nothing"
         message = f"{loss.text} compares units with one another, but {name} has only one and {does}"
         regression = task is not None and task.kind == "regression"
-        hint = "write mean_squared_error" if regression else "write binary_crossentropy"
-        yield Diagnostic("NN412", message, loss.span, hint)
+        better = "mean_squared_error" if regression else "binary_crossentropy"
+        advice = instead(loss.span, better, "safe" if task and task.kind == "binary" else "unsafe")
+        yield advised("NN412", message, loss.span, advice)
 
 
 RULE = Rule("NN412", "one-unit-categorical-loss", check)

@@ -28,14 +28,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Edit, Fix
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph, Node, OutputInfo
 from nndsl.graph.misread_inputs import holds_batch_size, origin, without_first
 from nndsl.rules.head import head_of
 from nndsl.rules.outputs import EXTRA_AXES, expected_rank, has_expected_rank
+from nndsl.rules.rewriting import before_step, set_argument, without_argument
 from nndsl.rules.rule import Rule
 from nndsl.shapes.call import shape_text
 
+BEHIND_RECURRENT = ("Dense", "Dropout", "TimeDistributed", "Activation", "Identity")
 POOLING = {3: "GlobalAveragePooling1D", 4: "GlobalAveragePooling2D", 5: "GlobalAveragePooling3D"}
 
 
@@ -46,10 +49,13 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         head = head_of(graph, output)
         node = head.node if head else graph.nodes[output.ref.node]
         batch = _input_with_batch_size(graph, output)
-        written, fixes = without_first(batch) if batch else ("", ())
-        hint = f"the batch size is no part of an input's shape: write {written}" if batch else ""
-        hint = hint or _hint(graph, output, node)
-        yield Diagnostic("NN402", _message(output), node.name_span, hint, fixes=fixes)
+        advice = _without_batch(batch) if batch else _advice(graph, output, node)
+        yield advised("NN402", _message(output), node.name_span, advice)
+
+
+def _without_batch(batch: Node) -> Advice:
+    written, fixes = without_first(batch)
+    return Advice(f"the batch size is no part of an input's shape: write {written}", fixes)
 
 
 def _input_with_batch_size(graph: Graph, output: OutputInfo) -> Node | None:
@@ -84,38 +90,44 @@ def _message(output: OutputInfo) -> str:
     return f"{output.name} is {task.kind}{per}, {wanted} beside the batch, but its shape is {shape}"
 
 
-def _hint(graph: Graph, output: OutputInfo, node: Node) -> str:
+def _advice(graph: Graph, output: OutputInfo, node: Node) -> Advice:
     rank, expected = output.tensor.rank or 0, expected_rank(output) or 2
+    if rank < 2:
+        return Advice("end the pipe in a Dense layer, or add -> Reshape((1,))")
+    if rank < expected:
+        return _too_few_axes(graph, output, node)
     per = next((word for word, extra in EXTRA_AXES.items() if word and extra + 2 == rank), None)
     by_element = f"; or write `per {per}` for a prediction each {per}" if per else ""
-    if rank < 2:
-        return "end the pipe in a Dense layer, or add -> Reshape((1,))"
-    if rank < expected:
-        per = f"leave out `per {output.task.per if output.task else ''}`"
-        recurrent = _recurrent_layer(graph, node)
-        if recurrent and expected == 3:
-            return f"write return_sequences=True in {recurrent}, or {per}"
-        return f"{per}, or keep the axes that were flattened"
     if expected > 2:
-        return f"the head works on {rank - 2} axes beside its own{by_element}"
+        return Advice(f"the head works on {rank - 2} axes beside its own{by_element}")
     recurrent = _recurrent_layer(graph, node, sequences=True)
-    if recurrent:
-        return f"leave out return_sequences=True in {recurrent}{by_element}"
-    pooling = f" or {POOLING[rank]}" if rank in POOLING else ""
-    return f"write Flatten{pooling} before {node.layer}{by_element}"
+    if recurrent is not None:
+        hint = f"leave out return_sequences=True in {recurrent.layer}"
+        edit = without_argument(recurrent, "return_sequences")
+    else:
+        hint = f"write Flatten{f' or {POOLING[rank]}' if rank in POOLING else ''} before {node.layer}"
+        edit = before_step(node, POOLING.get(rank, "Flatten") if rank == 4 else "Flatten")
+    return Advice(hint, _fixes(hint, edit)).also(by_element)
 
 
-def _recurrent_layer(graph: Graph, node: Node, sequences: bool = False) -> str | None:
+def _too_few_axes(graph: Graph, output: OutputInfo, node: Node) -> Advice:
+    per = f"leave out `per {output.task.per if output.task else ''}`"
+    recurrent = _recurrent_layer(graph, node)
+    if recurrent is None or expected_rank(output) != 3:
+        return Advice(f"{per}, or keep the axes that were flattened")
+    hint = f"write return_sequences=True in {recurrent.layer}"
+    return Advice(hint, _fixes(hint, set_argument(recurrent, "return_sequences", "True"))).also(f", or {per}")
+
+
+def _fixes(title: str, edit: Edit | None) -> tuple[Fix, ...]:
+    return (Fix(title, (edit,), "unsafe"),) if edit else ()
+
+
+def _recurrent_layer(graph: Graph, node: Node, sequences: bool = False) -> Node | None:
     """The recurrent layer before the head, if it hands on every step, or the last one alone."""
-    while len(node.inputs) == 1 and node.layer in (
-        "Dense",
-        "Dropout",
-        "TimeDistributed",
-        "Activation",
-        "Identity",
-    ):
+    while len(node.inputs) == 1 and node.layer in BEHIND_RECURRENT:
         node = graph.nodes[node.inputs[0].node]
-    return node.layer if node.args.get("return_sequences") is sequences else None
+    return node if node.args.get("return_sequences") is sequences else None
 
 
 RULE = Rule("NN402", "output-rank-mismatch", check)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nndsl.graph.graph import Graph, OutputInfo
+from nndsl.rules.head import Head
 from nndsl.shapes.sizes import equal
 
 EXTRA_AXES = {None: 0, "step": 1, "pixel": 2, "voxel": 3}
@@ -21,6 +22,14 @@ def has_expected_rank(output: OutputInfo) -> bool:
     """Whether the rank is the expected one, or nothing is expected or known."""
     expected, rank = expected_rank(output), output.tensor.rank
     return expected is None or rank is None or rank == expected
+
+
+def is_surely_head(head: Head) -> bool:
+    """Whether the layer was meant as the head: where the rank is wrong the head may be what is missing."""
+    output, task = head.output, head.output.task
+    if has_expected_rank(output) or task is None:
+        return True
+    return equal(head.width, output.task_size or 1) is True and bool(head.has_one_unit or output.task_size)
 
 
 def prediction_kind(output: OutputInfo) -> str | None:

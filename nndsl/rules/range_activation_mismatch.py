@@ -29,9 +29,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import advised
 from nndsl.graph.graph import Graph
 from nndsl.rules.facts import IMAGES, RANGE_TEXTS, RANGES
 from nndsl.rules.head import heads
+from nndsl.rules.rewriting import rewritten
 from nndsl.rules.rule import Rule
 
 
@@ -46,8 +48,8 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         message = f"{head.output.name} promises {task.range} ({wants}), but {head.activation} gives {gives}"
         best = RANGES[task.range][0]
         other = next((name for name, all_of in RANGES.items() if head.activation in all_of), None)
-        hint = f"write {head.written(head.width, best)}" + (f", or regression({other})" if other else "")
-        yield Diagnostic("NN406", message, head.activation_span, hint)
+        advice = rewritten(head, head.width, best).also(f", or regression({other})" if other else "")
+        yield advised("NN406", message, head.activation_span, advice)
 
 
 RULE = Rule("NN406", "range-activation-mismatch", check)

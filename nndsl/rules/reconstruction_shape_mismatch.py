@@ -27,8 +27,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph
 from nndsl.rules.head import Head, heads
+from nndsl.rules.rewriting import rewritten
 from nndsl.rules.rule import Rule
 from nndsl.shapes.call import Shape, Tensor, shape_text
 from nndsl.shapes.sizes import equal
@@ -44,7 +46,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
                 f"{head.output.name} reconstructs {task.of}, whose shape is {shape_text(target.shape)}, "
                 f"but its own shape is {shape_text(shape)}"
             )
-            yield Diagnostic("NN403", message, head.width_span, _hint(head, shape, target.shape))
+            yield advised("NN403", message, head.width_span, _advice(head, shape, target.shape))
 
 
 def _differ(left: Shape, right: Shape) -> bool:
@@ -52,14 +54,14 @@ def _differ(left: Shape, right: Shape) -> bool:
     return len(left) != len(right) or any(equal(one, other) is False for one, other in pairs)
 
 
-def _hint(head: Head, shape: Shape, target: Shape) -> str:
+def _advice(head: Head, shape: Shape, target: Shape) -> Advice:
     if len(shape) != len(target):
         sizes = ", ".join(str(size) for size in target[1:])
-        return f"end the pipe in -> Reshape(({sizes}{',' if len(target) == 2 else ''}))"
+        return Advice(f"end the pipe in -> Reshape(({sizes}{',' if len(target) == 2 else ''}))")
     if not _differ(shape[:-1], target[:-1]):
         activation = None if head.activation == "linear" else head.activation
-        return f"write {head.written(target[-1], activation)}"
-    return "padding=same and as much upsampling as there was pooling keep the other axes"
+        return rewritten(head, target[-1], activation)
+    return Advice("padding=same and as much upsampling as there was pooling keep the other axes")
 
 
 RULE = Rule("NN403", "reconstruction-shape-mismatch", check)

@@ -27,10 +27,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Task
 from nndsl.rules.head import Head, heads
 from nndsl.rules.outputs import has_expected_rank
+from nndsl.rules.rewriting import rewritten
 from nndsl.rules.rule import Rule
 
 
@@ -43,18 +45,18 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             and has_expected_rank(head.output)
         ):
             message = f"{head.activation} over one unit is always 1, so {head.output.name} can learn nothing"
-            yield Diagnostic("NN404", message, head.activation_span, _hint(task, head))
+            yield advised("NN404", message, head.activation_span, _advice(task, head))
 
 
-def _hint(task: Task, head: Head) -> str:
+def _advice(task: Task, head: Head) -> Advice:
     if task.kind == "binary":
-        return f"write {head.written(1, 'sigmoid')}, or {head.written(2, 'softmax')}"
+        return rewritten(head, 1, "sigmoid", "safe").also(f", or {head.written(2, 'softmax')}")
     if task.kind == "multiclass":
         size = head.output.task_size if task.size is not None else "n_classes"
-        return f"write {head.written(size, 'softmax')}, one unit for each class"
+        return rewritten(head, size, "softmax").also(", one unit for each class")
     if task.kind == "multilabel":
-        return f"write {head.written(head.output.task_size or 1, 'sigmoid')}"
-    return f"leave the activation out: {head.written(1)}"
+        return rewritten(head, head.output.task_size or 1, "sigmoid")
+    return rewritten(head, 1, None, "safe").also(", without the activation")
 
 
 RULE = Rule("NN404", "single-unit-softmax", check)

@@ -31,12 +31,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import advised
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Task
 from nndsl.rules.facts import BINARY
 from nndsl.rules.head import Head, heads
 from nndsl.rules.loss import OutputLoss, output_losses
 from nndsl.rules.outputs import loss_is_shared_by_different_heads
+from nndsl.rules.rewriting import instead
 from nndsl.rules.rule import Rule
 from nndsl.shapes.sizes import equal
 
@@ -59,11 +61,9 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             continue
         message = f"{loss.text} scores each of the {head.width} classes of {head.output.name} on its own"
         categorical = loss.name.replace("Binary", "Categorical") if loss.from_logits else ""
-        write = f"{categorical}(from_logits=True)" if categorical else "categorical_crossentropy"
-        hint = (
-            f"write {write}, or sigmoid and multilabel({head.width}) where several classes may hold at once"
-        )
-        yield Diagnostic("NN411", message, loss.span, hint)
+        instead_text = f"{categorical}(from_logits=True)" if categorical else "categorical_crossentropy"
+        otherwise = f", or sigmoid and multilabel({head.width}) where several classes may hold at once"
+        yield advised("NN411", message, loss.span, instead(loss.span, instead_text).also(otherwise))
 
 
 RULE = Rule("NN411", "softmax-with-binary-loss", check)

@@ -38,7 +38,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
-from nndsl.diagnostics.suggest import nearest, one_of
+from nndsl.diagnostics.advice import advised, guess
+from nndsl.diagnostics.suggest import one_of
 from nndsl.graph.graph import Graph
 from nndsl.rules.monitor import logged_names, monitors
 from nndsl.rules.rule import Rule
@@ -53,13 +54,10 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             continue
         prefix = "val_" if monitor.startswith("val_") else ""
         known = sorted(prefix + name for name in names if name != "learning_rate")
-        found = nearest(monitor, known)
-        hint = (
-            f"did you mean '{found}'?"
-            if found
-            else f"there {'is' if len(known) == 1 else 'are'} {one_of(known, 'and')}"
-        )
-        yield Diagnostic("NN553", f"{callback} monitors {monitor}, which training does not log", span, hint)
+        otherwise = f"there {'is' if len(known) == 1 else 'are'} {one_of(known, 'and')}"
+        advice = guess(monitor, known, span, otherwise)
+        message = f"{callback} monitors {monitor}, which training does not log"
+        yield advised("NN553", message, span, advice)
 
 
 RULE = Rule("NN553", "unknown-monitor", check)

@@ -32,12 +32,14 @@ Never.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from nndsl.diagnostics import Diagnostic
-from nndsl.diagnostics.suggest import nearest, one_of
+from nndsl.diagnostics import Diagnostic, Safety
+from nndsl.diagnostics.advice import Advice, advised, guess, rename
+from nndsl.diagnostics.suggest import is_sure, one_of
 from nndsl.graph.graph import Graph
 from nndsl.rules.rule import Rule
+from nndsl.source import Span
 
 PER_OUTPUT = {
     "loss": "a loss",
@@ -57,11 +59,17 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             continue
         for name in setting.value:
             if name not in declared and names:
-                left = [each for each in names if each not in setting.value]
-                found = left[0] if len(left) == 1 else nearest(str(name), left or names)
-                hint = f"did you mean '{found}'?" if found else f"the outputs are {one_of(names, last='and')}"
+                span = setting.key_spans.get(str(name), setting.span)
                 message = f"{key} gives {what} for {name}, but there is no output of that name"
-                yield Diagnostic("NN414", message, setting.key_spans.get(str(name), setting.span), hint)
+                yield advised("NN414", message, span, _advice(str(name), span, names, setting.value))
+
+
+def _advice(key: str, span: Span, names: list[str], given: Collection[str]) -> Advice:
+    left = [each for each in names if each not in given]
+    if len(left) == 1:
+        safety: Safety = "safe" if is_sure(key, left[0], left, closed=False) else "unsafe"
+        return Advice(f"did you mean `{left[0]}`?", (rename(span, left[0], safety),))
+    return guess(key, left or names, span, f"the outputs are {one_of(names, last='and')}", closed=False)
 
 
 RULE = Rule("NN414", "unknown-output-key", check)

@@ -110,17 +110,29 @@ class Refusal(Exception):
     """Raised by a shape rule where Keras would refuse; the caller turns it into a Diagnostic.
 
     `argument` names the constructor argument at fault; without it the finding is at the layer's name.
+    `meant` is the value that was surely meant for it; a `stand_in` changes no shape: with either checking goes on.
     Codes: NN301 a wrong rank, NN302 a wrong number of tensors, NN303 sizes that do not fit together,
     NN304 a size that would vanish (kernel larger than the image), NN305 an axis that varies or does not exist,
     NN2xx for arguments.
     """
 
-    def __init__(self, code: str, message: str, hint: str = "", argument: str | None = None) -> None:
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        hint: str = "",
+        argument: str | None = None,
+        *,
+        meant: float | None = None,
+        stand_in: Value = None,
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.hint = hint
         self.argument = argument
+        self.meant = meant
+        self.stand_in = meant if stand_in is None else stand_in
 
 
 Rule = Callable[[Call], Inference]

@@ -97,14 +97,17 @@ def shapes_text(shapes: Sequence[Shape | None]) -> str:
 
 
 def require_between(call: Call, argument: str, low: float, high: float) -> None:
-    """Refuses a number outside `low .. high`, both included."""
+    """Refuses a number outside `low .. high`, both included. No shape hangs on it: checking goes on with one inside."""
     value = call.args.get(argument)
     if isinstance(value, (int, float)) and not low <= value <= high:
+        percent = (low, high) == (0, 1) and 10 <= value < 100
         raise Refusal(
             "NN206",
             f"{call.name} has {argument}={value}, but it must lie between {low:g} and {high:g}",
-            f"write a number from {low:g} to {high:g} for {argument}",
+            "" if percent else f"write a number from {low:g} to {high:g} for {argument}",
             argument,
+            meant=round(value / 100, 4) if percent else None,
+            stand_in=(low + high) / 2,
         )
 
 

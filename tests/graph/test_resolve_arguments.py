@@ -250,7 +250,7 @@ def _texts(step: p.Step) -> dict[str, str]:
     return {bound.name: bound.value.text for bound in step.arguments if isinstance(bound.value, p.Literal)}
 
 
-BLOCKS = """block inner(units, deep=False) = Dense(2 * units) if deep else Dense(units)
+BLOCKS = """block inner(units, deep=False) = Dense(2 * units, relu) if deep else Dense(units, relu)
 block outer(units) = inner(units)
 """
 
@@ -297,5 +297,5 @@ def test_names_in_an_unknown_argument_are_not_called_unused() -> None:
     ],
 )
 def test_how_to_write_a_whole_number(value: str, hint: str) -> None:
-    (found,) = nndsl.check(f"{INPUT}output y: regression = x -> Dense({value}) -> Dense(1)")
+    (found,) = nndsl.check(f"{INPUT}output y: regression = x -> Dense({value}, relu) -> Dense(1)")
     assert (found.code, found.span.text, found.hint) == ("NN204", value, hint)

@@ -73,6 +73,7 @@ def param(written: ParamStatement, position: int, file: File) -> Param:
     scope = Scope(file, {}, position, blind="a param")
     value = _plain(written.value, written, scope)
     space: p.SetSpace | p.RangeSpace | None = None
+    outside = False
     if isinstance(written.space, nodes.SetSpace):
         space = p.SetSpace(tuple(_plain(item, written, scope) for item in written.space.values))
     elif isinstance(written.space, nodes.RangeSpace):
@@ -80,8 +81,8 @@ def param(written: ParamStatement, position: int, file: File) -> Param:
         space = p.RangeSpace(low, high, written.space.log)
         _check_range(space, written.space, file)
     if space is not None:
-        _check_within(value, space, written, file)
-    return Param(written.span, written.name.id, value, space, written.comments)
+        outside = not _check_within(value, space, written, file)
+    return Param(written.span, written.name.id, value, space, written.comments, outside)
 
 
 def _plain(expr: nodes.Expr, written: ParamStatement, scope: Scope) -> p.Expr:
@@ -129,10 +130,11 @@ def _swapped(written: nodes.RangeSpace) -> Advice:
 
 def _check_within(
     expr: p.Expr, space: p.SetSpace | p.RangeSpace, written: ParamStatement, file: File
-) -> None:
+) -> bool:
+    """Whether the value of a param lies in its space, as far as that is known; reported where it does not."""
     value = constant(expr)
     if value is NOT_CONSTANT:
-        return
+        return True
     if isinstance(space, p.SetSpace):
         known = [constant(item) for item in space.values]
         inside = value in known or NOT_CONSTANT in known
@@ -150,6 +152,7 @@ def _check_within(
             "widen the space or choose another value",
             labels=(label,) if label else (),
         )
+    return inside
 
 
 def default(written: DefaultStatement, position: int, file: File) -> None:

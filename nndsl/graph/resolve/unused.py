@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nndsl.diagnostics import Edit, Fix
+from nndsl.diagnostics import Diagnostic, Edit, Fix
 from nndsl.diagnostics.advice import Advice, with_line
 from nndsl.graph.resolve.file import File
 from nndsl.graph.resolve.names import Declaration
@@ -53,6 +53,13 @@ def warn_unused(names: dict[str, Declaration], file: File, owner: str = "") -> N
         message = f"the {what} `{declared.name}`{where} is never used"
         hint = "use it, or delete it" if owner else HINTS.get(declared.kind, "use it, or delete it")
         file.findings.warning(code, message, declared.span, Advice(hint, _deletion(declared.span, file)))
+
+
+def without_doubtful(warnings: list[Diagnostic], errors: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings about names without those about unused tensors, where another one was wanted elsewhere."""
+    if not any(found.code in ("NN302", "NN306") for found in errors):
+        return warnings
+    return [found for found in warnings if found.code not in (CODES["input"], CODES["tensor"])]
 
 
 def warn_unused_defaults(file: File) -> None:
