@@ -14,6 +14,9 @@ from nndsl.source import Span
 _ABOVE_ZERO = Limit(low=0, without_low=True)
 _NOT_NEGATIVE = Limit(low=0)
 _SHARE = Limit(0, 1, without_high=True)
+_RATE = Limit(0, 10, without_low=True, without_high=True)
+"""Optimizers that divide by the size of the gradients go a whole `learning_rate` far in each step: theirs is at most 1."""
+
 _ADAMS = ("Adam", "AdamW", "Adamax", "Lamb", "Lion", "Nadam", "ScheduleFreeAdamW")
 _WITHOUT_EPSILON = ("Adafactor", "Ftrl", "Lion", "SGD")
 _DECAYS = ("ExponentialDecay", "InverseTimeDecay", "PolynomialDecay")
@@ -42,7 +45,13 @@ USUAL: dict[tuple[str, str], Limit] = {
     **each(_ADAMS, "beta_2", _SHARE),
     **each(("Adadelta", "RMSprop"), "rho", _SHARE),
     ("RMSprop", "momentum"): _SHARE,
-    **each(OPTIMIZERS, "weight_decay", _NOT_NEGATIVE),
+    **each(OPTIMIZERS, "learning_rate", _RATE),
+    **each((*_ADAMS, "Muon", "RMSprop"), "learning_rate", Limit(0, 1, without_low=True)),
+    ("ScheduleFreeAdamW", "learning_rate"): Limit(0, 1),
+    ("SGD", "momentum"): _SHARE,
+    **each(_DECAYS, "initial_learning_rate", _RATE),
+    **each(OPTIMIZERS, "weight_decay", Limit(0, 10, without_high=True)),
+    ("Lion", "weight_decay"): _NOT_NEGATIVE,
     **each(OPTIMIZERS, "loss_scale_factor", _ABOVE_ZERO),
     ("Ftrl", "beta"): _NOT_NEGATIVE,
     ("Adafactor", "beta_2_decay"): Limit(high=0),

@@ -1,8 +1,9 @@
 """An optimizer or a learning-rate schedule has a number with which nothing can be learned.
 
 ## What it is
-A learning rate that is 0 or negative, a `beta_2` above 1, a decay rate of 0: numbers outside the range in which training
-moves the weights towards a smaller loss. Where some networks do learn with such a number, it is a warning.
+A learning rate that is 0, negative or as large as 10, a `beta_2` above 1, a momentum of 1, a decay rate of 0: numbers
+outside the range in which training moves the weights towards a smaller loss. Where some networks do learn with such a
+number, it is a warning.
 
 ## Why it hurts
 Keras takes the number in silence. The weights stay where they are, run away from the minimum, or become NaN.

@@ -4,8 +4,8 @@
 A Dense or convolution whose softmax goes straight into another layer with weights, as if it were relu.
 
 ## Why it hurts
-Softmax makes the units of a layer share a sum of 1: one rises only where others fall. Most of what the layer found
-is lost, the gradients are small, and the network learns slowly or stops at a poor result.
+Softmax makes the units of a layer share a sum of 1: one rises only where others fall, and how large their inputs
+are is lost. The gradients are small, and the network learns slowly or stops at a poor result.
 
 ## Bad
 ```nn
@@ -67,8 +67,8 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
 
 def _finding(source: Node, squeezed: Node) -> Diagnostic:
     message = (
-        f"the hidden layer {title(source)} ends in softmax, which makes its units share a sum of 1 and loses "
-        "most of what they found"
+        f"the hidden layer {title(source)} ends in softmax, so that its units share a sum of 1 and learn slowly: one "
+        "rises only where others fall"
     )
     fixes = written_activation(squeezed, "relu")
     return Diagnostic("NN451", message, activation_span(squeezed), "write relu", "warning", fixes=fixes)

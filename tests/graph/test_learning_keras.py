@@ -70,6 +70,24 @@ def test_what_is_unusual_is_a_warning(owner: str, argument: str) -> None:
     assert codes(owner, argument, inside) == []
 
 
+TOO_LARGE = {
+    **{(name, "learning_rate"): 10.0 for name in ("Adam", "AdamW", "Adamax", "Lion")},
+    ("SGD", "learning_rate"): 10.0,
+    ("AdamW", "weight_decay"): 10_000.0,
+    ("SGD", "weight_decay"): 1_000.0,
+}
+"""Numbers with which the weights go away from the minimum."""
+
+
+@pytest.mark.keras
+@pytest.mark.parametrize(("owner", "argument"), TOO_LARGE, ids=str)
+def test_what_is_far_too_large_is_a_warning(owner: str, argument: str) -> None:
+    value = TOO_LARGE[owner, argument]
+    (found,) = analyze(Source(text(owner, argument, value))).diagnostics
+    assert (found.code, found.severity) == ("NN554", "warning")
+    assert not learns(owner, argument, value)
+
+
 def text(owner: str, argument: str, value: float) -> str:
     args = {**given(owner), argument: value}
     made = f"{owner}({', '.join(f'{name}={each}' for name, each in args.items())})"
