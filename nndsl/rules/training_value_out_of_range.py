@@ -45,6 +45,7 @@ COUNTS = (
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
+    yield from _no_epoch_left(graph)
     for key, setting in (*graph.compile.items(), *graph.train.items()):
         value = setting.value
         if isinstance(value, bool) or not isinstance(value, (int, float)):
@@ -56,6 +57,17 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             message = f"validation_split is a share of the data, from 0 to less than 1, but is {value}"
             share = value / 100 if 1 < value < 100 else 0.2
             yield Diagnostic("NN551", message, setting.span, f"write validation_split: {share:g}")
+
+
+def _no_epoch_left(graph: Graph) -> Iterator[Diagnostic]:
+    first, last = (graph.train.get(key) for key in ("initial_epoch", "epochs"))
+    if first is None or last is None or not isinstance(first.value, int) or not isinstance(last.value, int):
+        return
+    if 1 <= last.value <= first.value:
+        message = f"training begins after epoch {first.value} and ends with epoch {last.value}, so that there is none"
+        yield Diagnostic(
+            "NN551", message, first.span, "epochs counts from the very first: write a larger number"
+        )
 
 
 def _example(key: str) -> int:
