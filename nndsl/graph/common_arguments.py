@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from nndsl import catalog
 from nndsl.diagnostics import Diagnostic
 from nndsl.diagnostics.advice import advised, guess, write
 from nndsl.diagnostics.suggest import did_you_mean
@@ -31,7 +32,8 @@ _TABLES = ("Embedding", "ReversibleEmbedding")
 def check_common(name: str, value: Any, span: Span, owner: str) -> Diagnostic | None:
     """What Keras asks of such an argument beyond its kind."""
     if name == "name" and isinstance(value, str):
-        return _check_name(value, span)
+        # A metric's name is a key of the history and may be any text.
+        return None if catalog.find("metric", owner) else _check_name(value, span)
     if name == "trainable" and not isinstance(value, bool) and value in (0, 1):
         message = f"`trainable` of {owner} must be True or False, but got {value!r}"
         return advised("NN204", message, span, write(span, str(bool(value))))
