@@ -81,7 +81,13 @@ def advised(
             f"the channels of {node.stage} come first, but Keras takes them last: write {channels_last(node)}"
         )
         return replace(found, hint=hint)
-    if found.code != "NN301" or shape is None or own is None or len(shape) != len(own) or shape[1:2] != own[1:2]:
+    if (
+        found.code != "NN301"
+        or shape is None
+        or own is None
+        or len(shape) != len(own)
+        or shape[1:2] != own[1:2]
+    ):
         return found
     if len(shape) < 2 or not (shape[1] is None or holds_batch_size(graph, node)) or not fits_without_first():
         return found
