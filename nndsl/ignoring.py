@@ -159,9 +159,18 @@ def _useless(ignore: Ignore, word: Word, code: str) -> Diagnostic:
         hint, edit = "delete the comment", Edit(_with_blanks(ignore.span), "")
     else:
         hint = f"delete {word.text} from the comment"
-        others = ", ".join(other.text for other in ignore.words if other is not word)
-        edit = Edit(ignore.words[0].span.to(ignore.words[-1].span), others)
+        edit = Edit(_with_comma(word, ignore.words), "")
     return Diagnostic("NN171", message, word.span, hint, "warning", fixes=(Fix(hint, (edit,)),))
+
+
+def _with_comma(word: Word, words: Sequence[Word]) -> Span:
+    """One word of several, with what parts it from the word before it, or from the one behind it for the first."""
+    source, start = word.span.source, word.span.start
+    if word is words[0]:
+        return Span(source, start, words[1].span.start)
+    while source.text[start - 1] in " \t,":
+        start -= 1
+    return Span(source, start, word.span.end)
 
 
 def _with_blanks(span: Span) -> Span:

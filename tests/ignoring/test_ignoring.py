@@ -125,7 +125,15 @@ def test_the_comments_of_an_imported_file_count() -> None:
     assert nndsl.check(main, loader=lambda _: f"{block}  # nndsl: ignore NN405, NN401") == []
 
 
-@pytest.mark.parametrize("comment", ["# nndsl: ignore NN401, NN405", "# nndsl: ignore NN405"])
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "# nndsl: ignore NN405",
+        "# nndsl: ignore NN401, NN405",
+        "# nndsl: ignore NN405 NN401",
+        "# nndsl: ignore NN401,NN402,NN405 ,\tNN407",
+    ],
+)
 def test_deleting_what_is_useless_leaves_a_sound_text(comment: str) -> None:
     text = f"input x(8)  {comment} -- why\n{comment}\noutput price: regression = x -> Dense(1, relu)\n"
     while found := [each for each in nndsl.check(text) if each.code == "NN171"]:

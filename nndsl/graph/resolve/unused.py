@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from nndsl.diagnostics import Diagnostic, Edit, Fix
 from nndsl.diagnostics.advice import Advice, with_line
 from nndsl.graph.resolve.file import File
@@ -74,13 +76,15 @@ def warn_unused_defaults(file: File) -> None:
 
 def _deletion(name: Span, file: File) -> tuple[Fix, ...]:
     """Deletes the statement that defines a name alone. An input or a param stays: others may rely on it."""
-    for statement in file.tree.statements:
-        if statement.span.start <= name.start and name.end <= statement.span.end:
-            if isinstance(statement, InputStatement | ParamStatement):
-                return ()
-            alone = name.start == statement.span.start or not isinstance(statement, AssignStatement)
-            named = getattr(statement, "name", None)
-            if not alone or (named is not None and named.span != name):
-                return ()
-            return (Fix("delete the statement", (Edit(with_line(statement.span), ""),), "unsafe"),)
-    return ()
+    statements = file.tree.statements
+    index = bisect_right(statements, name.start, key=lambda each: each.span.start) - 1
+    if index < 0 or statements[index].span.end < name.end:
+        return ()
+    statement = statements[index]
+    if isinstance(statement, InputStatement | ParamStatement):
+        return ()
+    alone = name.start == statement.span.start or not isinstance(statement, AssignStatement)
+    named = getattr(statement, "name", None)
+    if not alone or (named is not None and named.span != name):
+        return ()
+    return (Fix("delete the statement", (Edit(with_line(statement.span), ""),), "unsafe"),)
