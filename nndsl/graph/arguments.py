@@ -125,7 +125,7 @@ def check_value(
     if parameter.kind in WORD_KINDS and isinstance(value, str):
         return _check_word(parameter.kind, value, span, extra)
     if parameter.kind == "dtype" and isinstance(value, str):
-        return check_dtype(value, span, of_layer=parameter.keyword_only)
+        return check_dtype(value, span, of_layer=catalog.find("layer", owner) is not None)
     if (wrong := check_common(parameter.name, value, span, owner)) is not None:
         return wrong
     # RNN stacks a list of cells by itself.

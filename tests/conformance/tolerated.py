@@ -33,7 +33,7 @@ STRICTER = {
     r"Softmax must be an axis or a tuple of them, but got": "Keras looks for no more than a list",
     r"EinsumDense with '\w+,\w+->\w+' needs": "TensorFlow multiplies the last axes, whatever the letters",
     r"there is no dtype .*\n(.*\n)*.*reverse_dtype=": "Keras looks at reverse_dtype only in reverse",
-    r"(adds a cost|in which it cannot compute|computes with|its weights must be floats|_constraint=).*\n(.*\n)*.*dtype=\"?(bool|u?int|complex|string)": "which "
+    r"(adds a cost|in which it cannot compute|which TensorFlow refuses|computes with|its weights must be floats|_constraint=).*\n(.*\n)*.*dtype=\"?(bool|u?int|complex|string)": "which "
     "kernels of TensorFlow compute in whole numbers, truths or complex numbers differs from one to the other",
     r"Adaptive\w+Pooling\w+ has output_size=|of Adaptive\w+Pooling\w+ must": "nothing was computed: a size below 2 "
     "ends the process",
@@ -43,8 +43,8 @@ STRICTER = {
     "through which nothing is learned",
     r"but its input holds complex": "Keras computes with complex numbers here and there",
     r"Dot has axes=": "Keras counts an axis that does not exist round and round",
-    r"Dropout has noise_shape=": "Keras drops into a tensor of more axes than it declares",
-    r"^NN\d+ (DepthwiseConv|SeparableConv|Conv3D|MaxPooling3D|Adaptive).*\n(.*\n)*.*(float64|float16)": "TensorFlow has no such kernel on a CPU: "
+    r"Dropout has (noise_shape=|.* in its noise_shape)": "Keras drops into a tensor of more axes than it declares",
+    r"^NN\d+ (DepthwiseConv|SeparableConv|Conv3D|MaxPooling3D|AveragePooling3D|Adaptive).*\n(.*\n)*.*(float64|float16)": "TensorFlow has no such kernel on a CPU: "
     "nothing was asked",
     r"takes arrays?, which a .nn file cannot hold": "the value is no array, and Keras may look at it late",
     r"cropping=(True|False), but it must": "Keras takes True for 1",
@@ -53,11 +53,15 @@ STRICTER = {
     r"`epsilon` of Discretization": "Keras looks at it only when the layer is adapted",
     r"has dtype=\w+, in which it cannot compute": "Keras computes nothing where a factor is 0, and does some step by "
     "step that it cannot build a graph of, which is how fit runs",
-    r"(CenterCrop|Hashing|Random\w+) adds a cost": "layers of images leave some images in the dtype that they came in",
+    r"(CenterCrop|Hashing|Random\w+|TimeDistributed) adds a cost": "what these layers answer may be of another dtype than "
+    "they say",
     r"`max_number` of MaxNumBoundingBoxes must": "Keras rounds it",
     r"HashedCrossing (adds a cost|has activity_regularizer|takes input_dim)|of HashedCrossing must be a regul": "HashedCrossing drops what every "
     "layer takes, without a word",
     r"must be a regularizer, but got \{\}": "Keras takes an empty dict for none",
+    r", one step of \(": "TimeDistributed does not ask the layer inside whether the rank suits it",
+    r"`(implementation|fill_value)` of \w+ (must|takes)": "Keras looks at these only where another argument makes use "
+    "of them",
     r"cannot be named here": "a list of tensors within a list is no tensor that a pipe can hand on",
 }
 """What nndsl refuses although Keras takes it, by a pattern for the finding and the text (a line each), and why."""
@@ -68,7 +72,6 @@ LENIENT: dict[str, str] = {
     "UnimplementedError: Graph execution error:": "TensorFlow has no such kernel on a CPU",
     "No gradients provided for any variable": "a case has one layer alone; in a network others learn",
     "Invalid channel size": "AugMix draws what it does, and grey images may be among it",
-    "resize/ResizeBilinear": "the targets of a case are as large as what it predicts, and RandomCrop crops in training alone",
     "value (SparseTensor(": "sparse codes, which no loss of a case can take",
     "is part of a cycle": "Equalization hands on the very tensor that it got, which confuses Keras in most models",
     "paddings must be no greater than the dimension size": "an image without channels, whose height is the batch",
@@ -84,6 +87,9 @@ LENIENT: dict[str, str] = {
 
 
 KERNELS = {
+    r"^input x0\([^,)]*, [^,)]*\)": r"input must have 3 channels",
+    r"RandomCrop\(": r"in training: ValueError: Dimensions must be equal",
+    r"vocabulary_size=": r"vocabulary size cannot be changed",
     r"autocast=False": r"tensor but is|containing a tensor of dtype|conversion requested|does not match type",
     r'dtype="?(bool|u?int|complex|string)': r"Value for attr|tensor but is|Cannot convert|not in the list|containing a tensor",
 }
@@ -98,5 +104,5 @@ def is_stricter(findings: list[str], text: str = "") -> bool:
 
 def is_lenient(error: str, text: str = "") -> bool:
     """Whether Keras refused for such a reason."""
-    kernels = any(re.search(each, text) and re.search(KERNELS[each], error) for each in KERNELS)
+    kernels = any(re.search(each, text, re.MULTILINE) and re.search(KERNELS[each], error) for each in KERNELS)
     return kernels or any(words in error for words in LENIENT)
