@@ -72,7 +72,7 @@ def _check_fit(call: Call, query: Shape, value: Shape, key: Shape) -> None:
             "NN301", f"{call.name} needs tensors of shape (steps, width)", "keep the axis of the steps"
         )
     added = call.name == "AdditiveAttention" or call.args.get("score_mode") == "concat"
-    if added and len(query) != len(key):
+    if added and len(query) != len(key) and not _spread(query, key):
         raise _mismatch(call, "query and key need the same number of axes", query, key)
     widths = (query[-1], key[-1])
     if equal(*widths) is False and not (added and 1 in widths):
@@ -82,6 +82,15 @@ def _check_fit(call: Call, query: Shape, value: Shape, key: Shape) -> None:
         raise _mismatch(call, "query and key need the same sizes before their steps", query, key)
     if equal(key[-2], value[-2]) is False and len(key) > 2 and len(value) > 2:
         raise _mismatch(call, "key and value need the same number of steps", key, value)
+
+
+def _spread(query: Shape, key: Shape) -> bool:
+    """Whether the sums of query and key can be spread over each other although their ranks differ."""
+    sums = ((*query[:-1], 1, query[-1]), (*key[:-2], 1, *key[-2:]))
+    short, long = sorted(sums, key=len)
+    # The batch of the shorter one meets an axis that is no batch.
+    meets = long[len(long) - len(short)]
+    return meets is None or equal(meets, 1) is not False
 
 
 def _mismatch(call: Call, rule: str, left: Shape, right: Shape) -> Refusal:

@@ -127,6 +127,17 @@ def _check_resizing(call: Call) -> None:
             "leave one of them out",
             "pad_to_aspect_ratio",
         )
+    if "int" in call.x.dtype and call.args.get("pad_to_aspect_ratio") and not _fills_whole(call):
+        raise Refusal(
+            "NN307",
+            f"Resizing pads with a fill_value of {call.args.get('fill_value', 0.0)}, but its input holds {call.x.dtype}",
+            "write fill_value=0",
+            "pad_to_aspect_ratio",
+        )
+
+
+def _fills_whole(call: Call) -> bool:
+    return isinstance(call.args.get("fill_value", 0.0), int)
 
 
 def _first(call: Call) -> bool:

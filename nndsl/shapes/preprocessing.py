@@ -34,7 +34,7 @@ def _check_spread(call: Call, name: str, shape: Shape | None) -> None:
     lengths = _lengths(value)
     if shape is None:
         return
-    sizes = shape[len(shape) - len(lengths) :]
+    sizes = (1, *shape[1:])[len(shape) - len(lengths) :]  # the batch may be of any size
     fits = len(lengths) <= len(shape) and all(
         length == 1 or equal(size, length) is not False for size, length in zip(sizes, lengths, strict=True)
     )

@@ -115,6 +115,10 @@ ARGUMENTS: list[Case] = [
     _use("Resizing", fill_mode="reflect"),
     _use("Resizing", crop_to_aspect_ratio=True, pad_to_aspect_ratio=True),
     _use("Resizing", pad_to_aspect_ratio=True, fill_value=1.0),
+    _use("Resizing", tensor(8, 8, 3, dtype="uint8"), pad_to_aspect_ratio=True),
+    _use("Resizing", tensor(8, 8, 3, dtype="uint8"), pad_to_aspect_ratio=True, fill_value=0),
+    _use("RandomBrightness", tensor(8, 8, 3, dtype="uint8"), factor=0.2, value_range=(0.0, 1.0)),
+    _use("RandomBrightness", tensor(8, 8, 3, dtype="uint8"), factor=0.2, value_range=(0, 255)),
     *grid(
         "Rescaling", [IMAGE, tensor(4)], scale=[[1, 2, 3], (1.0, 2.0, 3.0, 4.0), [[1.0, 2.0, 3.0]], "a", None]
     ),

@@ -74,6 +74,7 @@ ENCODING: list[Case] = [
 ]
 
 OTHERS: list[Case] = [
+    Case("Rescaling", {"scale": [1, 2, 3, 4]}, tensor()),
     *grid("Rescaling", [*NUMBERS, IMAGE], scale=[1 / 255, 2], offset=[0.0, -1]),
     *grid("Normalization", NUMBERS, axis=[-1, 1, None, 2, (1, 2), 5, -4]),
     *grid(

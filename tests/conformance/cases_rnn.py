@@ -204,6 +204,7 @@ ODD_OPTIONS: list[Case] = [
         recurrent_initializer=["orthogonal", "glorot_uniform"],
     ),
     *grid("ConvLSTM1D", [tensor(4, 8, 3)], filters=[2], kernel_size=[3], dtype=["bfloat16", "float16"]),
+    *grid("SimpleRNN", INPUTS[:1], units=[3], activity_regularizer=["l1"], dtype=["mixed_float16"]),
     Case("StackedRNNCells", {"cells": [layer("Dense", units=3)]}, tensor(4)),
 ]
 """Options that only the first batch, or the making of a weight, refuses."""
