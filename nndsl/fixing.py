@@ -81,7 +81,7 @@ class _Attempt:
     def after(self, mended: Sequence[Diagnostic]) -> tuple[Source, tuple[Diagnostic, ...]]:
         """The text with the fixes of some findings, and what is found in it."""
         edits = [edit for each in mended for edit in _edits(each, self.unsafe)]
-        changed = Source(_edited(self.source.text, edits), self.source.path)
+        changed = Source(edited(self.source.text, edits), self.source.path)
         return changed, tuple(self.check(changed))
 
     def _harms(self, mended: Sequence[Diagnostic]) -> bool:
@@ -125,7 +125,7 @@ def _reach(found: Diagnostic, unsafe: bool) -> tuple[int, int]:
     return min(span.start for span in spans), max(span.end for span in spans)
 
 
-def _edited(text: str, edits: Iterable[Edit]) -> str:
+def edited(text: str, edits: Iterable[Edit]) -> str:
     """The text with edits that do not overlap."""
     parts, at = list[str](), 0
     for edit in sorted(edits, key=lambda edit: edit.span.start):

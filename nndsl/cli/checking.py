@@ -44,9 +44,14 @@ def check_files(files: Sequence[str], options: Options = PLAIN) -> None:
         usage_error(f"there is no .nn file in {', '.join(files)}")
     if options.diff:
         raise SystemExit(_show_changes(paths, options))
-    found = gathered(findings_of(path, options) for path in paths)
     # The mended text takes standard output for itself.
     taken = options.fix and STDIN in paths
+    if options.fix and len(paths) > 1 and not taken:
+        for path in paths:
+            findings_of(path, options)
+        # What one file imports may have been mended after it.
+        options = replace(options, fix=False)
+    found = gathered(findings_of(path, options) for path in paths)
     print_findings(found, paths, options.format, statistics=options.statistics, err=taken)
     if has_errors(found):
         raise SystemExit(1)

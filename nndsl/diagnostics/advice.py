@@ -62,6 +62,21 @@ def rename(span: Span, name: str, safety: Safety = "safe") -> Fix:
     return Fix(f"write {name}", (Edit(span, f"{quote}{name}{quote}"),), safety)
 
 
+def without_value(value: Span) -> Edit:
+    """Leaves out the argument that has a value, with its name and the comma before it, else the one behind it."""
+    text, start, end = value.source.text, value.start, value.end
+    before = text[:start].rstrip()
+    if before.endswith("="):
+        before = before[:-1].rstrip()
+        before = before[: len(before) - len(before.split("(")[-1].split(",")[-1].strip())].rstrip()
+    if before.endswith(","):
+        return Edit(Span(value.source, len(before) - 1, end), "")
+    behind = text[end:].lstrip()
+    if behind.startswith(","):
+        end = len(text) - len(behind[1:].lstrip())
+    return Edit(Span(value.source, len(before), end), "")
+
+
 def with_line(span: Span) -> Span:
     """A span to delete, with its lines where nothing else stands on them."""
     text = span.source.text

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import advised, write
 from nndsl.record import record
 from nndsl.source import Span
 
@@ -143,7 +144,11 @@ def check_limit(owner: str, argument: str, value: Any, span: Span) -> Diagnostic
         return None
     if not isinstance(value, (int, float, list, tuple, str)):
         return None  # a size that is known later, or an object, which another check has named
-    return Diagnostic("NN206", f"`{argument}` of {owner} must be {limit.text()}, but got {value!r}", span)
+    message = f"`{argument}` of {owner} must be {limit.text()}, but got {value!r}"
+    # What stands there may be a name, which is also used for something else.
+    if isinstance(value, int) and limit.is_float and limit.fits(float(value)) and span.text == str(value):
+        return advised("NN206", message, span, write(span, str(float(value))))
+    return Diagnostic("NN206", message, span)
 
 
 def check_shape_of_text(owner: str, argument: str, value: Any, span: Span) -> Diagnostic | None:

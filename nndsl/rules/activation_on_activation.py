@@ -28,7 +28,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic, Label, Severity
+from nndsl.diagnostics import Diagnostic, Fix, Label, Severity
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph, Node, OutputInfo
 from nndsl.rules.network import (
     ELEMENTWISE,
@@ -39,6 +40,7 @@ from nndsl.rules.network import (
     behind,
     is_activation,
 )
+from nndsl.rules.rewriting import without_step
 from nndsl.rules.rule import Rule
 
 CLASSIFIERS = ("binary", "multiclass", "multilabel")
@@ -86,7 +88,9 @@ def _diagnostic(message: str, first: Node, second: Node, severity: Severity) -> 
     again = activation_of(first) == activation_of(second)
     hint = f"leave out {second.span.text}" if again else f"leave out the {activation_of(first)}"
     labels = (Label(activation_span(first), "the first activation"),)
-    return Diagnostic("NN461", message, second.name_span, hint, severity, labels=labels)
+    edit = without_step(second) if again else None
+    advice = Advice(hint, (Fix(hint, (edit,), "unsafe"),) if edit else ())
+    return advised("NN461", message, second.name_span, advice, severity, labels=labels)
 
 
 RULE = Rule("NN461", "activation-on-activation", check)

@@ -30,11 +30,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic, Fix, Label
-from nndsl.diagnostics.advice import Advice, advised
+from nndsl.diagnostics.advice import Advice, advised, without_value
 from nndsl.graph.graph import Graph
 from nndsl.rules.head import head_of
 from nndsl.rules.loss import output_losses
-from nndsl.rules.rewriting import without_value
 from nndsl.rules.rule import Rule
 
 SQUASHING = ("softmax", "sigmoid", "hard_sigmoid", "sparse_sigmoid", "sparsemax")

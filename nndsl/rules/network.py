@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from nndsl.diagnostics import Edit, Fix
+from nndsl.diagnostics import Fix
 from nndsl.graph.graph import Graph, Node
 from nndsl.rules.head import ACTIVATION_LAYERS, activation_name
+from nndsl.rules.rewriting import set_argument
 from nndsl.shapes.call import Shape
 from nndsl.source import Span
 
@@ -95,14 +96,5 @@ def title(node: Node) -> str:
 
 def written_activation(node: Node, activation: str) -> tuple[Fix, ...]:
     """The fix that gives a layer an activation, which changes what the network computes."""
-    span, text = node.span, f"activation={activation}"
-    if node.layer == "Dense" and node.given == {"units"}:
-        text = activation
-    written = node.spans.get("activation")
-    if written is not None:
-        edit = Edit(written, activation)
-    elif span.text.endswith(")"):
-        edit = Edit(Span(span.source, span.end - 1, span.end - 1), f", {text}")
-    else:
-        return ()
-    return (Fix(f"write {text} in {title(node)}", (edit,), "unsafe"),)
+    edit = set_argument(node, "activation", activation)
+    return (Fix(f"write {activation} in {title(node)}", (edit,), "unsafe"),) if edit else ()

@@ -29,9 +29,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Fix
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph, Node, OutputInfo
 from nndsl.rules.network import ELEMENTWISE, activation_of, before, behind, is_activation
+from nndsl.rules.rewriting import without_step
 from nndsl.rules.rule import Rule
 
 CLASSIFIERS = ("binary", "multiclass", "multilabel")
@@ -58,9 +60,13 @@ def _before_activation(graph: Graph, output: OutputInfo) -> Diagnostic | None:
         f"BatchNormalization before the {activation_of(activator)} of {output.name} gives every class the same mean "
         "and spread in each batch, so that the network cannot be sure of any"
     )
-    return Diagnostic(
-        "NN455", message, norm.name_span, "leave it out, or put it before the last layer", "warning"
-    )
+    return advised("NN455", message, norm.name_span, _advice(norm), "warning")
+
+
+def _advice(norm: Node) -> Advice:
+    edit = without_step(norm)
+    fixes = (Fix("leave out BatchNormalization", (edit,), "unsafe"),) if edit else ()
+    return Advice("leave it out, or put it before the last layer", fixes)
 
 
 def _is_deep(graph: Graph, norm: Node) -> bool:
@@ -78,7 +84,7 @@ def _behind_activation(graph: Graph, output: OutputInfo) -> Diagnostic | None:
     if activation not in PROBABLE:
         return None
     message = f"BatchNormalization behind the {activation} of {output.name} makes other numbers of its probabilities"
-    return Diagnostic("NN455", message, norm.name_span, "leave it out, or put it before the last layer")
+    return advised("NN455", message, norm.name_span, _advice(norm))
 
 
 RULE = Rule("NN455", "normalized-head", check)

@@ -28,8 +28,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Fix
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph, OutputInfo
+from nndsl.rules.rewriting import without_argument
 from nndsl.rules.rule import Rule
 
 
@@ -40,7 +42,9 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             message = f"every weight on the way to {output.name} is frozen, so that training changes nothing"
             node = graph.nodes[output.ref.node]
             span = node.spans.get("trainable") or node.name_span
-            yield Diagnostic("NN458", message, span, "leave out trainable=False in the last layer")
+            hint, edit = "leave out trainable=False in the last layer", without_argument(node, "trainable")
+            advice = Advice(hint, (Fix("leave out trainable=False", (edit,), "unsafe"),) if edit else ())
+            yield advised("NN458", message, span, advice)
 
 
 def _is_frozen(graph: Graph, output: OutputInfo) -> bool:

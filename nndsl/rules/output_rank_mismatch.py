@@ -103,11 +103,14 @@ def _advice(graph: Graph, output: OutputInfo, node: Node) -> Advice:
     recurrent = _recurrent_layer(graph, node, sequences=True)
     if recurrent is not None:
         hint = f"leave out return_sequences=True in {recurrent.layer}"
-        edit = without_argument(recurrent, "return_sequences")
-    else:
-        hint = f"write Flatten{f' or {POOLING[rank]}' if rank in POOLING else ''} before {node.layer}"
-        edit = before_step(node, POOLING.get(rank, "Flatten") if rank == 4 else "Flatten")
-    return Advice(hint, _fixes(hint, edit)).also(by_element)
+        return Advice(hint, _fixes(hint, without_argument(recurrent, "return_sequences"))).also(by_element)
+    pooling = POOLING.get(rank)
+    hint = f"write Flatten{f' or {pooling}' if pooling else ''} before {node.layer}{by_element}"
+    # Before a convolution it would take away the axes that this one needs: the head itself is missing.
+    if node.layer.startswith("Conv"):
+        return Advice(hint)
+    step = pooling if pooling and rank > 3 else "Flatten"
+    return Advice(hint, _fixes(f"write {step} before {node.layer}", before_step(node, step)))
 
 
 def _too_few_axes(graph: Graph, output: OutputInfo, node: Node) -> Advice:

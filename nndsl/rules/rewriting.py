@@ -6,7 +6,7 @@ Edits touch only what stands in the step itself. Words in a block, a shared piec
 from __future__ import annotations
 
 from nndsl.diagnostics import Edit, Fix, Safety
-from nndsl.diagnostics.advice import Advice, write
+from nndsl.diagnostics.advice import Advice, without_value, write
 from nndsl.graph.graph import Node
 from nndsl.rules.head import ACTIVATION_LAYERS, SUMS, UNITS, Head
 from nndsl.source import Span
@@ -51,21 +51,6 @@ def without_argument(node: Node, name: str) -> Edit | None:
     """Leaves out an argument of a step, with its name and its comma; `None` where it is not written there."""
     value = node.spans.get(name)
     return without_value(value) if value is not None and _is_own(node, value) else None
-
-
-def without_value(value: Span) -> Edit:
-    """Leaves out the argument that has a value, with its name and the comma before it, else the one behind it."""
-    text, start, end = value.source.text, value.start, value.end
-    before = text[:start].rstrip()
-    if before.endswith("="):
-        before = before[:-1].rstrip()
-        before = before[: len(before) - len(before.split("(")[-1].split(",")[-1].strip())].rstrip()
-    if before.endswith(","):
-        return Edit(Span(value.source, len(before) - 1, end), "")
-    behind = text[end:].lstrip()
-    if behind.startswith(","):
-        end = len(text) - len(behind[1:].lstrip())
-    return Edit(Span(value.source, len(before), end), "")
 
 
 def without_step(node: Node) -> Edit | None:

@@ -31,12 +31,15 @@ from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Task
 from nndsl.rules.head import Head, heads
+from nndsl.rules.loss import OutputLoss, output_losses
+from nndsl.rules.one_unit_categorical_loss import is_constant
 from nndsl.rules.outputs import has_expected_rank
 from nndsl.rules.rewriting import rewritten
 from nndsl.rules.rule import Rule
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
+    losses = output_losses(graph)
     for task, head in heads(graph):
         # Where the rank is wrong, the last axis may not be the one that was meant.
         if (
@@ -45,10 +48,13 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             and has_expected_rank(head.output)
         ):
             message = f"{head.activation} over one unit is always 1, so {head.output.name} can learn nothing"
-            yield advised("NN404", message, head.activation_span, _advice(task, head))
+            advice = _advice(task, head, losses.get(head.output.name))
+            yield advised("NN404", message, head.activation_span, advice)
 
 
-def _advice(task: Task, head: Head) -> Advice:
+def _advice(task: Task, head: Head, loss: OutputLoss | None) -> Advice:
+    if task.kind == "binary" and loss is not None and loss.span is not None and is_constant(head, loss):
+        return rewritten(head, 2, "softmax")
     if task.kind == "binary":
         return rewritten(head, 1, "sigmoid", "safe").also(f", or {head.written(2, 'softmax')}")
     if task.kind == "multiclass":

@@ -29,7 +29,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Edit, Safety
+from nndsl.diagnostics.advice import advised, mend
 from nndsl.graph.graph import Graph
 from nndsl.rules.rule import Rule
 
@@ -56,7 +57,9 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         elif key == "validation_split" and not 0 <= value < 1:
             message = f"validation_split is a share of the data, from 0 to less than 1, but is {value}"
             share = value / 100 if 1 < value < 100 else 0.2
-            yield Diagnostic("NN551", message, setting.span, f"write validation_split: {share:g}")
+            safety: Safety = "safe" if 5 <= value < 100 else "unsafe"
+            advice = mend(f"write {key}: {share:g}", (Edit(setting.span, f"{share:g}"),), safety)
+            yield advised("NN551", message, setting.span, advice)
 
 
 def _no_epoch_left(graph: Graph) -> Iterator[Diagnostic]:

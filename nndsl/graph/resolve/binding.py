@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 
 from nndsl.catalog import old_names
 from nndsl.catalog.entry import REQUIRED, Parameter
-from nndsl.diagnostics import Label
-from nndsl.diagnostics.advice import Advice, guess, rename
+from nndsl.diagnostics import Fix, Label
+from nndsl.diagnostics.advice import Advice, guess, rename, without_value
 from nndsl.graph.resolve.findings import Findings
 from nndsl.source import Span
 from nndsl.syntax import nodes
@@ -120,6 +120,7 @@ def _twice(
 ) -> None:
     span = argument.name.span if argument.name else argument.span
     label = Label(first.span, "given here first")
-    findings.error(
-        "NN203", f"`{name}` of {callee} is given twice", span, "keep one of the two", labels=(label,)
-    )
+    same = first.value == argument.value
+    fix = Fix("leave out this one", (without_value(argument.value.span),), "safe" if same else "unsafe")
+    advice = Advice("keep one of the two", (fix,))
+    findings.error("NN203", f"`{name}` of {callee} is given twice", span, advice, labels=(label,))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nndsl.diagnostics import Label
+from nndsl.diagnostics import Edit, Fix, Label
+from nndsl.diagnostics.advice import Advice, with_line
 from nndsl.graph.program import Block
 from nndsl.graph.resolve.file import File
 from nndsl.graph.resolve.names import Declaration
@@ -24,7 +25,9 @@ def imported(file: File, used: Iterable[Declaration]) -> list[Declaration]:
             continue
         if not any(id(declared) in wanted for declared in one.names.values()) and not file.lost:
             message = f"nothing of `{statement.path.value}` is used"
-            file.findings.warning("NN158", message, statement.path.span, "use it, or delete the import")
+            fix = Fix("delete the import", (Edit(with_line(statement.span), ""),), "unsafe")
+            advice = Advice("use it, or delete the import", (fix,))
+            file.findings.warning("NN158", message, statement.path.span, advice)
     found: list[Declaration] = []
     seen: set[int] = set()
     names = dict(file.names)
