@@ -18,15 +18,9 @@ FLOATS = frozenset(
             "ConvLSTM1D",
             "ConvLSTM2D",
             "ConvLSTM3D",
-            "GroupNormalization",
-            "LayerNormalization",
-            "RMSNormalization",
-        ),
-        *(
             "RandomContrast",
             "RandomSaturation",
             "STFTSpectrogram",
-            "SpectralNormalization",
             "UnitNormalization",
         ),
     }
@@ -72,6 +66,7 @@ NO_TEXTS = frozenset(
             "IntegerLookup",
         ),
         *("LSTM", "Masking", "MultiHeadAttention", "RNN", "SimpleRNN"),
+        *("GroupNormalization", "LayerNormalization", "RMSNormalization", "SpectralNormalization"),
     }
 )
 SCALING = {
