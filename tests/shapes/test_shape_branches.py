@@ -94,7 +94,7 @@ def test_refusals(
     with pytest.raises(Refusal) as found:
         use(name, operands, **given)
     assert (found.value.code, found.value.message) == (code, message)
-    assert found.value.hint
+    assert found.value.hint or found.value.meant is not None
 
 
 def test_a_refused_axis_of_concatenate_may_be_the_one_that_was_meant() -> None:
