@@ -170,6 +170,7 @@ def check_together(owner: str, values: Mapping[str, Any], spans: Mapping[str, Sp
             first, second = clipping[:2]
             message = f"{owner} takes one of {', '.join(CLIPPING)}, but got `{first}` and `{second}`"
             return Diagnostic("NN207", message, spans[second], f"leave out {first} or {second}")
+        return _check_average(owner, values, spans)
     if (
         owner == "AUC"
         and values.get("num_labels")
@@ -183,6 +184,22 @@ def check_together(owner: str, values: Mapping[str, Any], spans: Mapping[str, Sp
     if owner == "PiecewiseConstantDecay":
         return _check_pieces(values, spans)
     return _check_target_classes(owner, values, spans) if owner in ("IoU", "OneHotIoU") else None
+
+
+def _check_average(
+    owner: str, values: Mapping[str, Any], spans: Mapping[str, Span]
+) -> Diagnostic | None:
+    """What an optimizer asks of the average over its weights; it looks at these only where it keeps one."""
+    if not values.get("use_ema"):
+        return None
+    momentum, frequency = values.get("ema_momentum"), values.get("ema_overwrite_frequency")
+    if "ema_momentum" in spans and isinstance(momentum, (int, float)) and not 0 <= momentum <= 1:
+        message = f"`ema_momentum` of {owner} must be from 0 to 1, but got {momentum}"
+        return Diagnostic("NN206", message, spans["ema_momentum"], "write for example 0.99")
+    if "ema_overwrite_frequency" in spans and isinstance(frequency, int) and frequency < 0:
+        message = f"`ema_overwrite_frequency` of {owner} must be at least 1, but got {frequency}"
+        return Diagnostic("NN206", message, spans["ema_overwrite_frequency"], "write for example 100")
+    return None
 
 
 def _check_target_classes(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 STRICTER = {
+    r"HashedCrossing has no argument": "Keras takes any name there and forgets it",
     r"its window would be longer than the axis": "Keras pools over nothing while it runs eagerly, and refuses once the "
     "network is compiled",
     r"is not known here, where `(use_bias|return_\w+|stateful|unroll|go_backwards|from_logits)`": "Keras takes any text for true",

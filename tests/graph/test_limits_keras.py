@@ -65,6 +65,26 @@ def test_what_is_refused_together() -> None:
     assert codes("optimizer: SGD(clipnorm=1.0)") == []
     assert codes("optimizer: SGD(clipnorm=1.0, clipvalue=None)") == []
     assert codes("optimizer: SGD(clipnorm=1.0, clipvalue=0.5)") == ["NN207"]
+
+
+@pytest.mark.keras
+@pytest.mark.parametrize("use", [True, False])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("ema_momentum", value) for value in (-0.1, 0.0, 0.5, 1.0, 1.8)),
+        *(("ema_overwrite_frequency", value) for value in (-1, 0, 1)),
+    ],
+)
+def test_an_average_over_the_weights(name: str, value: float, use: bool) -> None:
+    keras = pytest.importorskip("keras")
+    found = codes(f"optimizer: Adam(use_ema={use}, {name}={value})")
+    try:
+        keras.optimizers.Adam(use_ema=use, **{name: value})
+    except ValueError:
+        assert found == ["NN206"]
+    else:
+        assert found == []
     rate = "optimizer: SGD(learning_rate=PiecewiseConstantDecay([10, 20], {}))"
     assert codes(rate.format("[0.1, 0.2, 0.3]")) == []
     assert codes(rate.format("[0.1, 0.2]")) == ["NN207"]
