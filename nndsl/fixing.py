@@ -94,7 +94,7 @@ class _Attempt:
 def _errors(found: Iterable[Diagnostic]) -> Counter[str]:
     """How many errors there are of each code, those of syntax together: one that is mended shows the next one."""
     codes = (each.code for each in found if each.severity == "error")
-    return Counter(SYNTAX if code < SYNTAX else code for code in codes)
+    return Counter(max(code, SYNTAX) for code in codes)
 
 
 def _edits(found: Diagnostic, unsafe: bool) -> tuple[Edit, ...]:

@@ -186,9 +186,7 @@ def check_together(owner: str, values: Mapping[str, Any], spans: Mapping[str, Sp
     return _check_target_classes(owner, values, spans) if owner in ("IoU", "OneHotIoU") else None
 
 
-def _check_average(
-    owner: str, values: Mapping[str, Any], spans: Mapping[str, Span]
-) -> Diagnostic | None:
+def _check_average(owner: str, values: Mapping[str, Any], spans: Mapping[str, Span]) -> Diagnostic | None:
     """What an optimizer asks of the average over its weights; it looks at these only where it keeps one."""
     if not values.get("use_ema"):
         return None

@@ -15,7 +15,7 @@ def is_float(dtype: str) -> bool:
 
 def cast_input(call: Call, tensor: Tensor) -> Tensor:
     """The tensor as a layer's `call` gets it: floats are cast to the layer's dtype, all else stays."""
-    if is_float(tensor.dtype) and call.args.get("autocast", True) is not False:
+    if is_float(tensor.dtype) and call.args.get("autocast", True):
         return Tensor(tensor.shape, compute_dtype(call))
     return tensor
 
@@ -59,7 +59,7 @@ def check_own_dtype(call: Call, has_weights: bool) -> None:
     """NN307 for a layer whose own `dtype` is one of texts or truths, in which it cannot compute."""
     dtype = compute_dtype(call)
     tensors = [one for part in call.operands for one in ((part,) if isinstance(part, Tensor) else part)]
-    casts = any(is_float(one.dtype) for one in tensors) and call.args.get("autocast", True) is not False
+    casts = any(is_float(one.dtype) for one in tensors) and bool(call.args.get("autocast", True))
     unfit = (dtype == "bool" and call.name in _ADDING) or (
         dtype.startswith("complex") and ("Max" in call.name or call.name == "Minimum")
     )

@@ -25,8 +25,11 @@ def mode_of(call: Call) -> tuple[str, int]:
 
 
 def check_mode(call: Call) -> None:
-    """NN207 where a layer cannot be stored as its `dtype` says."""
+    """NN204 or NN207 where a layer cannot be stored as its `dtype` says."""
     mode, _ = mode_of(call)
+    if mode and call.args.get("quantization_config") is not None:
+        message = f"`quantization_config` of {call.name} takes a Python object, which a .nn file cannot hold"
+        raise Refusal("NN204", message, "leave it out: dtype says how to quantize", "quantization_config")
     allowed = MODES.get(call.name, ())
     if not mode or mode in allowed:
         return

@@ -20,6 +20,8 @@ CASES: list[Case] = [
     *grid("Dense", [tensor(7), tensor(4, 7)], units=[5], dtype=[*STORED, *BLOCKS, *FLOATS]),
     *grid("Dense", [tensor(4, 7)], units=[5], dtype=[*STORED, *BLOCKS, *FLOATS], lora_rank=[2]),
     *grid("Dense", [tensor(7)], units=[5], dtype=["int4_from_float16", "int4_from_mixed_float16"]),
+    Case("Dense", {"units": 5, "dtype": STORED[0], "quantization_config": []}, tensor(7)),
+    Case("Identity", {"dtype": "int32", "autocast": 0}, tensor(7)),
     *grid("Embedding", [tensor(6)], input_dim=[9], output_dim=[5], dtype=[*STORED, *BLOCKS, *FLOATS]),
     *grid("Embedding", [tensor(6)], input_dim=[9], output_dim=[5], dtype=[*STORED, *BLOCKS], lora_rank=[2]),
     *grid(

@@ -45,7 +45,7 @@ STRICTER = {
     r"but its input holds complex": "Keras computes with complex numbers here and there",
     r"Dot has axes=": "Keras counts an axis that does not exist round and round",
     r"Dropout has (noise_shape=|.* in its noise_shape)": "Keras drops into a tensor of more axes than it declares",
-    r"^NN\d+ (DepthwiseConv|SeparableConv|Conv3D|MaxPooling3D|AveragePooling3D|Adaptive).*\n(.*\n)*.*(float64|float16)": "TensorFlow has no such kernel on a CPU: "
+    r"^NN\d+ (DepthwiseConv|SeparableConv|Conv3D|Conv1DTranspose|MaxPooling3D|AveragePooling3D|Adaptive).*\n(.*\n)*.*(float64|float16)": "TensorFlow has no such kernel on a CPU: "
     "nothing was asked",
     r"takes arrays?, which a .nn file cannot hold": "the value is no array, and Keras may look at it late",
     r"cropping=(True|False), but it must": "Keras takes True for 1",
