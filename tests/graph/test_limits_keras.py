@@ -65,6 +65,13 @@ def test_what_is_refused_together() -> None:
     assert codes("optimizer: SGD(clipnorm=1.0)") == []
     assert codes("optimizer: SGD(clipnorm=1.0, clipvalue=None)") == []
     assert codes("optimizer: SGD(clipnorm=1.0, clipvalue=0.5)") == ["NN207"]
+    rate = "optimizer: SGD(learning_rate=PiecewiseConstantDecay([10, 20], {}))"
+    assert codes(rate.format("[0.1, 0.2, 0.3]")) == []
+    assert codes(rate.format("[0.1, 0.2]")) == ["NN207"]
+    # NN417: the metric does not fit a regression.
+    assert codes("metrics: [IoU(num_classes=2, target_class_ids=[0, 1])]") == ["NN417"]
+    assert "NN207" in codes("metrics: [IoU(num_classes=2, target_class_ids=[2])]")
+    assert "NN207" in codes("metrics: [OneHotIoU(num_classes=2, target_class_ids=[])]")
 
 
 @pytest.mark.keras
@@ -85,13 +92,6 @@ def test_an_average_over_the_weights(name: str, value: float, use: bool) -> None
         assert found == ["NN206"]
     else:
         assert found == []
-    rate = "optimizer: SGD(learning_rate=PiecewiseConstantDecay([10, 20], {}))"
-    assert codes(rate.format("[0.1, 0.2, 0.3]")) == []
-    assert codes(rate.format("[0.1, 0.2]")) == ["NN207"]
-    # NN417: the metric does not fit a regression.
-    assert codes("metrics: [IoU(num_classes=2, target_class_ids=[0, 1])]") == ["NN417"]
-    assert "NN207" in codes("metrics: [IoU(num_classes=2, target_class_ids=[2])]")
-    assert "NN207" in codes("metrics: [OneHotIoU(num_classes=2, target_class_ids=[])]")
 
 
 def test_ranges_in_a_file() -> None:
