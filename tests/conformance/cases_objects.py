@@ -64,11 +64,6 @@ TRAINED: list[Case] = [
     ),
     *grid("Dropout", [tensor(6), tensor(6, dtype="int32")], rate=[0.5, 0, 1]),
     *grid("GaussianDropout", [tensor(6), tensor(6, dtype="int32")], rate=[0.5, 0, 1]),
-    *(
-        Case(f"{kind}Normalization", {}, tensor(4, 32, dtype=dtype))
-        for kind in ("Batch", "Layer", "RMS", "Group")
-        for dtype in ("float32", "int32")
-    ),
     *grid("ActivityRegularization", [tensor(6)], l1=[0.1], dtype=[None, "mixed_bfloat16"]),
 ]
 """What shows in the first batch of training alone."""
