@@ -57,6 +57,8 @@ def _normalization(call: Call) -> Inference:
     """Without `mean` and `variance` it has them as weights, to be adapted to data."""
     axis: Any = call.args.get("axis", -1)
     axes = () if axis is None else tuple(axis) if isinstance(axis, (tuple, list)) else (axis,)
+    if call.x.dtype == "string":
+        need_number(call, call.x)
     _check_statistics(call, len(axes))
     if compute_dtype(call) == "bool":
         raise Refusal(
