@@ -33,9 +33,12 @@ def _check_tokens(call: Call, mode: str) -> None:
     """Refuses tokens that TensorFlow cannot count over one axis."""
     if call.x.dtype == "string":
         need_number(call, call.x)
-    check_counting(call, mode, variable_dtype(call))
+    sparse = bool(call.args.get("sparse"))
+    if not sparse:
+        check_counting(call, mode, variable_dtype(call))
     tokens = call.x.dtype
-    if mode != "one_hot" and len(call.x.shape or ()) in (1, 2) and tokens in _UNCOUNTED:
+    unfit = tokens in _UNCOUNTED or (sparse and is_float(tokens))
+    if mode != "one_hot" and len(call.x.shape or ()) in (1, 2) and unfit:
         raise Refusal(
             "NN307",
             f"CategoryEncoding counts whole numbers of int32 or int64, but its input holds {tokens}",
@@ -146,7 +149,9 @@ def _hashed_crossing(call: Call) -> Inference:
                 f"HashedCrossing takes tensors of shape (1,), but got {shape_text(left)} and {shape_text(right)}",
                 "give each category its own input of shape (1,)",
             )
-    return Inference(Tensor(left if mode == "int" else (*left[:-1], bins), dtype))
+    if mode == "int":
+        return Inference(Tensor(left, dtype))
+    return Inference(Tensor((*(left[:-1] if len(left) == 2 else left), bins), dtype))
 
 
 def _same_last(left: Shape, right: Shape) -> bool:

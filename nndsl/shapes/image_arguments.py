@@ -27,8 +27,8 @@ class Factor:
 
     def fits(self, value: Any) -> bool:
         """Whether Keras takes the value."""
-        if value is None:
-            return self.optional
+        if value is None or value in ((), [], {}, ""):
+            return self.optional  # Keras then takes 0
         if self.whole and not _are_whole(value) and value != self.low:
             return False
         if not isinstance(value, (tuple, list)):
@@ -170,7 +170,7 @@ def _check_fill_value(call: Call) -> None:
         return
     value = call.args.get("fill_value")
     colour = isinstance(value, (tuple, list)) and len(value) == 3 and all(map(_is_number, value))
-    if value is not None and not _is_number(value) and not colour:
+    if isinstance(value, bool) or (value is not None and not _is_number(value) and not colour):
         raise Refusal(
             "NN204",
             f"{call.name} has fill_value={value!r}, but it must be a number, or three",

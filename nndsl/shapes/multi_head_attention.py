@@ -5,9 +5,17 @@ from __future__ import annotations
 from nndsl.record import record
 from nndsl.shapes.arguments import Known, is_known, whole
 from nndsl.shapes.call import Call, Inference, Operand, Refusal, Shape, Tensor, Value, Weight, shape_text
-from nndsl.shapes.checks import compute_dtype, require_between, require_rank, require_size, same_size
+from nndsl.shapes.checks import (
+    compute_dtype,
+    require_between,
+    require_rank,
+    require_size,
+    same_size,
+    variable_dtype,
+)
 from nndsl.shapes.dtypes import need_float_weights
-from nndsl.shapes.sizes import Dim, add, divides, equal, multiply, product
+from nndsl.shapes.sizes import Dim, add, at_least, divides, equal, multiply, product
+from nndsl.shapes.weight_objects import class_of
 
 
 @record
@@ -108,12 +116,36 @@ def _check_options(call: Call) -> None:
     if window is not None:
         whole(call, "sliding_window")
     need_float_weights(call)
+    _check_initializers(call)
     if call.args.get("flash_attention"):
         raise Refusal(
             "NN205",
             f"{call.name} has flash_attention={call.args['flash_attention']!r}, which TensorFlow does not offer",
             "leave flash_attention out",
             "flash_attention",
+        )
+
+
+def _check_initializers(call: Call) -> None:
+    """Refuses initializers of which Keras cannot make one for each projection."""
+    for name in ("kernel_initializer", "bias_initializer"):
+        value = call.args.get(name, "zeros")
+        if value is None:
+            raise Refusal(
+                "NN204",
+                f"{call.name} has {name}=None, but copies it for its parts",
+                f"leave {name} out",
+                name,
+            )
+    if (
+        variable_dtype(call) == "bfloat16"
+        and class_of("initializer", call.args.get("kernel_initializer")) == "Orthogonal"
+    ):
+        raise Refusal(
+            "NN307",
+            f"{call.name} has dtype=bfloat16, for which Keras makes no orthogonal matrices",
+            "write dtype=mixed_bfloat16, or leave kernel_initializer out",
+            "dtype",
         )
 
 
@@ -160,6 +192,13 @@ def _output_sizes(call: Call) -> tuple[Known, ...]:
     if not value:
         return ()
     sizes = tuple(value) if isinstance(value, (tuple, list)) else (value,)
+    if any(is_known(size) and at_least(size, 1) is False for size in sizes):
+        raise Refusal(
+            "NN206",
+            f"{call.name} has output_shape={value}, but every size must be at least 1",
+            "write the width alone, such as output_shape=16",
+            "output_shape",
+        )
     if not all(map(is_known, sizes)):
         raise Refusal(
             "NN305",

@@ -35,8 +35,13 @@ def _check_spread(call: Call, name: str, shape: Shape | None) -> None:
     if shape is None:
         return
     sizes = (1, *shape[1:])[len(shape) - len(lengths) :]  # the batch may be of any size
-    fits = len(lengths) <= len(shape) and all(
-        length == 1 or equal(size, length) is not False for size, length in zip(sizes, lengths, strict=True)
+    fits = (
+        0 not in lengths
+        and len(lengths) <= len(shape)
+        and all(
+            length == 1 or equal(size, length) is not False
+            for size, length in zip(sizes, lengths, strict=True)
+        )
     )
     if not fits:
         raise Refusal(
@@ -68,6 +73,13 @@ def _normalization(call: Call) -> Inference:
     if x.shape is None:
         return Inference(Tensor(None, compute_dtype(call)))
     kept = sorted({require_axis(call.name, x.shape, one) for one in axes})
+    if len(kept) < len(axes):
+        raise Refusal(
+            "NN305",
+            f"Normalization has axis={axis}, which names an axis twice",
+            "name every axis once",
+            "axis",
+        )
     sizes = tuple(require_size(call.name, x.shape, one, "axis") for one in kept)
     output = Tensor(x.shape, compute_dtype(call))
     mean = call.args.get("mean")

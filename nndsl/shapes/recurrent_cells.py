@@ -66,7 +66,7 @@ def check_recurrent(call: Call) -> None:
 
 def described(value: Any, features: Dim) -> Cell:
     """The cell that an argument describes: LSTMCell and its kin, StackedRNNCells, a list of cells."""
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, (tuple, list)) and value:
         return _stacked(list(value), features)
     if isinstance(value, Object):
         if value.name == "StackedRNNCells":

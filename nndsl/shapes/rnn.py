@@ -75,6 +75,7 @@ def _cell(call: Call) -> Inference:
     features = None if step.shape is None else require_size(call.name, step.shape, -1)
     part = cell(call.name.removesuffix("Cell"), call.args, features)
     state = _state(call, len(part.states))
+    _check_dropped(call)
     batch = None if step.shape is None else step.shape[0]
     if state.shape is not None and not fits(state.shape, (batch, part.output)):
         raise Refusal(
@@ -85,6 +86,18 @@ def _cell(call: Call) -> Inference:
     dtype = compute_dtype(call)
     answer = Tensor((batch, part.output), dtype)
     return Inference((answer, answer), part.weights, part.macs)
+
+
+def _check_dropped(call: Call) -> None:
+    """Refuses a cell that drops as a step: it keeps what it drops from one call, and one graph, to the next."""
+    for name in ("dropout", "recurrent_dropout"):
+        if call.args.get(name, 0) > 0:
+            raise Refusal(
+                "NN207",
+                f"{call.name} has {name}={call.args[name]}, which a cell can use only within a layer",
+                f"put Dropout before it, or write {call.name.removesuffix('Cell')}",
+                name,
+            )
 
 
 def _stacked(call: Call) -> Inference:

@@ -21,6 +21,13 @@ def lookup(call: Call) -> Inference:
     _check_lookup(call, mode)
     if call.name == "StringLookup":
         _check_words(call)
+    elif not isinstance(call.args.get("oov_token", -1), int):
+        raise Refusal(
+            "NN204",
+            f"IntegerLookup has oov_token={call.args['oov_token']!r}, but it must be a whole number",
+            "leave oov_token out",
+            "oov_token",
+        )
     shape = call.x.shape
     if mode == "int":
         return Inference(Tensor(shape, "int64"))

@@ -146,6 +146,8 @@ OWN_MASKS = [
     ]
 ]
 ODD_OPTIONS = [
+    *grid("MultiHeadAttention", [SELF], num_heads=[2], key_dim=[3], kernel_initializer=["zeros", None]),
+    *grid("MultiHeadAttention", [SELF], num_heads=[2], key_dim=[3], output_shape=[(0, 1), -1, 5]),
     Case("AdditiveAttention", {}, ((tensor(5, 12), tensor(5, 9, 12)),)),
     *grid("AdditiveAttention", [((tensor(6, 8), tensor(6, 8)),)], use_scale=BOTH, dtype=["float16", "int64"]),
     *grid("MultiHeadAttention", [SELF], num_heads=[2], key_dim=[3], flash_attention=[None, False, True]),

@@ -104,7 +104,7 @@ ARGUMENTS: list[Case] = [
     *(Case("RandomZoom", {"height_factor": value}, IMAGE) for value in (-1, -0.9, (-1, 0.2), None, "a")),
     *(Case("AugMix", {"factor": value}, IMAGE) for value in (0.3, (0.1, 0.3), (0.5, 1.5), None)),
     *grid("RandomGaussianBlur", [IMAGE], kernel_size=[3, (3, 5), 2, 0, (3, 4), (1, 2, 3), None]),
-    *grid("RandomErasing", [IMAGE, tensor(8, 8, 1)], fill_value=[None, 0.5, (1, 2, 3), (1, 2), "a"]),
+    *grid("RandomErasing", [IMAGE, tensor(8, 8, 1)], fill_value=[None, 0.5, True, (1, 2, 3), (1, 2), "a"]),
     *grid("RandomElasticTransform", [IMAGE], fill_mode=["reflect", "mirror", "wrap"]),
     *grid("RandomPerspective", [IMAGE, tensor(1, 1, 3)], scale=[0.5, 1.5, -0.1]),
     *grid(

@@ -75,6 +75,17 @@ ENCODING: list[Case] = [
 
 OTHERS: list[Case] = [
     Case("Rescaling", {"scale": [1, 2, 3, 4]}, tensor()),
+    Case("Rescaling", {"scale": 2, "offset": []}, IMAGE),
+    Case("Normalization", {"axis": (1, 1)}, tensor(4, 3)),
+    Case("HashedCrossing", {"num_bins": 2, "output_mode": "one_hot"}, ((tensor(dtype="string"),) * 2,)),
+    *grid("CategoryEncoding", [tensor(4), tensor(4, dtype="int64")], num_tokens=[5], sparse=[True]),
+    *grid(
+        "IntegerLookup",
+        [tensor(4, dtype="int64")],
+        vocabulary=[[1, 5, 7]],
+        invert=[True],
+        oov_token=[0.5, -1],
+    ),
     *grid("Rescaling", [*NUMBERS, IMAGE], scale=[1 / 255, 2], offset=[0.0, -1]),
     *grid("Normalization", NUMBERS, axis=[-1, 1, None, 2, (1, 2), 5, -4]),
     *grid(

@@ -204,6 +204,7 @@ ODD_OPTIONS: list[Case] = [
         recurrent_initializer=["orthogonal", "glorot_uniform"],
     ),
     *grid("ConvLSTM1D", [tensor(4, 8, 3)], filters=[2], kernel_size=[3], dtype=["bfloat16", "float16"]),
+    Case("GRUCell", {"units": 3, "dropout": 0.5}, (tensor(4), tensor(3)), {"training": True}),
     *grid("SimpleRNN", INPUTS[:1], units=[3], activity_regularizer=["l1"], dtype=["mixed_float16"]),
     Case("StackedRNNCells", {"cells": [layer("Dense", units=3)]}, tensor(4)),
 ]

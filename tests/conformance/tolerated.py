@@ -54,7 +54,7 @@ STRICTER = {
     r"`epsilon` of Discretization": "Keras looks at it only when the layer is adapted",
     r"has dtype=\w+, in which it cannot compute": "Keras computes nothing where a factor is 0, and does some step by "
     "step that it cannot build a graph of, which is how fit runs",
-    r"(CenterCrop|Hashing|Random\w+|TimeDistributed) adds a cost": "what these layers answer may be of another dtype than "
+    r"(CenterCrop|CategoryEncoding|Hashing|Rand\w+|Solarization|TimeDistributed) adds a cost": "what these layers answer may be of another dtype than "
     "they say",
     r"`max_number` of MaxNumBoundingBoxes must": "Keras rounds it",
     r"HashedCrossing (adds a cost|has activity_regularizer|takes input_dim)|of HashedCrossing must be a regul": "HashedCrossing drops what every "
@@ -63,6 +63,12 @@ STRICTER = {
     r", one step of \(": "TimeDistributed does not ask the layer inside whether the rank suits it",
     r"`(implementation|fill_value)` of \w+ (must|takes)": "Keras looks at these only where another argument makes use "
     "of them",
+    r"`activity_regularizer` of SimpleRNN|there is no regularizer .*\n(.*\n)*.*SimpleRNN\(": "Keras drops the activity_regularizer of a SimpleRNN",
+    r"glu halves the last axis": "what is halved to one fits anything",
+    r"MelSpectrogram needs an input of shape": "Keras declares a shape by the first two axes, whatever it computes",
+    r"`salt` of Hashing must": "TensorFlow rounds it",
+    r"Rescaling has .* does not fit its input \(\)": "a batch may happen to have as many rows as there are numbers",
+    r"of AugMix must.*\n(.*\n)*.*training=False": "without training nothing is mixed",
     r"cannot be named here": "a list of tensors within a list is no tensor that a pipe can hand on",
 }
 """What nndsl refuses although Keras takes it, by a pattern for the finding and the text (a line each), and why."""
@@ -88,10 +94,12 @@ LENIENT: dict[str, str] = {
 
 
 KERNELS = {
+    r"activity_regularizer=": r"containing a tensor of dtype",
+    r"has_input_vocabulary=": r"`idf_weights` argument must also be provided",
     r"^input x0\([^,)]*, [^,)]*\)": r"input must have 3 channels",
     r"RandomCrop\(": r"in training: ValueError: Dimensions must be equal",
     r"vocabulary_size=": r"vocabulary size cannot be changed",
-    r"autocast=False": r"tensor but is|containing a tensor of dtype|conversion requested|does not match type",
+    r"autocast=False": r"automatically infer|tensor but is|containing a tensor of dtype|conversion requested|does not match type",
     r'dtype="?(bool|u?int|complex|string)': r"Value for attr|tensor but is|Cannot convert|not in the list|containing a tensor",
 }
 """By a pattern for the text: what TensorFlow says where its kernels, each with dtypes of its own, are asked for what no
