@@ -47,16 +47,19 @@ FEW = 12
 def is_sure(word: str, found: str, candidates: Iterable[str], closed: bool = True) -> bool:
     """Whether a word that means nothing is certainly `found`, misspelt, and can be no other candidate.
 
-    A slip of one letter, or of two in a long word, with no other candidate as near; numbers in a name and its first letter are never a slip.
+    A slip of one letter, or of two in a long word, with no other candidate as near; numbers in a name are never a slip.
     Where the candidates are a `closed` set, the beginning that one of them alone has does as well.
     """
     folded, target = _fold(word), _fold(found)
     others = {_fold(name) for name in candidates} - {target}
     if folded == target:
         return True
-    if _digits(folded) != _digits(target) or folded[:1] != target[:1]:
+    if _digits(folded) != _digits(target):
         return False
     distance = edit_distance(folded, target, 2)
+    # A first letter is left out, doubled or swapped, but hardly ever another one: `encode` is no `decode`.
+    if folded[:1] != target[:1] and (distance > 1 or len(folded) == len(target) and folded[1:] == target[1:]):
+        return False
     is_choice = closed and len(others) < FEW
     if distance <= 2 and _is_long_enough(folded, target, distance, is_choice):
         return all(edit_distance(folded, other, distance) > distance for other in others)

@@ -51,6 +51,8 @@ class Application:
     spans: Mapping[str, Span] = field(default_factory=dict)
     sound: bool = True
     """False where an argument was wrong and its default stands in."""
+    in_doubt: bool = False
+    """Whether the shape of what comes out may be another one for that."""
 
 
 class Builder:
@@ -117,13 +119,17 @@ class Builder:
             return self.apply(_with_stand_in(use, inference), flow, name)
         found = inference or Inference(Tensor(None))
         weights = self._weights(use.entry, refs, inference)
-        output = _blank(found.output) if self.is_doubtful(refs) else found.output
+        doubtful = use.in_doubt or self.is_doubtful(refs)
+        output = _blank(found.output) if doubtful else found.output
+        weights = None if use.in_doubt else weights
         args = {**use.args, "name": name} if name else use.args
         node = Node(
             len(self.graph.nodes), use.entry.kind, _title(use.entry), name or str(args.get("name") or ""), args,
             use.given, refs, output, weights, found.macs, use.span, use.name_span, use.spans,
             shared=self.shared, stage=self.stage, path=self.path,
         )  # fmt: skip
+        if use.in_doubt:
+            self._doubtful.add(node.number)
         return self._outputs(self._add(node))
 
     def _weights(

@@ -33,6 +33,10 @@ SHAPING = ("return_sequences", "return_state", "keepdims", "cell", "layer", "poo
 """Optional arguments that decide how many tensors come out, and how many axes they have."""
 
 
+JUDGED_WHOLE = ("loss", "metric")
+"""Objects that rules compare with others: with an argument that is wrong they are not known."""
+
+
 @record(frozen=False)
 class Scope:
     """What names mean at a place: block arguments, tensors in sight, params and symbols of the file."""
@@ -82,8 +86,8 @@ class Evaluator:
 
     def arguments(
         self, entry: Entry, bound: tuple[p.Bound, ...], scope: Scope, where: Span
-    ) -> tuple[dict[str, Any], frozenset[str], bool]:
-        """Every constructor argument of `entry`, those the user wrote, and whether all is right.
+    ) -> tuple[dict[str, Any], frozenset[str], frozenset[str]]:
+        """Every constructor argument of `entry`, those the user wrote, and those that were wrong.
 
         A wrong argument has been reported; its default stands in for it so that checking can go on, unless it decides
         the rank of what comes out: then nothing is known of that.
@@ -91,11 +95,9 @@ class Evaluator:
         given: dict[str, Any] = {}
         spans: dict[str, Span] = {}
         doubtful: list[str] = []
-        good = True
         for argument in bound:
             value = self.value(argument.value, scope)
             if value is UNKNOWN:
-                good = False
                 doubtful.append(argument.name)
             else:
                 given[argument.name] = value
@@ -104,13 +106,12 @@ class Evaluator:
             self._report(found)
             if found.severity == "warning":
                 continue
-            good = False
             wrong = next((name for name, span in spans.items() if span == found.span), None)
             given.pop(wrong or "", None)
             doubtful.append(wrong or "")
         values = {**self._defaults_of(entry), **given}
         values.update((name, UNKNOWN) for name in doubtful if name in SHAPING)
-        return values, frozenset(given), good
+        return values, frozenset(given), frozenset(doubtful)
 
     def _defaults_of(self, entry: Entry) -> dict[str, Any]:
         """What each argument is where it is not given; gathered once, since a network repeats its layers."""
@@ -125,8 +126,8 @@ class Evaluator:
 
     def configured(self, expr: p.Configured, scope: Scope) -> Any:
         """A configured Keras object; UNKNOWN where a required argument is missing or wrong."""
-        values, given, _ = self.arguments(expr.entry, expr.arguments, scope, expr.name_span)
-        if UNKNOWN in values.values():
+        values, given, wrong = self.arguments(expr.entry, expr.arguments, scope, expr.name_span)
+        if UNKNOWN in values.values() or (wrong and expr.entry.kind in JUDGED_WHOLE):
             return UNKNOWN
         return Object(expr.entry.kind, expr.entry.name, values, given)
 

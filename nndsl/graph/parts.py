@@ -106,11 +106,15 @@ Expr = Broken | Literal | Ref | Items | Mapping | Operation | ShapeItem | Config
 
 @record
 class Use(Part):
-    """A layer (`entry.kind == "layer"`), an op or an application. A bare activation is the layer Activation."""
+    """A layer (`entry.kind == "layer"`), an op or an application. A bare activation is the layer Activation.
+
+    `in_doubt` where arguments are missing because it is not known what they were meant for.
+    """
 
     entry: Entry
     arguments: tuple[Bound, ...]
     name_span: Span = field(compare=False)
+    in_doubt: bool = field(compare=False, default=False)
 
 
 @record

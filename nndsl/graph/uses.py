@@ -9,8 +9,8 @@ from nndsl.graph import parts as p
 from nndsl.graph.build import Application
 from nndsl.graph.evaluate import Evaluator, Scope
 
-Evaluated = tuple[dict[str, Any], frozenset[str], bool]
-"""Every argument, those the user wrote, and whether all is right."""
+Evaluated = tuple[dict[str, Any], frozenset[str], frozenset[str]]
+"""Every argument, those the user wrote, and those that were wrong."""
 
 
 class Uses:
@@ -27,9 +27,14 @@ class Uses:
         if made is not None:
             return made
         key = _constants(step)
-        values, given, sound = self._evaluated.get(key) or self._evaluate(step, scope, key)
+        values, given, wrong = self._evaluated.get(key) or self._evaluate(step, scope, key)
         spans = {argument.name: argument.value.span for argument in step.arguments}
-        use = Application(step.entry, values, given, step.span, step.name_span, spans, sound)
+        in_doubt = step.in_doubt or any(map(_may_shape, wrong))
+        if "activation" in wrong or (step.in_doubt and "activation" not in given):
+            values = {name: value for name, value in values.items() if name != "activation"}
+        use = Application(
+            step.entry, values, given, step.span, step.name_span, spans, not (wrong or in_doubt), in_doubt
+        )
         if key is not None:
             self._made[id(step)] = use
         return use
@@ -37,9 +42,16 @@ class Uses:
     def _evaluate(self, step: p.Use, scope: Scope, key: Hashable) -> Evaluated:
         found = self._evaluator.arguments(step.entry, step.arguments, scope, step.name_span)
         # What is wrong is reported wherever it is written.
-        if key is not None and found[2]:
+        if key is not None and not found[2]:
             self._evaluated[key] = found
         return found
+
+
+def _may_shape(argument: str) -> bool:
+    """Whether an argument may decide what shape comes out."""
+    return argument not in ("name", "seed", "trainable", "use_bias") and not argument.endswith(
+        ("activation", "_initializer", "_regularizer", "_constraint")
+    )
 
 
 def _constants(step: p.Use) -> Hashable:

@@ -38,6 +38,7 @@ from nndsl.diagnostics import Diagnostic, Safety
 from nndsl.diagnostics.advice import Advice, advised, guess, rename
 from nndsl.diagnostics.suggest import is_sure, one_of
 from nndsl.graph.graph import Graph
+from nndsl.record import replace
 from nndsl.rules.rule import Rule
 from nndsl.source import Span
 
@@ -53,6 +54,7 @@ PER_OUTPUT = {
 def check(graph: Graph) -> Iterator[Diagnostic]:
     names = [output.name for output in graph.outputs]
     declared = {output.name for output in graph.program.outputs}
+    found: dict[str, list[Diagnostic]] = {}
     for key, what in PER_OUTPUT.items():
         setting = graph.compile.get(key)
         if setting is None or not isinstance(setting.value, dict):
@@ -61,7 +63,19 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             if name not in declared and names:
                 span = setting.key_spans.get(str(name), setting.span)
                 message = f"{key} gives {what} for {name}, but there is no output of that name"
-                yield advised("NN414", message, span, _advice(str(name), span, names, setting.value))
+                found.setdefault(name, []).append(
+                    advised("NN414", message, span, _advice(str(name), span, names, setting.value))
+                )
+    yield from (_first_of(each) for each in found.values())
+
+
+def _first_of(found: list[Diagnostic]) -> Diagnostic:
+    """The first of the findings about one name, with a fix that mends all."""
+    fixes = [each.fixes[0] for each in found if each.fixes]
+    if len(fixes) < len(found) or len({(fix.title, fix.safety) for fix in fixes}) > 1:
+        return found[0]
+    edits = tuple(edit for fix in fixes for edit in fix.edits)
+    return replace(found[0], fixes=(replace(fixes[0], edits=edits),))
 
 
 def _advice(key: str, span: Span, names: list[str], given: Collection[str]) -> Advice:

@@ -34,6 +34,7 @@ KEEPERS = frozenset(
         ),
         *("Normalization", "PReLU", "ReLU", "Rescaling", "Softmax", "SpatialDropout1D", "SpatialDropout2D"),
         *("SpatialDropout3D", "TimeDistributed", "UnitNormalization"),
+        "MaxNumBoundingBoxes",  # says it loses masks, but answers with the very tensor it was given
     }
 )
 """Layers that hand the mask of each tensor on."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from nndsl.diagnostics import Diagnostic, Edit, Fix
 from nndsl.diagnostics.advice import Advice, advised, guess
-from nndsl.source import Span
+from nndsl.source import Source, Span
 from nndsl.syntax.context import NOTHING, Context
 from nndsl.syntax.foreign import foreign_sign, instead_of, python_habit
 from nndsl.syntax.outline import STATEMENT_WORDS
@@ -190,6 +190,18 @@ def _choice_of_a_name(context: Context) -> Diagnostic | None:
     return _say(context, f"a choice cannot follow the name `{name}`", hint)
 
 
+def _misspelt_each(context: Context) -> Diagnostic | None:
+    """`ecah Dense(3)`."""
+    if context.found.kind != "word" or not context.accepts & {"ARROW", "COMMA"}:
+        return None
+    span = context.stretch(context.at - 1, context.at) if context.before is not NOTHING else context.span
+    advice = guess(context.before.text, ["each"], span, closed=False)
+    if context.before.kind != "word" or not advice.meant:
+        return None
+    message = f"`{context.before.text}` stands directly before `{context.found.text}`"
+    return advised("NN008", message, span, advice)
+
+
 def _missing_arrow(context: Context) -> Diagnostic | None:
     """Two steps, or a tensor and a step, side by side."""
     if "ARROW" not in context.accepts or context.before is NOTHING:
@@ -245,15 +257,24 @@ def _no_statement(context: Context) -> Diagnostic | None:
     """A piece whose first word begins no statement."""
     if context.at != context.piece.first or "NETWORK" not in context.accepts:
         return None
-    word = context.found.text
     if context.found.kind == "word" and context.after.text == "->":
         pipe = context.text(context.at, context.piece.end)
         return _say(context, "this pipe has no name", f"write `NAME = {pipe}`, or `output NAME = {pipe}`")
+    return _say(context, *_no_keyword(context.found, context.span))
+
+
+def _no_keyword(part: Part, span: Span) -> tuple[str, Advice]:
     otherwise = "a statement begins with a keyword such as `input`, or with `NAME =`"
-    advice = Advice(otherwise)
-    if context.found.kind == "word":
-        advice = guess(word, [*STATEMENT_WORDS, "return"], context.span, otherwise)
-    return _say(context, f"`{word}` does not begin a statement", advice)
+    words = [*STATEMENT_WORDS, "return"] if part.kind == "word" else ()
+    advice = guess(part.text, sorted(words), span, otherwise, closed=False)
+    return f"`{part.text}` does not begin a statement", advice
+
+
+def misspelt_keyword(source: Source, part: Part) -> Diagnostic | None:
+    """The finding about a word that was surely meant to be one with which statements begin."""
+    span = Span(source, part.start, part.end)
+    message, advice = _no_keyword(part, span)
+    return advised("NN001", message, span, advice) if advice.meant else None
 
 
 def _chained_comparison(context: Context) -> Diagnostic | None:
@@ -281,6 +302,7 @@ EXPLANATIONS: tuple[Callable[[Context], Diagnostic | None], ...] = (
     _number_as_source,
     _count,
     _chained_comparison,
+    _misspelt_each,
     _missing_comma,
     _choice_of_a_name,
     _missing_arrow,

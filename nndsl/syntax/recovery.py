@@ -7,8 +7,9 @@ from nndsl.source import Source
 from nndsl.syntax.context import Context
 from nndsl.syntax.findings import bad_word, unbalanced, unexpected
 from nndsl.syntax.machine import Stopped, machine
-from nndsl.syntax.outline import Piece, outline
-from nndsl.syntax.scan import scan
+from nndsl.syntax.mistakes import misspelt_keyword
+from nndsl.syntax.outline import STATEMENT_WORDS, Piece, outline
+from nndsl.syntax.scan import Part, scan
 from nndsl.syntax.statements import Statement
 
 _MOST_ROUNDS = 12  # findings of one statement: each costs one more reading of it
@@ -25,18 +26,48 @@ def recover(source: Source) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
     return tuple(recovery.statements), recovery.findings
 
 
+def _may_be_keyword(part: Part, following: Part | None, before: Part | None) -> bool:
+    """Whether a statement may begin with a part as with a keyword: at the left, and with a name or braces behind it."""
+    if part.kind != "word" or not part.starts_line or part.text in STATEMENT_WORDS or following is None:
+        return False
+    if following.kind not in ("word", "string") and following.text != "{":
+        return False
+    return before is None or before.kind != "sign" or before.text in (")", "]", "}")
+
+
 class _Recovery:
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._parts = scan(source.text)
         self.statements: list[Statement] = []
         self.findings: list[Diagnostic] = []
+        self._parts = self._with_keywords(scan(source.text))
+
+    def _with_keywords(self, parts: list[Part]) -> list[Part]:
+        """The parts with misspelt keywords as they were surely meant, so that their statements are read."""
+        depth, found = 0, list[Part]()
+        for index, part in enumerate(parts):
+            following = parts[index + 1] if index + 1 < len(parts) else None
+            if depth == 0 and _may_be_keyword(part, following, found[-1] if found else None):
+                wrong = misspelt_keyword(self._source, part)
+                meant = wrong.fixes[0].edits[0].text if wrong else part.text
+                if wrong is not None and part.end >= len(meant):
+                    self._report([wrong])
+                    part = part._replace(text=meant)
+            depth = max(0, depth + (part.text in ("(", "[", "{")) - (part.text in (")", "]", "}")))
+            found.append(part)
+        return found
 
     def run(self) -> None:
+        unknown_before = False
         for piece in outline(self._parts) if self._parts else ():
             if len(self.findings) >= _MOST_FINDINGS:
                 return
+            # What stands behind a word that is no keyword would have been its statement.
+            if unknown_before and not self._parts[piece.first].starts_line:
+                continue
             self.statements.extend(self._read(piece))
+            last = self.findings[-1].span.start if self.findings else -1
+            unknown_before = piece.end == piece.first + 1 and last == self._parts[piece.first].start
 
     def _read(self, piece: Piece) -> tuple[Statement, ...]:
         if piece.unmatched:
@@ -55,7 +86,8 @@ class _Recovery:
                 return statements
         known = len(self.findings)
         opening = self._parts[braces[0]]
-        head = self._source.text[self._parts[piece.first].start : opening.end]
+        first = self._parts[piece.first]
+        head = first.text + self._source.text[first.end : opening.end]
         body = " return _ }" if self._parts[piece.first].text == "block" else "}"
         _, head_error = self._try(piece, head + body)
         if head_error is not None:
@@ -69,7 +101,7 @@ class _Recovery:
     def _read_simple(self, piece: Piece) -> tuple[Statement, ...]:
         """One statement or setting; after an error the words around it are covered up and the rest is read again."""
         text = self._text(piece)
-        base, covered_to = self._parts[piece.first].start, -1
+        base, covered_to = self._begin(piece), -1
         for _ in range(_MOST_ROUNDS):
             statements, error = self._try(piece, text)
             if error is None:
@@ -90,7 +122,7 @@ class _Recovery:
         before, after = _AROUND[piece.kind]
         if piece.kind == "result":
             text = "    _=" + text.removeprefix("return")
-        base = self._parts[piece.first].start - len(before)
+        base = self._begin(piece) - len(before)
         text = before + text + after
         try:
             statements, bad_words = machine().parse(self._source, text, base)
@@ -104,7 +136,13 @@ class _Recovery:
         return () if bad_words else statements, None
 
     def _text(self, piece: Piece) -> str:
-        return self._source.text[self._parts[piece.first].start : self._parts[piece.end - 1].end]
+        first = self._parts[piece.first]
+        return first.text + self._source.text[first.end : self._parts[piece.end - 1].end]
+
+    def _begin(self, piece: Piece) -> int:
+        """Where the text of a piece begins; a keyword that was misspelt ends where it is written."""
+        first = self._parts[piece.first]
+        return first.end - len(first.text)
 
     def _context(self, piece: Piece, error: Stopped) -> Context:
         return Context(self._source, self._parts, piece, error.offset, error.accepts)

@@ -346,5 +346,6 @@ def test_errors_cost_no_more_each_when_there_are_many() -> None:
         assert len(parse(Source(text))[1]) == count
         return time.process_time() - start
 
-    seconds(10)
-    assert seconds(800) < 8 * max(seconds(200), 0.02)
+    # The best of three: a garbage collection of a whole test session may fall into one.
+    few, many = (min(seconds(count) for _ in range(3)) for count in (200, 800))
+    assert many < 8 * max(few, 0.02)

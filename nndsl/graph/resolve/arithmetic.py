@@ -80,7 +80,10 @@ def unknown_word(
         message = f"`{name.id}` is {declared.title}, but {wanted} is expected here"
         if declared.kind == "size":
             message = f"the size `{name.id}` is known only when the model is built, not in this section"
-    scope.file.findings.error("NN111", message, name.span, advice)
+    if declared is None and elsewhere is None:
+        scope.file.findings.once("NN111", message, name.span, advice)
+    else:
+        scope.file.findings.error("NN111", message, name.span, advice)
     meant = (advice.meant if elsewhere is None else None) or ""
     if meant in CONSTANTS:
         return p.Literal(name.span, CONSTANTS[meant], meant)

@@ -20,9 +20,11 @@ def pair(
     parameters: Sequence[Parameter],
     arguments: Sequence[nodes.Argument],
     findings: Findings,
+    is_own: bool = False,
 ) -> list[Pair]:
     """Arguments with the parameters they set, as written. What fits no parameter is reported and left out, unless it
-    is certain which one was meant."""
+    is certain which one was meant. `is_own` where the file declares what is called: there the name may be misspelt.
+    """
     by_name = {parameter.name: parameter for parameter in parameters}
     places = _places(parameters)
     pairs: list[Pair] = []
@@ -37,7 +39,7 @@ def pair(
             parameter = by_name.get(argument.name.id)
             if parameter is None:
                 taken = {*seen, *(other.name.id for other in arguments if other.name)}
-                advice = _unknown(callee, tuple(by_name), taken, argument.name, findings)
+                advice = _unknown(callee, tuple(by_name), taken, argument.name, findings, is_own)
                 parameter = by_name.get(advice.meant or "")
             if parameter is None:
                 continue
@@ -63,9 +65,7 @@ def report_missing(
     missing = [
         parameter.name
         for parameter in parameters
-        if parameter.default is REQUIRED
-        and not parameter.is_data
-        and parameter.name not in given
+        if parameter.default is REQUIRED and not parameter.is_data and parameter.name not in given
     ]
     if not missing:
         return False
@@ -97,12 +97,18 @@ def _overflow(
 
 
 def _unknown(
-    callee: str, names: tuple[str, ...], taken: Collection[str], name: nodes.Name, findings: Findings
+    callee: str,
+    names: tuple[str, ...],
+    taken: Collection[str],
+    name: nodes.Name,
+    findings: Findings,
+    is_own: bool,
 ) -> Advice:
     advice = for_argument(name, names)
     if advice.meant in taken:
         advice = Advice(advice.hint)
-    findings.error("NN201", f"{callee} has no argument `{name.id}`", name.span, advice)
+    report = findings.once if is_own else findings.error
+    report("NN201", f"{callee} has no argument `{name.id}`", name.span, advice)
     return advice
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nndsl.diagnostics import Diagnostic, Label
 from nndsl.diagnostics.advice import Advice, advised
+from nndsl.record import replace
 from nndsl.source import Span
 
 
@@ -12,6 +13,7 @@ class Findings:
 
     def __init__(self) -> None:
         self.items: list[Diagnostic] = []
+        self._first: dict[tuple[str, str, str, int], int] = {}
 
     def add(self, found: Diagnostic) -> None:
         self.items.append(found)
@@ -29,6 +31,20 @@ class Findings:
         """Reports an error; a plain text is advice without a fix."""
         advice = Advice(advice) if isinstance(advice, str) else advice
         self.add(advised(code, message, span, advice, notes=notes, labels=labels))
+
+    def once(self, code: str, message: str, span: Span, advice: Advice) -> None:
+        """Reports an error about a name that is not known, at its first use; its fix mends the later uses too."""
+        key = (code, span.text, advice.meant or "", id(span.source))
+        first = self._first.setdefault(key, len(self.items))
+        if first == len(self.items):
+            self.error(code, message, span, advice)
+            return
+        found = self.items[first]
+        fixes = tuple(
+            replace(fix, edits=(*fix.edits, *again.edits))
+            for fix, again in zip(found.fixes, advice.fixes, strict=False)
+        )
+        self.items[first] = replace(found, fixes=fixes)
 
     def warning(self, code: str, message: str, span: Span, advice: Advice | str = "") -> None:
         advice = Advice(advice) if isinstance(advice, str) else advice

@@ -169,7 +169,7 @@ class Scope:
         if name.id in self.file.lost:
             return None
         advice = for_tensor(name, self)
-        self.file.findings.error("NN102", f"there is no tensor `{name.id}`", name.span, advice)
+        self.file.findings.once("NN102", f"there is no tensor `{name.id}`", name.span, advice)
         return self.names.get(advice.meant or "")
 
     def _not_a_tensor(self, name: nodes.Name, declared: Declaration) -> None:

@@ -58,13 +58,18 @@ def sections(file: File, scope: Scope) -> Sections:
 
 def _with_lost(section: Section | None, kind: str, file: File) -> Section | None:
     """The section with what syntax errors have cost it: settings of unknown value, not settings left out."""
-    entry = catalog.find("method", METHODS[kind])
-    assert entry is not None
     if not file.lost or (section is None and kind not in file.lost):
         return section
-    section = section or Section(Span(file.tree.source, 0, 0), ())
+    return _with_unknown(section or Section(Span(file.tree.source, 0, 0), ()), kind, file.lost)
+
+
+def _with_unknown(section: Section, kind: str, names: Collection[str] | None) -> Section:
+    """The section with settings of unknown value: those of the names that are not set, or of all."""
+    entry = catalog.find("method", METHODS[kind])
+    assert entry is not None
     present = {setting.key for setting in section.settings}
-    lost = [found.name for found in entry.parameters if found.name in file.lost - present]
+    free = [found.name for found in entry.parameters if found.name not in present]
+    lost = [name for name in free if names is None or name in names]
     broken = (p.Setting(section.span, name, p.Broken(section.span), section.span) for name in lost)
     return replace(section, settings=(*section.settings, *broken))
 
@@ -98,7 +103,8 @@ def section(written: SectionStatement, scope: Scope) -> Section:
                 p.Setting(setting.span, parameter.name, value, setting.key.span, setting.comments)
             )
         seen.setdefault(key, setting)
-    return Section(written.span, tuple(settings), written.comments)
+    found = Section(written.span, tuple(settings), written.comments)
+    return _with_unknown(found, written.kind, None) if len(settings) < len(seen) else found
 
 
 def _parameter(key: nodes.Name, kind: str, taken: Collection[str], file: File) -> Parameter | None:

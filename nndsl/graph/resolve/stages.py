@@ -252,8 +252,10 @@ def _task_argument(task: nodes.Task, argument: nodes.Expr, per: str | None, scop
         known = [*RANGES, *scope.words()]
         advice = guess(argument.id, known, argument.span, "ranges are positive, unit and bounded")
         message = f"regression takes a number of values or a range, and `{argument.id}` is neither"
-        scope.file.findings.error("NN205", message, argument.span, advice)
-        return Task(task.span, kind, range=advice.meant, per=per) if advice.meant in RANGES else None
+        scope.file.findings.once("NN205", message, argument.span, advice)
+        if advice.meant is None or advice.meant in RANGES:
+            return Task(task.span, kind, range=advice.meant, per=per) if advice.meant else None
+        argument = nodes.Name(argument.span, advice.meant)
     size = values.value(argument, Parameter("size", "int"), scope, f"the task {kind}")
     number = constant(size)
     least = 2 if kind == "multiclass" else 1

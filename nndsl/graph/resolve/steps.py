@@ -12,7 +12,7 @@ from nndsl.graph.resolve import arithmetic, values
 from nndsl.graph.resolve.binding import pair, report_missing
 from nndsl.graph.resolve.names import TENSORS, WORDS, Declaration, Scope
 from nndsl.graph.resolve.objects import report_closed, report_left_out
-from nndsl.graph.resolve.suggestions import for_step
+from nndsl.graph.resolve.suggestions import HEAD, for_step
 from nndsl.record import replace
 from nndsl.syntax import nodes
 
@@ -102,8 +102,15 @@ def _use(step: nodes.Use, scope: Scope) -> p.Step:
         return p.Broken(step.span)
     if scope.file.may_have_lost(name):
         return p.Broken(step.span)
-    advice = for_step(step.name, scope)
-    scope.file.findings.error("NN101", f"there is no layer or step `{name}`", span, advice)
+    advice = for_step(step.name, scope, bool(step.arguments))
+    message = f"there is no layer or step `{name}`"
+    # A Keras name may be mistyped twice; one that is not known at all was mistyped where it was declared.
+    if advice.meant is None or advice.meant in scope.file.names:
+        scope.file.findings.once("NN101", message, span, advice)
+    else:
+        scope.file.findings.error("NN101", message, span, advice)
+    if advice.meant == HEAD:
+        return _head(nodes.Head(step.span), scope)
     return _use(_renamed(step, advice.meant), scope) if advice.meant else p.Broken(step.span)
 
 
@@ -123,8 +130,10 @@ def _keras(step: nodes.Use, entry: Entry, scope: Scope) -> p.Step:
     if report_closed(entry, step.name, scope):
         return p.Broken(step.span)
     title = step.name.id if "." in step.name.id else entry.name
+    before = len(scope.file.findings.items)
     bound = values.entry_arguments(entry, title, step.arguments or (), step.name, scope)
-    return p.Use(step.span, entry, bound, step.name.span)
+    in_doubt = scope.file.findings.in_doubt(before, "NN201", "NN203")
+    return p.Use(step.span, entry, bound, step.name.span, in_doubt)
 
 
 def _activation(step: nodes.Use, scope: Scope) -> p.Step:
@@ -186,7 +195,7 @@ def _own_arguments(
     """The arguments of a block or extern; `None` where some are unknown, too many or missing, which is reported."""
     findings, title = scope.file.findings, step.name.id
     before = len(findings.items)
-    bound = values.arguments(pair(title, wanted, step.arguments or (), findings), scope, title)
+    bound = values.arguments(pair(title, wanted, step.arguments or (), findings, is_own=True), scope, title)
     if findings.in_doubt(before, "NN201", "NN203"):
         return None
     names = {argument.name for argument in bound}

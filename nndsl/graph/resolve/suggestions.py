@@ -7,9 +7,12 @@ from nndsl.catalog import old_names
 from nndsl.diagnostics import Safety
 from nndsl.diagnostics.advice import Advice, guess, rename, write
 from nndsl.diagnostics.suggest import is_sure, nearest, one_of
-from nndsl.graph.resolve.names import TENSORS, Scope
+from nndsl.graph.resolve.names import Scope
 from nndsl.source import Span
 from nndsl.syntax import nodes
+
+HEAD = "head"
+"""The step that stands for what the task asks for."""
 
 MOST_LISTED = 6
 """How many names a hint lists at most."""
@@ -30,13 +33,14 @@ def for_tensor(written: nodes.Name, scope: Scope) -> Advice:
     return guess(name, known, written.span, otherwise, closed=False)
 
 
-def for_step(written: nodes.Name, scope: Scope) -> Advice:
-    """What to write instead of an unknown step."""
+def for_step(written: nodes.Name, scope: Scope, has_arguments: bool = False) -> Advice:
+    """What to write instead of an unknown step; one with arguments is no activation."""
     name = written.id
     prefix, dot, rest = name.rpartition(".")
     if dot:
         return _for_dotted(prefix, rest, written.span, scope)
-    for kind in ("op", "application"):
+    own = guess(name, _own_steps(scope), written.span)
+    for kind in ("op", "application") if not own.hint else ():
         if catalog.find(kind, name):
             safety: Safety = "unsafe" if catalog.suggest("layer", name) else "safe"
             return write(written.span, f"{kind}s.{name}", safety).also(f" for the Keras {kind}")
@@ -44,7 +48,7 @@ def for_step(written: nodes.Name, scope: Scope) -> Advice:
     if renamed is not None:
         return Advice(f"Keras calls it `{renamed}`", (rename(written.span, renamed),))
     alias = catalog.suggest("layer", name)
-    known = [*_steps(scope), *([alias] if alias else [])]
+    known = [*_steps(scope, has_arguments), *([alias] if alias else [])]
     return guess(name, known, written.span, "declare it as a block, or as an extern written in Python")
 
 
@@ -69,6 +73,11 @@ def _for_function(kind: str, name: str, span: Span) -> Advice:
     return Advice(f"did you mean `{kind}s.{found}`?", (rename(span, f"{kind}s.{found}", safety),))
 
 
-def _steps(scope: Scope) -> list[str]:
-    own = [name for name, declared in scope.file.names.items() if declared.kind not in TENSORS]
-    return [*own, *catalog.names("layer"), *catalog.words("activation")]
+def _own_steps(scope: Scope) -> list[str]:
+    kinds = ("block", "shared", "extern")
+    return [name for name, declared in scope.file.names.items() if declared.kind in kinds]
+
+
+def _steps(scope: Scope, has_arguments: bool = False) -> list[str]:
+    bare = () if has_arguments else (*catalog.words("activation"), HEAD)
+    return [*_own_steps(scope), *catalog.names("layer"), *bare]

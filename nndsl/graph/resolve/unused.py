@@ -33,7 +33,7 @@ _MISTAKES = {
     "block": {"NN101", "NN120"},
     "shared": {"NN101", "NN120"},
     "extern": {"NN101", "NN120"},
-    "param": _ARGUMENTS | {"NN101", "NN111", "NN120", "NN209"},
+    "param": _ARGUMENTS | {"NN101", "NN111", "NN120", "NN205", "NN209"},
     "argument": _ARGUMENTS | {"NN101", "NN111", "NN120", "NN209"},
 }
 """What may be the very use that is missing, misspelt or in an argument that is not known: no second finding then."""
@@ -66,8 +66,9 @@ def without_doubtful(warnings: list[Diagnostic], errors: list[Diagnostic]) -> li
 
 def warn_unused_defaults(file: File) -> None:
     """Warns of `default` statements that no layer after them takes anything from."""
+    misspelt = any(found.code == "NN101" for found in file.findings.items)
     for default in file.defaults:
-        if not default.used:
+        if not default.used and not misspelt:
             name = default.statement.name
             message = f"no {default.layer} follows that this default could serve"
             hint = "write it above the layers, or delete it"

@@ -83,7 +83,11 @@ def configured(
     entry = find_object(name, wanted, scope, owner)
     if entry is None:
         return p.Broken(span)
-    return p.Configured(span, entry, entry_arguments(entry, entry.name, given, name, scope), name.span)
+    before = len(scope.file.findings.items)
+    bound = entry_arguments(entry, entry.name, given, name, scope)
+    if scope.file.findings.in_doubt(before, "NN201", "NN203"):
+        return p.Broken(span)
+    return p.Configured(span, entry, bound, name.span)
 
 
 def references(expr: p.Expr) -> list[p.Ref]:
