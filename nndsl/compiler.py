@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nndsl.configuration import DEFAULT, Configuration
 from nndsl.diagnostics import Diagnostic, NnError, has_errors
@@ -18,6 +18,9 @@ from nndsl.rules import check as check_rules
 from nndsl.source import Source
 from nndsl.syntax.parser import parse
 from nndsl.syntax.statements import Tree
+
+if TYPE_CHECKING:
+    from nndsl.rules.measured import Measured
 
 Loader = Callable[[str, str | None], Source]
 """Finds an imported file: the path as written and the path of the file that imports it -> its source.
@@ -48,17 +51,19 @@ def analyze(
     *,
     bind: Mapping[str, int] | None = None,
     params: Mapping[str, Any] | None = None,
+    data: Measured | None = None,
     configuration: Configuration = DEFAULT,
 ) -> Analysis:
     """Checks a text: all findings of the parser, the resolver, the elaboration and the rules.
 
-    Those that a comment in the text ignores are left out, the others as severe as the project wants them.
+    Those that a comment in the text ignores are left out, the others as severe as the project wants them. `data` is what
+    was measured in its data, for the rules that judge them.
     """
     # Nothing made here is garbage, and looking for some takes a third of the time of a large network.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _analyze(source, load, bind, params, configuration)
+        return _analyze(source, load, bind, params, data, configuration)
     finally:
         if collecting:
             gc.enable()
@@ -69,16 +74,26 @@ def _analyze(
     load: Loader | None,
     bind: Mapping[str, int] | None,
     params: Mapping[str, Any] | None,
+    data: Measured | None,
     configuration: Configuration,
 ) -> Analysis:
     tree, syntax = parse(source)
     program, names = resolve(tree, load)
     graph, shapes = elaborate(program, bind=bind, params=params)
     names = without_doubtful(names, shapes)
-    found = _without_ignored([*syntax, *names, *shapes, *check_rules(graph)], tree)
+    judged = check_rules(graph)
+    if data is not None and not has_errors(shapes):
+        judged = [*judged, *_about_data(graph, data)]
+    found = _without_ignored([*syntax, *names, *shapes, *judged], tree)
     found = configuration.applied(found)
     found.sort(key=lambda finding: (finding.span.source is not source, finding.span.start, finding.code))
     return Analysis(tree, program, graph, tuple(found))
+
+
+def _about_data(graph: Graph, data: Measured) -> list[Diagnostic]:
+    from nndsl.rules.data_rules import check_data  # few checks have data
+
+    return check_data(graph, data)
 
 
 def _without_ignored(found: list[Diagnostic], tree: Tree) -> list[Diagnostic]:

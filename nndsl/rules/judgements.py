@@ -28,6 +28,9 @@ REFUSED_BY_KERAS = frozenset(
     )  # in `compile` or the first batch
 )
 
+REFUSED_BY_RUN = frozenset(("NN532", "NN533"))
+"""Codes of data that nothing sound can be made of."""
+
 ABOUT_COMMENTS = ("NN170", "NN179")
 """First and last code of what is said about ignore comments themselves."""
 
@@ -37,7 +40,8 @@ NEEDS_MORE_THAN_TEXT = ("NN500", "NN549")
 
 def is_judgement(code: str) -> bool:
     """Whether findings of a code can be ignored."""
-    return code not in REFUSED_BY_KERAS and any(first <= code <= last for first, last in JUDGED)
+    refused = code in REFUSED_BY_KERAS or code in REFUSED_BY_RUN
+    return not refused and any(first <= code <= last for first, last in JUDGED)
 
 
 def is_adjustable(code: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.source import Span
@@ -45,7 +46,8 @@ class DataError(Exception):
 
     def diagnostic(self) -> Diagnostic | None:
         """The mistake as a diagnostic of the `.nn` file, where it has a place there."""
-        if self.span is None:
+        # A finished run knows its network without the text.
+        if self.span is None or not self.span.source.text:
             return None
         notes = (f"in {self.path}",) if self.path else ()
         return Diagnostic(self.code, self.message, self.span, self.hint, notes=notes)
@@ -64,3 +66,12 @@ def raise_all(found: Iterable[DataError]) -> None:
     if errors:
         errors[0].others = tuple(errors[1:])
         raise errors[0]
+
+
+@contextmanager
+def gathering(errors: list[DataError]) -> Iterator[None]:
+    """Adds the mistakes that end the block to a list, so that what comes after it is looked at too."""
+    try:
+        yield
+    except DataError as error:
+        errors.extend(error.all)

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from nndsl.compiler import Analysis, analyze
+from nndsl.diagnostics import Diagnostic
 from nndsl.files import configuration_of, load_import, read
+from nndsl.rules.measured import Measured
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.folder import write_text
 from nndsl.runtime.names import did_you_mean
@@ -27,10 +29,13 @@ class Network:
     params: Mapping[str, Any]
     imports: dict[str, Source] = field(default_factory=dict)
 
-    def check_sizes(self, bindings: Mapping[str, int]) -> None:
-        """Raises NnError where the sizes do not fit the network."""
+    def check(self, bindings: Mapping[str, int], data: Measured) -> tuple[Diagnostic, ...]:
+        """The warnings about the network with the sizes of its data, and about the data. Raises NnError for errors."""
         project = configuration_of(self.source.path or ".")
-        analyze(self.source, load_import, bind=bindings, params=self.params, configuration=project).sound()
+        found = analyze(
+            self.source, load_import, bind=bindings, params=self.params, data=data, configuration=project
+        )
+        return found.sound().diagnostics
 
 
 def open_network(path: Path, params: Mapping[str, Any]) -> Network:

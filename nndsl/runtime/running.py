@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nndsl.graph.graph import Graph
 from nndsl.runtime.build import Code, code_of, execute
-from nndsl.runtime.data.prepare import Prepared, prepare
-from nndsl.runtime.data.source import DataSource, read
-from nndsl.runtime.data.table import Table
+from nndsl.runtime.data.prepare import Prepared
+from nndsl.runtime.data.source import DataSource
 from nndsl.runtime.display import Announcement, Display, Silent
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.extras import load_keras
 from nndsl.runtime.figures import measure
 from nndsl.runtime.folder import MODEL, SETTINGS, new_folder, write_json, write_table, write_text, write_with
 from nndsl.runtime.labelling import free_outputs, with_class_numbers
+from nndsl.runtime.loading import load_data
 from nndsl.runtime.names import listing
 from nndsl.runtime.network import Network, copy_network, open_network
-from nndsl.runtime.options import FitOptions, data_source, fit_options, part_sources, split_plan
+from nndsl.runtime.options import FitOptions, fit_options
 from nndsl.runtime.plots import plot_history
 from nndsl.runtime.preprocessing import adapt
 from nndsl.runtime.request import RunRequest, RunResult
 from nndsl.runtime.settings import interface_json, versions
 from nndsl.runtime.training import History, fit
-from nndsl.runtime.wants import wants_of
 
 if TYPE_CHECKING:
     import keras
@@ -42,9 +40,9 @@ def run_network(request: RunRequest, display: Display | None = None) -> RunResul
         display.warn(str(found))
     graph = network.analysis.graph
     options = fit_options(graph, request)
-    source, prepared = load_data(network, request)
-    for note in prepared.notes:
-        display.warn(note)
+    source, prepared, warnings = load_data(network, request)
+    for found in warnings:
+        display.warn(f"{found}: {found.hint}")
     code, model = _build(network, prepared, request.seed)
     adapt(model, prepared.parts["train"])
     folder = new_folder(graph.name, request.out)
@@ -66,40 +64,6 @@ def run_network(request: RunRequest, display: Display | None = None) -> RunResul
     display.figures(figures)
     display.wrote(folder)
     return RunResult(folder, figures, history, interrupted)
-
-
-def load_data(network: Network, request: RunRequest) -> tuple[DataSource, Prepared]:
-    """The data of a run, read, checked and divided, and the network checked with their sizes. Imports no Keras.
-
-    Raises DataError, or NnError where the network is wrong for these sizes.
-    """
-    graph = network.analysis.graph
-    wants = wants_of(graph, free_outputs(graph, network.params))
-    for want in wants.outputs:
-        if not want.loss_text:
-            raise DataError(
-                "NN523",
-                f"output {want.name} has no task and compile gives it no loss, so there is nothing to train it by",
-                f"write a task, as in output {want.name}: regression, or a loss in compile",
-                span=want.span,
-            )
-    source = data_source(graph, request, wants)
-    own = graph.program.data
-    plan = split_plan(graph, own, request.seed)
-    table = read(source)
-    parts = {part: read(each) for part, each in part_sources(source, request).items()}
-    table = replace(table, parts={**table.parts, **parts})
-    prepared = prepare(table, wants, _section(own, source, table), plan, request.targets)
-    network.check_sizes(prepared.bindings)
-    return source, prepared
-
-
-def _section(own: Any, source: DataSource, table: Table) -> Any:
-    """The data section's columns hold for its own source, and for other data where they have all of them."""
-    if own is None or source.span is not None:
-        return own
-    ends = {end for columns in own.columns for each in columns.ranges for end in (each.first, each.last)}
-    return own if ends <= set(table.names) else None
 
 
 def _build(network: Network, prepared: Prepared, seed: int) -> tuple[Code, keras.Model]:

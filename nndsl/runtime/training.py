@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from nndsl import catalog
-from nndsl.runtime.data.labels import Class
+from nndsl.rules.unknown_weighted_class import class_number
 from nndsl.runtime.data.prepare import Part, Prepared
 from nndsl.runtime.data.table import Array
 from nndsl.runtime.display import Display, Epoch
-from nndsl.runtime.errors import DataError
 from nndsl.runtime.extras import load_keras
 from nndsl.runtime.interrupt import Interrupt, stoppable
 from nndsl.runtime.objects import live
@@ -145,19 +144,8 @@ def _arguments(given: Mapping[str, Any], prepared: Prepared) -> dict[str, Any]:
     """Arguments of `fit`, with `class_weight` keyed by class numbers."""
     arguments = dict(given)
     weights = arguments.get("class_weight")
-    if isinstance(weights, dict):
-        classes = next(iter(prepared.classes.values()), ())
-        arguments["class_weight"] = {
-            _class_number(label, classes): weight for label, weight in weights.items()
-        }
+    classes = next(iter(prepared.classes.values()), ())
+    if isinstance(weights, dict) and classes:
+        # The rules have seen to it that every key is a class.
+        arguments["class_weight"] = {class_number(key, classes): weight for key, weight in weights.items()}
     return arguments
-
-
-def _class_number(label: Class, classes: tuple[Class, ...]) -> int:
-    if label in classes:
-        return classes.index(label)
-    raise DataError(
-        "NN520",
-        f"class_weight names the class {label}, which the data do not have",
-        f"the classes are {', '.join(str(each) for each in classes)}",
-    )

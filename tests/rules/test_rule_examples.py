@@ -8,6 +8,7 @@ import pytest
 
 import nndsl
 from nndsl.rules import RULES, Rule, all_rules, explanation
+from nndsl.rules.data_rules import DATA_RULES
 
 ON_TEXT = [rule for rule in all_rules() if not "NN501" <= rule.code <= "NN549"]
 """What a text alone shows. The codes between are about data: tests/runtime/test_data_rules.py tries their examples."""
@@ -65,6 +66,10 @@ def test_explanation_has_every_section_in_order(rule: Rule) -> None:
 
 def test_every_rule_with_a_check_runs() -> None:
     assert set(RULES) == {rule for rule in all_rules() if rule.check}
+
+
+def test_every_rule_about_data_runs() -> None:
+    assert set(DATA_RULES) == {rule for rule in all_rules() if rule.on_data}
 
 
 def test_codes_and_names_are_unique() -> None:

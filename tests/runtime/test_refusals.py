@@ -12,8 +12,8 @@ np = pytest.importorskip("numpy")
 
 from nndsl import NnError
 from nndsl.runtime import DataError, RunRequest, extras, run
+from nndsl.runtime.loading import load_data
 from nndsl.runtime.network import open_network
-from nndsl.runtime.running import load_data
 
 CLASSES = "input x(n)\noutput kind: multiclass = x -> Dense(n_classes, softmax)\n"
 NUMBER = "input x(n)\noutput y: regression = x -> Dense(1)\n"
@@ -128,6 +128,7 @@ def test_whole_numbers_for_an_integer_input(tmp_path: Path) -> None:
         ("multiclass(2)", "uvwu", "NN511"),
         ("multiclass(3)", "uvuv", "NN511"),
         ("multiclass(3)", "0303", "NN511"),
+        ("multiclass(3)", "0000", "NN511"),
         ("multiclass(3)", "0202", ""),
         ("multiclass(3)", "uvwu", ""),
         ("binary", "1212", ""),
@@ -139,8 +140,11 @@ def test_number_of_classes(tmp_path: Path, task: str, labels: str, code: str) ->
     if code:
         assert refused(tmp_path, text, data).code == code
     else:
-        found = prepared(tmp_path, text, data)
-        assert bool(found.notes) == (labels == "0202")
+        (tmp_path / "net.nn").write_text(text)
+        (tmp_path / "d.csv").write_text(data)
+        request = RunRequest(tmp_path / "net.nn", data=str(tmp_path / "d.csv"))
+        found = load_data(open_network(request.path, {}), request)
+        assert [each.code for each in found.warnings] == (["NN529"] if labels == "0202" else [])
 
 
 def test_sizes_from_the_data_are_checked(tmp_path: Path) -> None:

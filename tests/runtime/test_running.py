@@ -12,6 +12,7 @@ import pytest
 pytest.importorskip("keras")
 np = pytest.importorskip("numpy")
 
+from nndsl import NnError
 from nndsl.runtime import DataError, evaluate, predict
 
 pytestmark = pytest.mark.keras
@@ -291,7 +292,7 @@ def test_own_files_for_validation_and_test(train: Any, tmp_path: Path) -> None:
 def test_class_and_sample_weights(train: Any, tmp_path: Path) -> None:
     text = IRIS.replace("train {", "train { class_weight: {setosa: 5.0, versicolor: 1, virginica: 1}")
     assert train(text, data=str(DATA / "iris.csv"), epochs=1).folder.is_dir()
-    with pytest.raises(DataError, match="class_weight names the class rose"):
+    with pytest.raises(NnError, match="class_weight weighs the class rose"):
         train(text.replace("setosa", "rose"), data=str(DATA / "iris.csv"), epochs=1)
     lines = (DATA / "iris.csv").read_text().splitlines()
     weighted = [f"{line},{'w' if at == 0 else at % 2}" for at, line in enumerate(lines)]

@@ -75,7 +75,7 @@ def choose_classes(
         return found
     size = want.size
     if isinstance(size, int):
-        if all(isinstance(each, int) and 0 <= each < size for each in found):
+        if len(found) > 1 and all(isinstance(each, int) and 0 <= each < size for each in found):
             return tuple(range(size))
         if len(found) != size:
             raise _wrong_number(table, names, found, want, size, span)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from nndsl.graph.program import Data
+from nndsl.rules.measured import Measured
 from nndsl.runtime.data.arrays import check_tokens, fit, gather
 from nndsl.runtime.data.columns import ColumnMap, check_columns, map_columns
 from nndsl.runtime.data.labels import Class
+from nndsl.runtime.data.measure import measure_inputs, measure_targets
 from nndsl.runtime.data.split import split
 from nndsl.runtime.data.table import Array, Table
 from nndsl.runtime.data.targets import Target, encode
-from nndsl.runtime.errors import DataError
+from nndsl.runtime.errors import DataError, gathering, raise_all
 from nndsl.runtime.wants import SPARSE, InputWant, OutputWant, Wants
 from nndsl.shapes.sizes import bind
 
@@ -59,7 +61,9 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Checked data. `bindings` are the sizes that the data gave to symbols; `classes` the labels of each output."""
+    """Data that fit. `bindings` are the sizes that they gave to symbols; `classes` the labels of each output;
+    `measured` is for the rules that judge them.
+    """
 
     columns: ColumnMap
     bindings: dict[str, int]
@@ -67,7 +71,7 @@ class Prepared:
     parts: dict[str, Part]
     wants: Wants
     plan: Plan
-    notes: list[str] = field(default_factory=list)
+    measured: Measured
 
 
 def prepare(
@@ -78,14 +82,19 @@ def prepare(
     if plan.weight is not None:
         columns = _without(columns, plan.weight)
     bindings: dict[str, int] = {}
-    x = _inputs(table, wants.inputs, columns, bindings)
-    encoded, outputs = _outputs(table, wants.outputs, columns, bindings, x, wants.inputs)
+    x, encoded, outputs = _arrays(table, wants, columns, bindings)
     classes = {name: target.classes for name, target in encoded.items() if target.classes}
     whole = Part(x, {name: target.array for name, target in encoded.items()}, _weight(table, plan.weight))
     bound = Wants(tuple(_bound(each, whole.x) for each in wants.inputs), outputs)
-    prepared = Prepared(columns, bindings, classes, {}, bound, plan)
+    measured = Measured(
+        table.origin,
+        whole.rows,
+        measure_inputs(bound.inputs, columns, x),
+        measure_targets(bound.outputs, columns, encoded),
+        _tail(table, plan),
+    )
+    prepared = Prepared(columns, bindings, classes, {}, bound, plan, measured)
     _divide(prepared, table, whole, encoded, plan)
-    _note_classes(prepared, encoded)
     return prepared
 
 
@@ -105,55 +114,76 @@ def read_part(
     if targets:
         wanted += [name for names in columns.outputs.values() for name in names]
     check_columns(table, dict.fromkeys(wanted))
-    x = _inputs(table, wants.inputs, columns, {})
-    if not targets:
-        return Part(x, {})
-    encoded, _ = _outputs(table, wants.outputs, columns, {}, x, wants.inputs, classes)
+    read = wants if targets else replace(wants, outputs=())
+    x, encoded, _ = _arrays(table, read, columns, {}, classes)
     return Part(x, {name: target.array for name, target in encoded.items()})
 
 
+def _arrays(
+    table: Table,
+    wants: Wants,
+    columns: ColumnMap,
+    bindings: dict[str, int],
+    classes: Mapping[str, tuple[Class, ...]] | None = None,
+) -> tuple[dict[str, Array], dict[str, Target], tuple[OutputWant, ...]]:
+    """Inputs by outside name, targets by output, and the outputs as the data made them; every mistake is raised at once."""
+    errors: list[DataError] = []
+    x = _inputs(table, wants.inputs, columns, bindings, errors)
+    encoded, outputs = _outputs(table, wants, columns, bindings, x, classes or {}, errors)
+    raise_all(errors)
+    return x, encoded, outputs
+
+
 def _inputs(
-    table: Table, wants: Sequence[InputWant], columns: ColumnMap, bindings: dict[str, int]
+    table: Table,
+    wants: Sequence[InputWant],
+    columns: ColumnMap,
+    bindings: dict[str, int],
+    errors: list[DataError],
 ) -> dict[str, Array]:
     arrays = {}
     for want in wants:
         owner = f"input {want.name}"
-        span = columns.spans.get(want.name)
-        array = gather(table, columns.inputs[want.name], owner, want.dtype, span)
-        dims = tuple(bind(dim, bindings) for dim in want.dims)
-        array, bound = fit(array, dims, owner, table, span or want.span)
-        check_tokens(array, want, table, span)
-        bindings |= bound
-        arrays[want.outside_name] = array
+        span = columns.spans.get(want.name, want.span)
+        with gathering(errors):
+            array = gather(table, columns.inputs[want.name], owner, want.dtype, span)
+            dims = tuple(bind(dim, bindings) for dim in want.dims)
+            array, bound = fit(array, dims, owner, table, span)
+            check_tokens(array, want, table, span)
+            bindings |= bound
+            arrays[want.outside_name] = array
     return arrays
 
 
 def _outputs(
     table: Table,
-    wants: Sequence[OutputWant],
+    wants: Wants,
     columns: ColumnMap,
     bindings: dict[str, int],
     x: Mapping[str, Array],
-    inputs: Sequence[InputWant],
-    classes: Mapping[str, tuple[Class, ...]] | None = None,
+    classes: Mapping[str, tuple[Class, ...]],
+    errors: list[DataError],
 ) -> tuple[dict[str, Target], tuple[OutputWant, ...]]:
     encoded: dict[str, Target] = {}
     bound: list[OutputWant] = []
-    for want in wants:
+    for want in wants.outputs:
         sized = replace(
             want, dims=tuple(bind(d, bindings) for d in want.dims), size=bind(want.size, bindings)
         )
-        names = columns.outputs.get(want.name, ())
-        span = columns.spans.get(want.name)
-        target = (
-            _copied(sized, x, inputs)
-            if not names
-            else encode(table, names, sized, span, (classes or {}).get(want.name, ()))
-        )
-        encoded[want.name] = target
-        if target.classes and str(sized.size) == "n_classes":
-            bindings["n_classes"] = len(target.classes)
-        bound.append(_settled(sized, target))
+        with gathering(errors):
+            names = columns.outputs.get(want.name, ())
+            span = columns.spans.get(want.name, want.span)
+            target = (
+                encode(table, names, sized, span, classes.get(want.name, ()))
+                if names
+                else _copied(sized, x, wants.inputs)
+            )
+            if target is None:
+                continue
+            encoded[want.name] = target
+            if target.classes and str(sized.size) == "n_classes":
+                bindings["n_classes"] = len(target.classes)
+            bound.append(_settled(sized, target))
     return encoded, tuple(bound)
 
 
@@ -166,7 +196,8 @@ def _settled(want: OutputWant, target: Target) -> OutputWant:
     return replace(want, dims=dims, one_hot=target.one_hot, loss_text=loss, is_free=False)
 
 
-def _copied(want: OutputWant, x: Mapping[str, Array], inputs: Sequence[InputWant]) -> Target:
+def _copied(want: OutputWant, x: Mapping[str, Array], inputs: Sequence[InputWant]) -> Target | None:
+    """The input that the output reconstructs; `None` where its data were wrong, which has been told."""
     names = {each.name: each.outside_name for each in inputs}
     if want.copy_of not in names:
         raise DataError(
@@ -175,7 +206,8 @@ def _copied(want: OutputWant, x: Mapping[str, Array], inputs: Sequence[InputWant
             f"reconstruct an input, or name the target's columns: {want.name}: COLUMNS in the data section",
             span=want.span,
         )
-    return Target(x[names[want.copy_of]])
+    array = x.get(names[want.copy_of])
+    return None if array is None else Target(array)
 
 
 def _bound(want: InputWant, x: Mapping[str, Array]) -> InputWant:
@@ -223,6 +255,13 @@ def _divide(prepared: Prepared, table: Table, whole: Part, encoded: Mapping[str,
     _check_seen(prepared, table, encoded, drawn.train)
 
 
+def _tail(table: Table, plan: Plan) -> tuple[str, ...]:
+    """The parts that are cut from the end of the rows as they stand."""
+    shares = {"validation": plan.validation, "test": plan.test}
+    drawn = (name for name, share in shares.items() if share > 0 and name not in table.parts)
+    return () if plan.shuffle else tuple(drawn)
+
+
 def _check_seen(prepared: Prepared, table: Table, encoded: Mapping[str, Target], trained: Array) -> None:
     """Raises NN513 for a class that other parts have and training has not."""
     for name, target in encoded.items():
@@ -240,23 +279,5 @@ def _check_seen(prepared: Prepared, table: Table, encoded: Mapping[str, Target],
                 path=table.origin,
                 row=row,
                 column=column,
-            )
-
-
-def _note_classes(prepared: Prepared, encoded: Mapping[str, Target]) -> None:
-    """Notes classes without a row, and a column with so many classes that it may be no label at all."""
-    for name, target in encoded.items():
-        if target.numbers is None:
-            continue
-        seen = set(np.unique(target.numbers).tolist())
-        if len(seen) > 20 and len(target.numbers) < 5 * len(seen):
-            column, *_ = prepared.columns.outputs[name]
-            prepared.notes.append(
-                f"column {column} has {len(seen)} classes in {len(target.numbers)} rows: is it a label? "
-                f"Numbers are predicted by {name}: regression"
-            )
-        absent = [str(label) for number, label in enumerate(target.classes) if number not in seen]
-        if absent:
-            prepared.notes.append(
-                f"output {name} has {len(target.classes)} classes, but the data have no row of {', '.join(absent)}"
+                span=next(want.span for want in prepared.wants.outputs if want.name == name),
             )

@@ -1,0 +1,71 @@
+"""The data of a network: read, fitted to it and judged. Imports no Keras unless a data set of Keras' own is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from nndsl.diagnostics import Diagnostic
+from nndsl.graph.graph import Graph
+from nndsl.graph.program import Data
+from nndsl.runtime.data.prepare import Prepared, prepare
+from nndsl.runtime.data.source import DataSource, read
+from nndsl.runtime.data.table import Table
+from nndsl.runtime.errors import DataError
+from nndsl.runtime.labelling import free_outputs
+from nndsl.runtime.network import Network
+from nndsl.runtime.options import data_source, part_sources, split_plan
+from nndsl.runtime.request import RunRequest
+from nndsl.runtime.wants import Wants, wants_of
+
+
+class Loaded(NamedTuple):
+    """Data ready for training, where they come from, and what the rules warn of."""
+
+    source: DataSource
+    prepared: Prepared
+    warnings: tuple[Diagnostic, ...]
+
+
+def load_data(network: Network, request: RunRequest) -> Loaded:
+    """The data of a run, checked and divided, and the network checked with them.
+
+    Raises DataError for data that do not fit, NnError where the network and the data cannot learn together.
+    """
+    source, prepared = fit_data(network.analysis.graph, request, network.params)
+    found = network.check(prepared.bindings, prepared.measured)
+    known = {each.message for each in network.analysis.diagnostics}
+    return Loaded(source, prepared, tuple(each for each in found if each.message not in known))
+
+
+def fit_data(graph: Graph, request: RunRequest, params: Mapping[str, Any]) -> tuple[DataSource, Prepared]:
+    """Reads the data that a request names and fits them to a network without errors. Raises DataError."""
+    wants = wants_of(graph, free_outputs(graph, params))
+    _check_losses(wants)
+    source = data_source(graph, request, wants)
+    own = graph.program.data
+    plan = split_plan(graph, own, request.seed)
+    table = read(source)
+    parts = {part: read(each) for part, each in part_sources(source, request).items()}
+    table = replace(table, parts={**table.parts, **parts})
+    return source, prepare(table, wants, _section(own, source, table), plan, request.targets)
+
+
+def _check_losses(wants: Wants) -> None:
+    for want in wants.outputs:
+        if not want.loss_text:
+            raise DataError(
+                "NN523",
+                f"output {want.name} has no task and compile gives it no loss, so there is nothing to train it by",
+                f"write a task, as in output {want.name}: regression, or a loss in compile",
+                span=want.span,
+            )
+
+
+def _section(own: Data | None, source: DataSource, table: Table) -> Data | None:
+    """The data section's columns hold for its own source, and for other data that have most of them."""
+    if own is None or source.span is not None:
+        return own
+    ends = {end for columns in own.columns for each in columns.ranges for end in (each.first, each.last)}
+    return own if 2 * len(ends & set(table.names)) > len(ends) or not ends else None
