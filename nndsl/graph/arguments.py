@@ -12,8 +12,9 @@ from nndsl.diagnostics.advice import Advice, advised, guess, write
 from nndsl.diagnostics.suggest import one_of
 from nndsl.graph import parts as p
 from nndsl.graph.common_arguments import check_common, check_declared_input, check_dtype
-from nndsl.graph.learning import check_learning
+from nndsl.graph.learning import check_learning, check_learning_together
 from nndsl.graph.limits import check_limit, check_shape_of_text, check_together
+from nndsl.graph.without_effect import check_effect
 from nndsl.record import replace
 from nndsl.shapes.call import Object, Value
 from nndsl.shapes.polynomials import Size
@@ -91,12 +92,15 @@ def check_arguments(entry: Entry, values: Mapping[str, Value], spans: Mapping[st
         if parameter is not None and name in spans:
             wrong = check_value(parameter, value, spans[name], entry.name)
             wrong = wrong or check_limit(entry.name, name, value, spans[name])
-            wrong = wrong or check_learning(entry.name, name, value, spans[name])
+            wrong = wrong or check_learning(entry, name, value, spans[name])
+            wrong = wrong or check_effect(entry.name, name, value, spans[name])
             wrong = wrong or check_shape_of_text(entry.name, name, value, spans[name])
             if wrong is not None:
                 found.append(wrong)
     if entry.kind != "layer" and not found:
-        together = check_together(entry.name, values, spans)
+        together = check_together(entry.name, values, spans) or check_learning_together(
+            entry.name, values, spans
+        )
         found += [together] if together else []
     if entry.kind == "layer" and (both := check_declared_input(entry.name, values, spans)) is not None:
         found.append(both)
@@ -209,6 +213,8 @@ def _for_type(parameter: Parameter, value: Any, span: Span) -> Advice:
     meant = _meant(parameter, value)
     if not meant:
         return Advice()
+    if parameter.kind == "schedule" and value > 1 and isinstance(parameter.default, float):
+        return Advice(f"write {parameter.default}, the default: {meant} would be far too high")
     # What stands there may be a name, which is also used for something else; a rate of 0 is wrong as a float, too.
     sure = _is_written_out(span.text) and (parameter.kind, value) != ("schedule", 0)
     return write(span, meant, "safe" if sure else "display")

@@ -6,7 +6,7 @@ Their constructors refuse everything else. Layers have limits of their own, besi
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from nndsl.diagnostics import Diagnostic
@@ -53,15 +53,21 @@ class Limit:
         if self.listed == "required":
             number = "a list of whole numbers" if self.is_whole else "a list of numbers"
         if math.isfinite(self.low) and math.isfinite(self.high):
-            open_ends = " without the two" if self.without_low and self.without_high else ""
-            first = "above" if self.without_low and not self.without_high else "from"
-            last = "less than " if self.without_high and not self.without_low else ""
-            return f"{number} {first} {self.low:g} to {last}{self.high:g}{open_ends}"
+            return f"{number} {self._interval()}"
         if math.isfinite(self.low):
             return (
                 f"{number} above {self.low:g}" if self.without_low else f"{number} of at least {self.low:g}"
             )
-        return f"{number} of at most {self.high:g}" if math.isfinite(self.high) else number
+        if math.isfinite(self.high):
+            return (
+                f"{number} below {self.high:g}" if self.without_high else f"{number} of at most {self.high:g}"
+            )
+        return number
+
+    def _interval(self) -> str:
+        if self.without_low:
+            return f"above {self.low:g} and {'below' if self.without_high else 'at most'} {self.high:g}"
+        return f"from {self.low:g} to {'less than ' if self.without_high else ''}{self.high:g}"
 
 
 _SHARE = Limit(0, 1)
@@ -100,6 +106,7 @@ LIMITS: dict[tuple[str, str], Limit] = {
         ("CosineDecay", "ExponentialDecay", "InverseTimeDecay", "PolynomialDecay"), "decay_steps", _POSITIVE
     ),
     ("CosineDecayRestarts", "first_decay_steps"): _POSITIVE,
+    ("ReduceLROnPlateau", "factor"): Limit(high=1, without_high=True),
     ("PiecewiseConstantDecay", "boundaries"): _NUMBERS,
     ("PiecewiseConstantDecay", "values"): _NUMBERS,
     ("L1", "l1"): _NOT_NEGATIVE,
@@ -220,7 +227,18 @@ def _check_pieces(values: Mapping[str, Any], spans: Mapping[str, Span]) -> Diagn
     boundaries, rates = values.get("boundaries"), values.get("values")
     if not isinstance(boundaries, (list, tuple)) or not isinstance(rates, (list, tuple)):
         return None
-    if len(rates) == len(boundaries) + 1 or "values" not in spans:
+    if "values" not in spans:
         return None
+    if len(rates) == len(boundaries) + 1:
+        return _check_alike(rates, spans["values"])
     message = f"PiecewiseConstantDecay needs one value more than boundaries, but got {len(rates)} for {len(boundaries)}"
     return Diagnostic("NN207", message, spans["values"], f"write {len(boundaries) + 1} values")
+
+
+def _check_alike(rates: Sequence[Any], span: Span) -> Diagnostic | None:
+    """Keras compares them one with the other when training begins, and takes whole numbers and floats for unlike."""
+    if len({type(rate) for rate in rates} & {int, float}) < 2:
+        return None
+    message = "`values` of PiecewiseConstantDecay mix whole numbers and floats, which Keras refuses when training begins"
+    floats = [float(rate) if isinstance(rate, int) else rate for rate in rates]
+    return Diagnostic("NN207", message, span, f"write {floats}")

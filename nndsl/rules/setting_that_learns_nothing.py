@@ -1,8 +1,8 @@
-"""An optimizer or a learning-rate schedule has a number with which nothing can be learned.
+"""A setting has a number with which nothing can be learned.
 
 ## What it is
-A learning rate that is 0, negative or as large as 10, a `beta_2` above 1, a momentum of 1, a decay rate of 0: numbers
-outside the range in which training moves the weights towards a smaller loss. Where some networks do learn with such a
+A learning rate that is 0, negative or as large as 10, a `beta_2` of 1, a momentum of 1, a decay rate of 0, a
+`label_smoothing` in percent: numbers outside the range in which training moves the weights towards a smaller loss. Where some networks do learn with such a
 number, it is a warning.
 
 ## Why it hurts
