@@ -9,7 +9,7 @@ from nndsl.diagnostics import Diagnostic, Edit, Fix
 from nndsl.record import record
 from nndsl.source import Source
 
-MOST_ROUNDS = 10
+MOST_ROUNDS = 100
 """A mended word lets other mistakes be seen, but not without end."""
 
 SYNTAX = "NN1"

@@ -12,12 +12,30 @@ Severity = Literal["error", "warning"]
 Safety = Literal["safe", "unsafe", "display"]
 
 
+LONGEST = 500
+"""Characters of a sentence; of what quotes more than that the middle is left out."""
+
+
+def one_line(text: str) -> str:
+    """A sentence that may quote anything: on one line, with nothing that steers a terminal, and not without end."""
+    if len(text) > LONGEST:
+        text = f"{text[: LONGEST // 2]} … {text[3 - LONGEST // 2 :]}"
+    if text.isprintable():
+        return text
+    from nndsl.diagnostics.columns import visible  # hardly any text quotes such a character
+
+    return visible(text).replace("\t", " ")
+
+
 @record
 class Label:
-    """A second place that explains the finding, with a short text to stand beside it."""
+    """A second place that explains the finding, with a short text to stand beside it, on one line like a message."""
 
     span: Span
     text: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", one_line(self.text))
 
 
 @record
@@ -45,7 +63,8 @@ class Fix:
 class Diagnostic:
     """One finding.
 
-    `message` is one sentence: what was found and what was expected. `hint` says what to write instead.
+    `message` is one sentence: what was found and what was expected. `hint` says what to write instead. Both stay on one
+    line and short, whatever they quote of the text.
     `notes` are further lines, such as how a shape came about. `fixes` are changes to the text that mend it, the
     best first. Lines and columns count from 1,
     `end_column` is the column after the last one covered.
@@ -59,6 +78,10 @@ class Diagnostic:
     notes: tuple[str, ...] = ()
     labels: tuple[Label, ...] = ()
     fixes: tuple[Fix, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", one_line(self.message))
+        object.__setattr__(self, "hint", one_line(self.hint))
 
     @property
     def is_sure(self) -> bool:

@@ -33,7 +33,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 def _shortens(word: str, name: str) -> bool:
     """Whether a word is the beginning of a name, or its letters in order with at most as many left out."""
-    if len(word) < 3 or word[0] != name[0]:
+    if len(word) < 3 or word[:1] != name[:1]:
         return False
     letters = iter(name)
     in_order = all(letter in letters for letter in word)

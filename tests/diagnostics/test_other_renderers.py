@@ -127,9 +127,9 @@ def test_github_command() -> None:
 
 
 def test_github_escapes_and_leaves_out_columns_of_several_lines() -> None:
-    found = finding("x(8)\n# ", "a,b:c%.nn", message="100 %: a, b\r\nc")
+    found = finding("x(8)\n# ", "a,b:c%.nn", message="100 %: a, b", notes=("c\r\nd",))
     assert github.render([found, found]).splitlines() == 2 * [
-        "::error title=nndsl NN405,file=a%2Cb%3Ac%25.nn,line=1,endLine=2::100 %25: a, b%0D%0Ac"
+        "::error title=nndsl NN405,file=a%2Cb%3Ac%25.nn,line=1,endLine=2::100 %25: a, b%0Anote: c%0D%0Ad"
     ]
     assert ",file=" not in github.command(finding("relu", None))
 
