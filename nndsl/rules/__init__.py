@@ -19,9 +19,11 @@ from nndsl.rules import (
     channels_first_image,
     class_weight_mismatch,
     classifier_activation_mismatch,
+    constant_metric,
     dead_from_the_start,
     dropped_predictions,
     dying_relu_head,
+    embedding_too_small,
     everything_dropped,
     head_width_mismatch,
     integers_into_dense,
@@ -53,6 +55,7 @@ from nndsl.rules import (
     training_value_out_of_range,
     unknown_monitor,
     unknown_output_key,
+    zero_loss_weights,
 )
 from nndsl.rules.judgements import how_to_silence
 from nndsl.rules.rule import Rule
@@ -101,6 +104,9 @@ RULES: tuple[Rule, ...] = (
     class_weight_mismatch.RULE,
     monitor_without_validation.RULE,
     unknown_monitor.RULE,
+    constant_metric.RULE,
+    zero_loss_weights.RULE,
+    embedding_too_small.RULE,
 )
 
 
