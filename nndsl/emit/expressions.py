@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from nndsl.catalog.entry import Entry
@@ -99,7 +100,8 @@ def condition(value: Expr, scope: Scope, *, negated: bool = False) -> str:
 def literal(value: object) -> str:
     """A literal as black writes it: strings in double quotes unless that needs more escapes."""
     if not isinstance(value, str):
-        return repr(value)
+        # A number too large for a float: its repr is a name, which the module does not have.
+        return "1e999" if value == math.inf else repr(value)
     text = repr(value)
     if text[0] == '"' or value.count('"') > value.count("'"):
         return text

@@ -160,7 +160,7 @@ def _count(context: Context) -> Diagnostic | None:
         return _say(context, message, Advice(f"write `* ({call})`", _parentheses(context)))
     if context.found.kind != "number" or "EACH" not in context.accepts:
         return None
-    if context.after.text == "*":
+    if context.after.text == "*" and context.part(context.at + 2) is not NOTHING:
         step = context.text(context.at + 2, max(context.segment()[1], context.at + 3))
         return _say(
             context, "a count stands after the step it repeats", f"write `{step} * {context.found.text}`"

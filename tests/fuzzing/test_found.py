@@ -14,6 +14,8 @@ FOUND = {
     "a name without letters was compared": "return[]->(u)l=(xts)block(",
     "half of a surrogate pair was printed": "train{t\udfff}",
     "eleven fixes took two runs": "e=t t t t t t t t t t t n",
+    "a count without its step": "n=e->1*",
+    "an infinite number was a key": "input x(8)block b(e={1e400:2})=Dense(1)output p=x->b",
 }
 
 
