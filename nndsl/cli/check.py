@@ -26,6 +26,18 @@ def check_command(
             "--format", help="How findings are printed: github is for workflows, sarif for code scanning."
         ),
     ] = Format.text,
+    data: Annotated[
+        str | None,
+        typer.Option(
+            "--data", help="Look at data, too: a file, a folder of images, sklearn:NAME, keras:NAME."
+        ),
+    ] = None,
+    target: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--target", help="The column to predict; OUTPUT=COLUMN where there are several outputs."
+        ),
+    ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how often each code was found instead.")
     ] = False,
@@ -44,14 +56,17 @@ def check_command(
         bool, typer.Option("--diff", help="Write nothing; show what --fix would change.")
     ] = False,
 ) -> None:
-    """Checks files: syntax, names, arguments, shapes, heads, losses and metrics.
+    """Checks files: syntax, names, arguments, shapes, heads, losses and metrics; with --data also what they are to learn from.
 
     Judgements are ignored by a comment (# nndsl: ignore NN412); the table tool.nndsl of pyproject.toml sets how severe they are.
     Exits with 0 where nothing is wrong, 1 where errors were found (with --diff: where a file would change), 2 for wrong usage.
     """
     if statistics and format not in (Format.text, Format.json):
         usage_error(f"--statistics are printed as text or json, not as {format.value}")
-    options = Options(format.value, statistics, strict, fix, diff, unsafe_fixes)
+    if target and not data:
+        usage_error("--target names a column of data: write --data FILE as well")
+    targets = tuple(target or ())
+    options = Options(format.value, statistics, strict, fix, diff, unsafe_fixes, data or "", targets)
     if not watch:
         check_files(files, options)
         return

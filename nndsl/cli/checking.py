@@ -12,6 +12,7 @@ from nndsl.cli.inputs import STDIN, expand, read_source, usage_error
 from nndsl.cli.paths import configuration_at
 from nndsl.cli.printing import print_findings
 from nndsl.compiler import Loader, analyze
+from nndsl.configuration import Configuration
 from nndsl.diagnostics import Diagnostic, has_errors
 from nndsl.files import load_import
 from nndsl.record import record, replace
@@ -20,7 +21,9 @@ from nndsl.source import Source
 
 @record
 class Options:
-    """`fix` mends files first, `diff` only shows what that would change; `unsafe` is about both."""
+    """`fix` mends files first, `diff` only shows what that would change; `unsafe` is about both. `data` name a file, a
+    folder or a data set to look at, `targets` the columns there that are predicted.
+    """
 
     format: str = "text"
     statistics: bool = False
@@ -28,6 +31,8 @@ class Options:
     fix: bool = False
     diff: bool = False
     unsafe: bool = False
+    data: str = ""
+    targets: tuple[str, ...] = ()
 
 
 PLAIN = Options()
@@ -81,7 +86,24 @@ def _findings(source: Source, options: Options, load: Loader = load_import) -> S
     project = configuration_at(source.path or STDIN)
     if options.strict:
         project = replace(project, strict=True)
+    if options.data:
+        return _findings_with_data(source, load, project, options)
     return analyze(source, load, configuration=project).diagnostics
+
+
+def _findings_with_data(
+    source: Source, load: Loader, project: Configuration, options: Options
+) -> Sequence[Diagnostic]:
+    from nndsl.runtime.errors import DataError
+    from nndsl.runtime.extras import require
+
+    try:
+        require("numpy")
+        from nndsl.runtime.checking import check_with_data
+
+        return check_with_data(source, load, project, options.data, options.targets)
+    except DataError as error:
+        usage_error(f"{error.message}; {error.hint}" if error.hint else error.message)
 
 
 def _show_changes(paths: Sequence[str], options: Options) -> int:

@@ -41,7 +41,7 @@ def _show(error: DataError) -> None:
     if placed:
         show(placed, err=True)
     for each in error.all:
-        if each.span is None:
+        if each.diagnostic() is None:
             place = f"{each.path}: " if each.path else ""
             typer.echo(f"{place}error {each.code}: {each.message}", err=True)
             if each.hint:

@@ -81,7 +81,7 @@ def _paths(files: Sequence[str]) -> list[str]:
 
 
 def _check(path: str, options: Options) -> Checked:
-    stamps = {path: _stamp(path)}
+    stamps = {each: _stamp(each) for each in (path, options.data) if each}
 
     def load(written: str, importing: str | None) -> Source:
         found = import_path(written, importing)
@@ -95,7 +95,7 @@ def _check(path: str, options: Options) -> Checked:
 def _stamp(path: str) -> Stamp:
     try:
         status = os.stat(path)
-    except OSError:
+    except (OSError, ValueError):
         return None
     return status.st_mtime_ns, status.st_size
 

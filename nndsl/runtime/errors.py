@@ -49,8 +49,12 @@ class DataError(Exception):
         # A finished run knows its network without the text.
         if self.span is None or not self.span.source.text:
             return None
-        notes = (f"in {self.path}",) if self.path else ()
-        return Diagnostic(self.code, self.message, self.span, self.hint, notes=notes)
+        return Diagnostic(self.code, self.message, self.span, self.hint, notes=self.notes)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The last line of a diagnostic: which data it is about."""
+        return (f"in {self.path}",) if self.path else ()
 
     def __str__(self) -> str:
         place = f"{self.path}: " if self.path and self.path not in self.message else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -93,8 +95,47 @@ def test_missing_file_names_its_neighbour(tmp_path: Path) -> None:
 
 def test_folder_is_no_file_and_file_no_folder(tmp_path: Path) -> None:
     assert "is a folder" in refused(DataSource("csv", str(tmp_path))).message
-    (tmp_path / "x").write_text("")
+    (tmp_path / "x").write_text("a")
     assert "is a file" in refused(DataSource("images", str(tmp_path / "x"))).message
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such files there")
+@pytest.mark.parametrize("kind", ["csv", "npz", "parquet", "images"])
+def test_devices_pipes_and_sockets_are_not_opened(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    os.symlink("/dev/zero", tmp_path / "zero.csv")
+    paths = ["/dev/zero", "/dev/null", str(tmp_path / "pipe.csv"), str(tmp_path / "zero.csv")]
+    with socket.socket(socket.AF_UNIX) as server:
+        monkeypatch.chdir(tmp_path)  # the name of a socket has to be short
+        server.bind("socket")
+        paths.append(str(tmp_path / "socket"))
+        found = [refused(DataSource(kind, path)) for path in paths]
+    assert {each.code for each in found} == {"NN514"}
+    assert all("is a device, a pipe or a socket" in each.message for each in found)
+
+
+def test_what_the_system_makes_up_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "empty.npz").write_bytes(b"")
+    for path in (tmp_path / "empty.npz", Path("/proc/uptime")):
+        if path.exists():
+            assert refused(DataSource("npz", str(path))).code == "NN503"
+
+
+@pytest.mark.parametrize("path", ["a\0b.csv", "x" * 5000 + ".csv", "a.csv/b.csv", "none"])
+def test_paths_that_cannot_be(tmp_path: Path, path: str) -> None:
+    assert refused(DataSource("csv", str(tmp_path / path))).code == "NN514"
+    with pytest.raises(DataError) as caught:
+        read(source_for(path))
+    assert caught.value.code == "NN514"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such files there")
+def test_a_pipe_among_images_is_no_image(tmp_path: Path) -> None:
+    images(tmp_path, {"cats/1.png": (4, 4), "dogs/1.png": (4, 4)})
+    os.mkfifo(tmp_path / "dogs" / "2.png")
+    assert read(source_for(str(tmp_path))).rows == 2
 
 
 def test_parquet(tmp_path: Path) -> None:
@@ -136,7 +177,7 @@ def test_npz_refusals(tmp_path: Path, arrays: dict[str, Any], words: str) -> Non
     assert words in error.message
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 damaged", b"text"])
+@pytest.mark.parametrize("content", [b"PK\x03\x04 damaged", b"text"])
 def test_damaged_npz(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "data.npz"
     path.write_bytes(content)

@@ -116,10 +116,11 @@ def _from_targets(
                     f"the network has {len(names)} outputs, and --target {text} names none of them",
                     f"write --target {names[0]}=COLUMN for each of {listing(names)}",
                     path=table.origin,
+                    span=outputs[0].span,
                 )
             output, column = names[0], text
         columns = (column,) if column in table.columns else tuple(column.split(","))
-        check_columns(table, columns)
+        check_columns(table, columns, next(each.span for each in outputs if each.name == output))
         found.outputs[output] = columns
 
 

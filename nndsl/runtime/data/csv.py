@@ -79,7 +79,7 @@ def _text(source: DataSource) -> str:
             path=source.origin,
             span=source.span,
         ) from error
-    except LookupError as error:
+    except (LookupError, UnicodeError) as error:
         raise DataError(
             "NN502",
             f"there is no text encoding {encoding}",

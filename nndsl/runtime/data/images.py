@@ -46,7 +46,7 @@ def _table(source: DataSource, root: Path) -> Table:
         for folder in sorted(root.iterdir())
         if folder.is_dir() and not folder.name.startswith(".")
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in ENDINGS
+        if path.suffix.lower() in ENDINGS and path.is_file()
     ]
     if not files:
         raise DataError(
@@ -90,7 +90,7 @@ def _load(source: DataSource, path: Path, size: Size) -> Array:
     try:
         with Image.open(path) as image:
             return _pixels(image, size)
-    except (UnidentifiedImageError, OSError, ValueError) as error:
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as error:
         raise DataError(
             "NN502",
             f"{path} cannot be read as an image",

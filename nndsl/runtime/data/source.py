@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os.path
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -55,14 +57,16 @@ class DataSource:
 def source_for(text: str, options: Mapping[str, Any] | None = None) -> DataSource:
     """The source that a command line names: a file, a folder of images, `sklearn:digits` or `keras:mnist`."""
     kind, colon, name = text.partition(":")
-    if colon and kind in ("sklearn", "keras") and not Path(text).exists():
-        return DataSource(kind, name, options or {})
     path = Path(text)
-    if path.is_dir():
+    if colon and kind in ("sklearn", "keras") and not os.path.exists(path):
+        return DataSource(kind, name, options or {})
+    if os.path.isdir(path):
         return DataSource("images", text, options or {})
     suffix = path.suffix.lower()
     if suffix in SUFFIXES:
         return DataSource(SUFFIXES[suffix], text, options or {})
+    if not suffix and not os.path.exists(path):
+        _check_exists(DataSource("csv", text))
     raise DataError(
         "NN501",
         f"the name {path.name} does not say what kind of data it holds",
@@ -89,28 +93,48 @@ def read(source: DataSource) -> Table:
 
 
 def _check_exists(source: DataSource) -> None:
+    """Raises NN514 for what is no file or folder of data, and NN503 for an empty file. Opens nothing: a pipe never ends."""
     path = Path(source.location)
-    wants_folder = source.kind == "images"
-    message, hint = "", ""
-    if not path.exists():
-        message = f"there is no {'folder' if wants_folder else 'file'} {source.location}"
-        hint = (
-            _neighbour(path)
-            or "the path counts from the folder of the .nn file, or from here on the command line"
-        )
-    elif path.is_dir() and not wants_folder:
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        message = f"there is no {'folder' if source.kind == 'images' else 'file'} {source.location}"
+        hint = "the path counts from the folder of the .nn file, or from here on the command line"
+        raise _refused(source, message, _neighbour(path) or hint) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise _refused(source, f"{source.location!r} cannot be read: {reason}", "") from None
+    _check_kind(source, status.st_mode)
+    # What the system makes up as it is read has no size, and may have no end.
+    if not status.st_size and stat.S_ISREG(status.st_mode):
+        message, hint = f"{source.origin} is empty", "give a file with a header line and rows"
+        raise DataError("NN503", message, hint, path=source.origin, span=source.span)
+
+
+def _check_kind(source: DataSource, mode: int) -> None:
+    is_folder, wants_folder = stat.S_ISDIR(mode), source.kind == "images"
+    if not is_folder and not stat.S_ISREG(mode):
+        message = f"{source.location} is a device, a pipe or a socket, from which data are not read"
+        raise _refused(source, message, "write the data to a file and name that")
+    if is_folder and not wants_folder:
         message = f"{source.location} is a folder, but {source.kind} data are read from one file"
-        hint = "name a file in it, or use images(...) for a folder of images by class"
-    elif wants_folder and not path.is_dir():
+        raise _refused(
+            source, message, "name a file in it, or use images(...) for a folder of images by class"
+        )
+    if wants_folder and not is_folder:
         message = f"{source.location} is a file, but images are read from a folder with one folder a class"
-        hint = "name the folder that holds the class folders"
-    if message:
-        raise DataError("NN514", message, hint, path=source.location, span=source.span)
+        raise _refused(source, message, "name the folder that holds the class folders")
+
+
+def _refused(source: DataSource, message: str, hint: str) -> DataError:
+    return DataError("NN514", message, hint, path=source.location, span=source.span)
 
 
 def _neighbour(path: Path) -> str:
     """A hint with the nearest name in the same folder."""
-    if not path.parent.is_dir():
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
         return ""
-    name = nearest(path.name, [entry.name for entry in path.parent.iterdir()])
+    name = nearest(path.name, names)
     return f"did you mean {path.parent / name}?" if name else ""
