@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable
 from os import PathLike
 from typing import Self
@@ -30,11 +31,21 @@ def load(path: str | PathLike[str]) -> File:
     return File(read(path), str(path))
 
 
+MOST_BYTES = 64 * 2**20
+"""What a file may hold at most: a device that never ends must not take the whole memory."""
+
+
 def read(path: str | PathLike[str]) -> str:
-    """The text of a UTF-8 file, a byte-order mark dropped. Raises OSError, or ValueError where it is not UTF-8."""
+    """The text of a UTF-8 file, a byte-order mark dropped.
+
+    Raises OSError, or ValueError where it is not UTF-8 or larger than any `.nn` file can sensibly be.
+    """
     try:
         with open(path, "rb") as file:
-            return file.read().decode("utf-8-sig")
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise ValueError(f"{path} is larger than {MOST_BYTES >> 20} MiB")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ValueError(f"{path} is not UTF-8 text (byte {error.start})") from None
 
@@ -71,6 +82,8 @@ _projects: dict[str, Configuration] = {}
 def _project_in(folder: str) -> Configuration | None:
     path = os.path.join(folder, "pyproject.toml")
     shown = path.removeprefix(os.getcwd() + os.sep)
+    if is_device(path):
+        return None
     try:
         text = read(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -94,9 +107,25 @@ def import_path(path: str, importing: str | None) -> str:
 
 
 def load_import(path: str, importing: str | None) -> Source:
-    """The loader for files on disk."""
+    """The loader for files on disk: `.nn` files only, for what is wrong with a text is shown with its lines.
+
+    Raises OSError, or ValueError for what is no such file.
+    """
+    if not path.endswith(".nn"):
+        raise ValueError("only .nn files are imported")
     found = import_path(path, importing)
+    if is_device(found):
+        raise ValueError("it is a device or a pipe, not a file")
     return Source(read(found), found)
+
+
+def is_device(path: str | PathLike[str]) -> bool:
+    """Whether a path leads to a device, a pipe or a socket: reading may never end, and writing may do anything."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def loader_of(loader: Callable[[str], str]) -> Callable[[str, str | None], Source]:

@@ -11,6 +11,7 @@ import typer
 from nndsl.cli.inputs import sound, usage_error
 from nndsl.cli.write import write_atomically
 from nndsl.diagnostics import NnError
+from nndsl.files import is_device
 
 
 class Style(StrEnum):
@@ -96,6 +97,10 @@ def _put(code: str, file: str, output: Path, *, diff: bool, check: bool, force: 
 
 
 def _existing(output: Path) -> str | None:
+    if is_device(output):
+        usage_error(
+            f"{output} is a device or a pipe, not a file; without -o the code goes to standard output"
+        )
     try:
         return output.read_bytes().decode("utf-8", errors="replace")
     except FileNotFoundError:

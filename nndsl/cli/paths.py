@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from nndsl.cli.usage import usage_error
 from nndsl.configuration import DEFAULT, Configuration, ConfigurationError
-from nndsl.files import configuration_of
+from nndsl.files import configuration_of, is_device
 
 STDIN = "-"
 SKIPPED = frozenset(("__pycache__", "node_modules", "site-packages"))
@@ -40,7 +40,7 @@ def _files_below(root: str) -> Iterator[str]:
         folders[:] = sorted(each for each in folders if not _is_skipped(folder, each, project))
         for name in sorted(files):
             path = os.path.join(folder, name)
-            if name.endswith(".nn") and not _is_excluded(path, project):
+            if name.endswith(".nn") and not is_device(path) and not _is_excluded(path, project):
                 yield os.path.normpath(path)
 
 

@@ -6,12 +6,14 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
+from nndsl.emit.comments import no_encoding
+
 _STAMP = re.compile(r"# Written by nndsl from .*, checksum ([0-9a-f]{12})\n")
 
 
 def stamped(code: str, path: str) -> str:
     """The code under its stamp."""
-    name = Path(path).name.replace("\n", " ")
+    name = no_encoding("".join(letter if letter.isprintable() else "_" for letter in Path(path).name))
     return f"# Written by nndsl from {name}, checksum {_checksum(code)}\n{code}"
 
 

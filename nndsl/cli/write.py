@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
+from nndsl.files import is_device
+
 
 def write_atomically(path: Path, text: str) -> None:
-    """Writes a text file whole or not at all; the file's permissions stay. Raises OSError."""
+    """Writes a text file whole or not at all; the file's permissions stay. Raises OSError, also for a device or a pipe."""
+    if is_device(path):
+        raise OSError(errno.EINVAL, "it is a device or a pipe, not a file", str(path))
     target = path.resolve() if path.is_symlink() else path
     mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")

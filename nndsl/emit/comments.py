@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from nndsl.graph.program import Program
@@ -26,8 +27,13 @@ def heading(program: Program) -> list[str]:
         lines.pop(0)
     text = "\n".join(lines)
     if not text or "\\" in text or '"""' in text or text[-1] == '"' or text[0] == '"':
-        return [f"# {line}".rstrip() for line in lines]
+        return [no_encoding(f"# {line}".rstrip()) for line in lines]
     return [f'"""{text}"""'] if len(lines) == 1 else [f'"""{lines[0]}', *lines[1:], '"""']
+
+
+def no_encoding(comment: str) -> str:
+    """A comment for the first lines of a module, which Python must not read as naming the encoding of the file."""
+    return re.sub(r"coding(?=[:=])", "coding ", comment)
 
 
 def shape_comment(name: str, operand: Operand | None) -> str:

@@ -13,6 +13,9 @@ from nndsl.syntax.statements import ImportStatement
 
 IMPORTED = ("block", "param", "extern")
 
+DEEPEST = 50
+"""Files that import each other in a row: each takes room on Python's stack, and a loader could make them without end."""
+
 
 @record(frozen=False)
 class Imports:
@@ -31,6 +34,10 @@ def source_of(written: ImportStatement, importing: Source, imports: Imports) -> 
     if imports.load is None:
         message = f"`{path}` cannot be imported here: this text was given without a way to read files"
         imports.findings.error("NN120", message, span, "check the file by its path, or pass a loader")
+        return None
+    if len(imports.open) > DEEPEST:
+        message = f"`{path}` is not read: {DEEPEST} files import each other in a row"
+        imports.findings.error("NN120", message, span, "import what this file needs in the first one")
         return None
     try:
         source = imports.load(path, importing.path)
