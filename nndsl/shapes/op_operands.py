@@ -74,8 +74,17 @@ def given(call: Call, name: str) -> Tensor | None:
     raise Refusal(
         "NN302",
         f"{title(call)} takes one tensor as {name}, but got a list",
-        "join the tensors first, for example with Concatenate",
+        _apart(call, len(value)) if isinstance(value, (tuple, list)) else "",
     )
+
+
+def _apart(call: Call, count: int) -> str:
+    """How several tensors are given to an op that takes none as a list."""
+    entry = catalog.find("op", call.name)
+    taken = sum(parameter.is_data for parameter in entry.parameters) if entry else 0
+    if 1 < count <= taken:
+        return f"write parentheses for tensors one by one: ({', '.join('abc'[:count])}) -> {title(call)}"
+    return "join the tensors first, for example with Concatenate"
 
 
 def operands(call: Call, name: str) -> tuple[Tensor, ...]:

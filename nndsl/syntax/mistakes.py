@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from nndsl.diagnostics import Diagnostic, Edit, Fix
 from nndsl.diagnostics.advice import Advice, advised, guess
@@ -56,10 +56,40 @@ def _keyword_form(context: Context) -> Diagnostic | None:
     if first == "input" and "LPAR" in context.accepts and second.kind == "word":
         hint = f"write `input {second.text}(5)`, without the batch axis"
         return _say(context, f"the input `{second.text}` needs its shape in parentheses", hint)
-    if first == "output" and found.text == "->":
-        head = context.text(context.piece.first, context.at)
-        return _say(context, "an output and its pipe are joined by `=`", f"write `{head} = TENSOR -> ...`")
+    if first == "output":
+        return _output_without_equals(context)
     return _keyword_and_second(context, first, second)
+
+
+def _output_without_equals(context: Context) -> Diagnostic | None:
+    """`output price: regression x -> Dense(1)`, or an arrow in the place of the `=`."""
+    rest = context.parts[context.at : context.piece.end]
+    if "EQUAL" not in context.accepts or not rest or any(part.text == "=" for part in _outside(rest)):
+        return None
+    head = context.text(context.piece.first, context.at)
+    message = "an output and its pipe are joined by `=`"
+    if rest[0].text == "->" and not any(part.text == "->" for part in rest[1:]):
+        return _say(context, message, f"write `{head} = TENSOR -> ...`")
+    if rest[0].text == "->":
+        edit, pipe = Edit(context.span, "="), context.text(context.at + 1, context.piece.end)
+    elif rest[0].kind == "word" or rest[0].text in ("[", "("):
+        edit, pipe = (
+            Edit(context.before_part(context.at), "= "),
+            context.text(context.at, context.piece.end),
+        )
+    else:
+        return None
+    return _say(context, message, Advice(f"write `{head} = {pipe}`", (Fix("write `=`", (edit,)),)))
+
+
+def _outside(parts: list[Part]) -> Iterator[Part]:
+    """The parts that stand in no brackets."""
+    depth = 0
+    for part in parts:
+        depth -= part.text in (")", "]", "}")
+        if depth == 0:
+            yield part
+        depth += part.text in ("(", "[", "{")
 
 
 def _removal(context: Context, at: int) -> Fix:

@@ -14,6 +14,7 @@ from nndsl.graph.resolve.names import TENSORS, WORDS, Declaration, Scope
 from nndsl.graph.resolve.objects import report_closed, report_left_out
 from nndsl.graph.resolve.suggestions import HEAD, for_step
 from nndsl.record import replace
+from nndsl.source import Span
 from nndsl.syntax import nodes
 
 
@@ -217,10 +218,18 @@ def _misused(step: nodes.Use, declared: Declaration, scope: Scope) -> p.Step:
     hint = "a step is a layer, an activation, a block, a shared piece, an extern or an op"
     if declared.kind in TENSORS:
         hint = f"to bring two tensors together, write [a, {name}] -> Concatenate"
+        if _is_branch(step.span):
+            hint = "write skip for the tensor as it is"
     label = Label(declared.span, f"{name} is defined here")
     message = f"`{name}` is {declared.title} and cannot stand as a step"
     scope.file.findings.error("NN106", message, step.name.span, hint, labels=(label,))
     return p.Broken(step.span)
+
+
+def _is_branch(span: Span) -> bool:
+    """Whether a step is all of a branch, of a choice or of a fork."""
+    before, behind = span.source.text[: span.start].rstrip(), span.source.text[span.end :].lstrip()
+    return before.endswith((" else", "|", "{")) and not behind.startswith("->")
 
 
 def with_default(bound: p.Bound) -> p.Bound:

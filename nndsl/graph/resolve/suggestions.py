@@ -37,6 +37,8 @@ def for_step(written: nodes.Name, scope: Scope, has_arguments: bool = False) -> 
     """What to write instead of an unknown step; one with arguments is no activation."""
     name = written.id
     prefix, dot, rest = name.rpartition(".")
+    if name in ("None", "pass"):
+        return write(written.span, "skip", "unsafe").also(", which hands the tensor on as it is")
     if dot:
         return _for_dotted(prefix, rest, written.span, scope)
     own = guess(name, _own_steps(scope), written.span)
