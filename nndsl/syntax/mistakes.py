@@ -64,11 +64,12 @@ def _keyword_form(context: Context) -> Diagnostic | None:
 def _output_without_equals(context: Context) -> Diagnostic | None:
     """`output price: regression x -> Dense(1)`, or an arrow in the place of the `=`."""
     rest = context.parts[context.at : context.piece.end]
-    if "EQUAL" not in context.accepts or not rest or any(part.text == "=" for part in _outside(rest)):
+    arrows = sum(part.text == "->" for part in rest)
+    if "EQUAL" not in context.accepts or not arrows or any(part.text == "=" for part in _outside(rest)):
         return None
     head = context.text(context.piece.first, context.at)
     message = "an output and its pipe are joined by `=`"
-    if rest[0].text == "->" and not any(part.text == "->" for part in rest[1:]):
+    if rest[0].text == "->" and arrows == 1:
         return _say(context, message, f"write `{head} = TENSOR -> ...`")
     if rest[0].text == "->":
         edit, pipe = Edit(context.span, "="), context.text(context.at + 1, context.piece.end)
