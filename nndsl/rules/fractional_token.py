@@ -54,18 +54,15 @@ from collections.abc import Iterator
 from nndsl.diagnostics import Diagnostic, Label
 from nndsl.graph.graph import Graph
 from nndsl.rules.measured import Measured
-from nndsl.rules.network import before, behind
+from nndsl.rules.network import embedded_input
 from nndsl.rules.rule import Rule
-
-SAME_NUMBERS = frozenset(["Identity", "Reshape", "Flatten", "Permute", "Cropping1D", "Cropping2D"])
-"""Layers between an input and an Embedding that leave token ids as they are."""
 
 
 def on_data(graph: Graph, data: Measured) -> Iterator[Diagnostic]:
     given = {graph.refs[each.name][0].node: each for each in data.inputs}
     for node in graph.nodes:
-        source = behind(graph, before(graph, node), SAME_NUMBERS) if node.layer == "Embedding" else None
-        fed = given.pop(source.number, None) if source is not None else None
+        number = embedded_input(graph, node) if node.layer == "Embedding" else None
+        fed = given.pop(number, None) if number is not None else None
         if fed is None or fed.numbers is None or fed.numbers.fraction is None:
             continue
         found = fed.numbers.fraction

@@ -23,6 +23,9 @@ CONVOLUTIONS = frozenset(f"Conv{axes}D{transposed}" for axes in (1, 2, 3) for tr
 LINEAR_MAPS = CONVOLUTIONS | {"Dense"}
 """Layers that weigh and sum what they get, and then apply their activation."""
 
+SAME_NUMBERS = frozenset(["Identity", "Reshape", "Flatten", "Permute", "Cropping1D", "Cropping2D"])
+"""Layers behind which every number is one that stood before them."""
+
 GATES = frozenset(
     ["sigmoid", "hard_sigmoid", "sparse_sigmoid", "softmax", "sparsemax", "tanh", "hard_tanh", "softplus"]
 )
@@ -57,6 +60,12 @@ def behind(graph: Graph, node: Node | None, passing: Collection[str]) -> Node | 
     while node is not None and node.kind == "layer" and node.layer in passing:
         node = before(graph, node)
     return node
+
+
+def embedded_input(graph: Graph, embedding: Node) -> int | None:
+    """The number of the input whose token ids an Embedding looks up; `None` where something has changed them."""
+    source = behind(graph, before(graph, embedding), SAME_NUMBERS)
+    return source.number if source is not None and source.kind == "input" else None
 
 
 def input_shape(graph: Graph, node: Node) -> Shape | None:

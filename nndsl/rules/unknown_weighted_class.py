@@ -1,8 +1,8 @@
 """A class weight for a class that the data do not have.
 
 ## What it is
-A key of `class_weight` that is no label of the data. Labels are written as they stand there, texts in quotes; where all of
-them are text, the number of a class in the order of the alphabet, from 0, will do.
+A key of `class_weight` that is no label of the data. The keys are the labels as they stand there, or the numbers from 0
+of the classes in their order, that of the alphabet where they are text.
 
 ## Why it hurts
 Keras takes 1 where it finds no weight and ignores the others, so that a mistyped class changes nothing and says nothing.
@@ -56,22 +56,29 @@ Never.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.diagnostics.suggest import did_you_mean, one_of
 from nndsl.graph.graph import Graph
+from nndsl.rules import class_weight_mismatch
 from nndsl.rules.measured import Label, Measured
 from nndsl.rules.rule import Rule
 
 
-def class_number(key: Any, classes: Sequence[Label]) -> int | None:
-    """The number of the class that a key of `class_weight` means; `None` where there is no such class."""
-    if key in classes:
-        return list(classes).index(key)
-    by_number = type(key) is int and all(isinstance(each, str) for each in classes)
-    return key if by_number and 0 <= key < len(classes) else None
+def class_numbers(keys: Iterable[Any], classes: Sequence[Label]) -> dict[Any, int | None]:
+    """The number of the class that each key of `class_weight` means; `None` where there is no such class.
+
+    Keys are labels, or all of them are class numbers where they are not all labels.
+    """
+    listed, places = list(keys), {label: number for number, label in enumerate(classes)}
+    numbers = range(len(classes))
+    if any(key not in places for key in listed) and all(
+        type(key) is int and key in numbers for key in listed
+    ):
+        return {key: key for key in listed}
+    return {key: places.get(key) for key in listed}
 
 
 def on_data(graph: Graph, data: Measured) -> Iterator[Diagnostic]:
@@ -80,11 +87,12 @@ def on_data(graph: Graph, data: Measured) -> Iterator[Diagnostic]:
         return
     (target,) = data.targets
     labels = [str(each) for each in target.classes]
-    for key in setting.value if labels else ():
-        if class_number(key, target.classes) is None:
+    told = {found.span for found in class_weight_mismatch.check(graph)}
+    for key, number in class_numbers(setting.value, target.classes).items() if labels else ():
+        span = setting.key_spans.get(str(key), setting.span)
+        if number is None and span not in told:
             message = f"class_weight weighs the class {key}, which {target.name} does not have in the data, so it changes nothing"
             hint = did_you_mean(str(key), labels, f"the classes are {one_of(labels[:8], 'and')}")
-            span = setting.key_spans.get(str(key), setting.span)
             yield Diagnostic("NN532", message, span, hint, notes=data.notes)
 
 

@@ -107,12 +107,16 @@ SLACK = 1e-3
 
 @record
 class _Reach:
-    """Where the predictions of an output end, who says so, in which words, and what to do about it."""
+    """Where the predictions of an output end, who says so, in which words, and what to do about it.
+
+    `is_promise` where only the file says so, and the network gets further.
+    """
 
     limits: tuple[float, float]
     message: str
     span: Span
     advice: Advice
+    is_promise: bool = False
 
 
 def on_data(graph: Graph, data: Measured) -> Iterator[Diagnostic]:
@@ -132,14 +136,13 @@ def _finding(target: MeasuredTarget, reach: _Reach, worst: Cell, data: Measured)
     message = (
         f"{target.name} {reach.message}, but {whose} go {'down' if worst.value < low else 'up'} to {worst}"
     )
-    mostly = not low - SLACK <= target.median <= high + SLACK
-    hint = reach.advice.hint
+    mostly = target.kind == "copy" or not low - SLACK <= target.median <= high + SLACK
     return Diagnostic(
         "NN527",
         message,
         reach.span,
-        hint,
-        "error" if mostly else "warning",
+        reach.advice.hint,
+        "error" if mostly and not reach.is_promise else "warning",
         notes=data.notes,
         fixes=reach.advice.fixes,
     )
@@ -167,7 +170,7 @@ def _reaches(graph: Graph, output: OutputInfo) -> Iterator[_Reach]:
     if output.task is not None and output.task.range:
         limits = LIMITS[RANGES[output.task.range][0]]
         promise = f"promises {output.task.range} ({RANGE_TEXTS[output.task.range]})"
-        yield _Reach(limits, promise, output.task.span, Advice("write regression"))
+        yield _Reach(limits, promise, output.task.span, Advice("write regression"), True)
 
 
 def _of_activation(output: OutputInfo, head: Head, activation: str) -> _Reach:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from nndsl import catalog
-from nndsl.rules.unknown_weighted_class import class_number
+from nndsl.rules.unknown_weighted_class import class_numbers
 from nndsl.runtime.data.prepare import Part, Prepared
 from nndsl.runtime.data.table import Array
 from nndsl.runtime.display import Display, Epoch
@@ -147,5 +147,6 @@ def _arguments(given: Mapping[str, Any], prepared: Prepared) -> dict[str, Any]:
     classes = next(iter(prepared.classes.values()), ())
     if isinstance(weights, dict) and classes:
         # The rules have seen to it that every key is a class.
-        arguments["class_weight"] = {class_number(key, classes): weight for key, weight in weights.items()}
+        numbers = class_numbers(weights, classes)
+        arguments["class_weight"] = {numbers[key]: weight for key, weight in weights.items()}
     return arguments

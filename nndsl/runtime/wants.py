@@ -9,6 +9,8 @@ from nndsl import catalog
 from nndsl.graph.graph import Graph, OutputInfo
 from nndsl.graph.heads import default_loss
 from nndsl.rules import facts
+from nndsl.rules.loss import item, written
+from nndsl.rules.network import embedded_input
 from nndsl.shapes.call import Object, Tensor, Value
 from nndsl.shapes.polynomials import Size
 from nndsl.shapes.sizes import Dim
@@ -46,7 +48,7 @@ class OutputWant:
     `copy` (the input named `copy_of`). `dims` is the shape of the prediction. `one_hot` is whether the loss takes one
     number a class rather than the class's number. `size` is the number of classes or values where it is known. `logits` is whether the prediction lacks its softmax
     or sigmoid, because the loss says `from_logits=True`. `is_free` where the file gives no loss, so that the data decide
-    between class numbers and one-hot.
+    between class numbers and one-hot. `task_span` and `loss_span` are the words that say so, where there are any.
     """
 
     name: str
@@ -59,6 +61,8 @@ class OutputWant:
     copy_of: str = ""
     logits: bool = False
     is_free: bool = False
+    task_span: Span | None = None
+    loss_span: Span | None = None
 
     @property
     def threshold(self) -> float:
@@ -96,11 +100,8 @@ def _input(graph: Graph, number: int) -> InputWant:
 
 
 def _vocabulary(graph: Graph, number: int) -> int | None:
-    sizes = [
-        node.args.get("input_dim")
-        for node in graph.nodes
-        if node.layer == "Embedding" and any(ref.node == number for ref in node.inputs)
-    ]
+    embeddings = (node for node in graph.nodes if node.layer == "Embedding")
+    sizes = [node.args.get("input_dim") for node in embeddings if embedded_input(graph, node) == number]
     known = [size for size in sizes if isinstance(size, int)]
     return min(known) if known else None
 
@@ -130,7 +131,15 @@ def _output(graph: Graph, number: int, free: frozenset[str]) -> OutputWant:
         copy_of,
         logits,
         info.name in free,
+        info.task.span if info.task else None,
+        _loss_span(graph, number),
     )
+
+
+def _loss_span(graph: Graph, number: int) -> Span | None:
+    setting = written(graph, "compile", "loss")
+    expr = item(setting, graph.outputs[number].name, number)
+    return expr.span if expr else None
 
 
 def _name_span(graph: Graph, info: OutputInfo) -> Span:

@@ -60,7 +60,9 @@ def _column(
     error = _gap(table, name, owner, missing(column), span)
     if error is None and np.dtype(_numpy(dtype)).kind in "iu":
         error = _not_whole(table, name, owner, dtype, column, span)
-    return (column if error else column.astype(_numpy(dtype), copy=False)), error
+    # What is too large for the type becomes infinite, which a rule tells.
+    with np.errstate(over="ignore"):
+        return (column if error else column.astype(_numpy(dtype), copy=False)), error
 
 
 def _numpy(dtype: str) -> str:
@@ -120,17 +122,19 @@ def _not_a_number(table: Table, name: str, owner: str, row: int, span: Span | No
 def _not_whole(
     table: Table, name: str, owner: str, dtype: str, column: Array, span: Span | None
 ) -> DataError | None:
-    if column.dtype.kind != "f":
+    if column.dtype.kind not in "fiu":
         return None
-    broken = (column != np.floor(column)).reshape(len(column), -1).any(axis=1)
+    least, most = np.iinfo(dtype).min, np.iinfo(dtype).max
+    fits = (column >= least) & (column <= most)
+    broken = ~(fits & (column == np.floor(column))).reshape(len(column), -1).all(axis=1)
     if not broken.any():
         return None
     row = int(broken.argmax())
     return DataError(
         "NN507",
-        f"column {name} has {column[row]} in row {row + 1}, but {owner} is {dtype}: it takes "
-        "whole numbers",
-        "declare the input float32, or give it a column of whole numbers",
+        f"column {name} has {column[row]} in row {row + 1}, but {owner} is {dtype}: it takes whole numbers from "
+        f"{least} to {most}",
+        "declare the input float32, or give it a column of such numbers",
         path=table.origin,
         row=row + 1,
         column=name,

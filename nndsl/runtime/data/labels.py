@@ -124,7 +124,7 @@ def _check_discrete(
             f"write output {want.name}: regression, or name another column as its target",
             path=table.origin,
             column=names[0],
-            span=span or want.span,
+            span=want.task_span or span or want.span,
         )
 
 
@@ -150,5 +150,5 @@ def _wrong_number(
         hint,
         path=table.origin,
         column=names[0],
-        span=span or want.span,
+        span=want.task_span or span or want.span,
     )

@@ -104,7 +104,7 @@ def _one_hot_given(
             "use the loss categorical_crossentropy, or give one column of class numbers",
             path=table.origin,
             column=names[0],
-            span=span or want.span,
+            span=want.loss_span or span or want.span,
         )
     if isinstance(want.size, int) and want.size != width:
         raise DataError(
@@ -112,7 +112,7 @@ def _one_hot_given(
             f"the target of output {want.name} has {width} classes, but the output has {want.size}",
             f"write multiclass({width}), or multiclass to take as many as the data have",
             path=table.origin,
-            span=span or want.span,
+            span=want.task_span or span or want.span,
         )
     sized = replace(want, dims=(*want.dims[:-1], width))
     shaped, _ = fit(array, sized.dims, f"output {want.name}", table, span or want.span)
