@@ -65,10 +65,12 @@ def unknown_word(
     wanted: str = "a number",
     kind: str = "a number",
     elsewhere: str | None = None,
+    of_block: bool = False,
 ) -> p.Expr:
     """Reports a bare word that is no param, block argument or size where one of these must stand; what was surely meant.
 
     `wanted` is what stands there, `kind` what it is to be, `elsewhere` the argument that would take the word.
+    `of_block` where a block is given the word.
     """
     declared = scope.find(name.id)
     if declared.broken if declared is not None else scope.file.may_have_lost(name.id):
@@ -81,7 +83,8 @@ def unknown_word(
         if declared.kind == "size":
             message = f"the size `{name.id}` is known only when the model is built, not in this section"
     if declared is None and elsewhere is None:
-        scope.file.findings.once("NN111", message, name.span, advice)
+        about = wanted if of_block and not advice.fixes else ""
+        scope.file.findings.once("NN111", message, name.span, advice, about)
     else:
         scope.file.findings.error("NN111", message, name.span, advice)
     meant = (advice.meant if elsewhere is None else None) or ""

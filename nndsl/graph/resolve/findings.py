@@ -32,9 +32,13 @@ class Findings:
         advice = Advice(advice) if isinstance(advice, str) else advice
         self.add(advised(code, message, span, advice, notes=notes, labels=labels))
 
-    def once(self, code: str, message: str, span: Span, advice: Advice) -> None:
-        """Reports an error about a name that is not known, at its first use; its fix mends the later uses too."""
-        key = (code, span.text, advice.meant or "", id(span.source))
+    def once(self, code: str, message: str, span: Span, advice: Advice, about: str = "") -> None:
+        """Reports an error about a name that is not known, at its first use; its fix mends the later uses too.
+
+        `about` is the argument of a block for which the name stands. Other names for it are then the same mistake,
+        which may be the block's own: they are shown beside the first.
+        """
+        key = (code, about or span.text, advice.meant or "", id(span.source))
         first = self._first.setdefault(key, len(self.items))
         if first == len(self.items):
             self.error(code, message, span, advice)
@@ -44,7 +48,11 @@ class Findings:
             replace(fix, edits=(*fix.edits, *again.edits))
             for fix, again in zip(found.fixes, advice.fixes, strict=False)
         )
-        self.items[first] = replace(found, fixes=fixes)
+        labels = (*found.labels, Label(span, "and here")) if about else found.labels
+        notes = (
+            (f"perhaps it is the block that does with {about} what was not meant",) if about else found.notes
+        )
+        self.items[first] = replace(found, fixes=fixes, labels=labels, notes=notes)
 
     def warning(self, code: str, message: str, span: Span, advice: Advice | str = "") -> None:
         advice = Advice(advice) if isinstance(advice, str) else advice

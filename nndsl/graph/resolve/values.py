@@ -126,7 +126,9 @@ def _word(name: nodes.Name, wanted: Parameter, scope: Scope, owner: str) -> p.Ex
     if wanted.kind in NUMERIC_KINDS:
         expected = f"`{wanted.name}` of {owner}"
         kind = KIND_TITLES.get(wanted.kind, "a number")
-        return arithmetic.unknown_word(name, scope, expected, kind, _taker(name.id, owner))
+        declared = scope.file.names.get(owner)
+        of_block = declared is not None and declared.kind == "block"
+        return arithmetic.unknown_word(name, scope, expected, kind, _taker(name.id, owner), of_block)
     return p.Literal(name.span, name.id, repr(name.id))
 
 
