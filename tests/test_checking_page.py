@@ -6,7 +6,11 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+from typer.testing import CliRunner
+
 import nndsl
+from nndsl.cli.commands import app
 from nndsl.compiler import analyze
 from nndsl.configuring import read_configuration
 from nndsl.diagnostics import json as as_json
@@ -21,8 +25,19 @@ FOUND = analyze(Source(RELU, "nets/price.nn")).diagnostics
 
 
 def test_the_drawing() -> None:
-    (shown,) = (text for _, text in BLOCKS if text.startswith("$ nndsl check"))
+    (shown,) = (text for _, text in BLOCKS if text.startswith("$ nndsl check nets"))
     assert shown.partition("\n")[2] == render(FOUND, width=100, files=12)
+
+
+def test_the_drawing_with_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("polars")
+    monkeypatch.chdir(tmp_path)
+    text = "input main(n)\noutput price: regression(unit) = main -> Dense(8, relu) -> head\n"
+    Path("price.nn").write_text(text)
+    Path("houses.csv").write_text("rooms,age,price\n5,20,310\n3,41,190\n4,33,255\n2,60,150\n")
+    (shown,) = (text for _, text in BLOCKS if text.startswith("$ nndsl check --data"))
+    result = CliRunner().invoke(app, shown.partition("\n")[0].split()[2:], env={"COLUMNS": "130"})
+    assert (result.exit_code, result.stdout) == (1, shown.partition("\n")[2])
 
 
 def test_the_comments_ignore() -> None:
