@@ -31,7 +31,7 @@ def identifier(name: str, taken: Iterable[str] = ()) -> str:
 
 def keyword_name(name: str) -> str:
     """What a param, or a parameter of a block, is called where its value is passed by keyword."""
-    return identifier(name, MODULE_NAMES)
+    return identifier(name, MODULE_NAMES | BUILTINS)
 
 
 class Scope:
@@ -46,7 +46,7 @@ class Scope:
 
     def argument(self, name: str) -> str:
         """Declares an argument of the function; callers pass it by its own name, so it changes only where it must."""
-        return self._declare(name, MODULE_NAMES)
+        return self._declare(name, MODULE_NAMES | BUILTINS)
 
     def given(self, name: str) -> str:
         """Declares a name that the function has under this very name, such as `n_classes`."""

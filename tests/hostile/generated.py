@@ -215,9 +215,22 @@ def _foreign_names(tree: ast.Module, said: _Said) -> Iterator[str]:
             continue
         inside = set().union(*(_bound(node) for node in ast.walk(function)))
         yield from (f"code: gives the name {name}" for name in inside if not _is_given(name, said))
+        yield from (f"code: hides {name}" for name in _needed(function) & inside)
         for node in ast.walk(function):
             if isinstance(node, ast.Name) and node.id not in inside | outside:
                 yield f"code: reads {node.id}, which is bound nowhere"
+
+
+def _needed(function: ast.FunctionDef) -> set[str]:
+    """The modules and built-in functions that a function uses."""
+    found = set()
+    for node in ast.walk(function):
+        match node:
+            case ast.Call(func=ast.Name(id=name)) if name in BUILTINS:
+                found.add(name)
+            case ast.Attribute(value=ast.Name(id=name)) if name in MODULES:
+                found.add(name)
+    return found
 
 
 def _bound(node: ast.AST) -> set[str]:
@@ -230,7 +243,7 @@ def _bound(node: ast.AST) -> set[str]:
 
 
 def _is_given(name: str, said: _Said) -> bool:
-    shorter = {name, name.rstrip("_")}
+    shorter = {name, name.rstrip("_") or "_"}
     shorter |= {re.sub(r"(_\d+)+\Z", "", each) for each in shorter}
     shorter |= {re.sub(r"_(input|output)\Z", "", each) for each in shorter}
     shorter |= {each.rstrip("_") for each in shorter}
@@ -274,7 +287,10 @@ def _foreign_texts(tree: ast.Module, said: _Said) -> Iterator[str]:
 def _foreign_message(node: ast.JoinedStr, said: _Said) -> Iterator[str]:
     for value in node.values:
         if isinstance(value, ast.FormattedValue):
-            if ast.unparse(value.value) not in MESSAGE_VALUES or value.format_spec is not None:
+            if (
+                re.sub(r"_\d+\Z", "", ast.unparse(value.value)) not in MESSAGE_VALUES
+                or value.format_spec is not None
+            ):
                 yield f"code: formats {ast.unparse(value.value)}"
         elif isinstance(value, ast.Constant):
             texts = {value.value.replace(repr(name), "NAME") for name in said.inputs} | {value.value}
@@ -286,5 +302,11 @@ def _foreign_comments(code: str, said: _Said) -> Iterator[str]:
     for token in tokenize.generate_tokens(io.StringIO(code).readline):
         if token.type == tokenize.COMMENT:
             text = token.string.removeprefix("#").strip()
-            if text and text not in OWN_COMMENTS and not SHAPES.match(text) and not said.commented(text):
+            if text and text not in OWN_COMMENTS and not _is_shape(text, said) and not said.commented(text):
                 yield f"code: comments {text!r}"
+
+
+def _is_shape(comment: str, said: _Said) -> bool:
+    """Whether a comment says what shape a tensor has, in the file's own names."""
+    names = set(re.findall(r"[^\W\d]\w*", comment))
+    return SHAPES.match(comment) is not None and names <= said.words | {"None", "n_classes"}

@@ -109,6 +109,15 @@ def allowed(name: nodes.Name, kind: str, file: File) -> bool:
     return True
 
 
+def check_module(module: nodes.Name, file: File) -> None:
+    """Reports a module that no Python file can be: generated code imports the extern from it."""
+    for word in module.id.split("."):
+        if keyword.iskeyword(word) or module.id == "__future__":
+            message = f"`{word}` is a word of Python and cannot name a module"
+            file.findings.error("NN104", message, module.span, "write the module in which the class stands")
+            return
+
+
 def _defined(statement: Statement) -> Iterator[tuple[nodes.Name, str]]:
     match statement:
         case InputStatement():

@@ -7,7 +7,7 @@ from nndsl.diagnostics import Label
 from nndsl.graph import parts as p
 from nndsl.graph.program import Assign, Block, Extern, Shared
 from nndsl.graph.resolve import arithmetic, values
-from nndsl.graph.resolve.declarations import allowed, as_names, named_targets, pipe_names
+from nndsl.graph.resolve.declarations import allowed, as_names, check_module, named_targets, pipe_names
 from nndsl.graph.resolve.file import File
 from nndsl.graph.resolve.names import TENSORS, Declaration, Scope
 from nndsl.graph.resolve.pipes import pipe
@@ -66,6 +66,7 @@ def shared(written: SharedStatement, position: int, file: File) -> Shared:
 
 def extern(written: ExternStatement, position: int, file: File) -> Extern:
     """A layer written in Python. The words of its shape rule are its parameters or sizes of its own."""
+    check_module(written.module, file)
     scope = Scope(file, {}, position, written.name.id, f"the extern `{written.name.id}`")
     parameters = _parameters(written.parameters, scope)
     own = File(Tree(file.tree.source, (written,)), file.findings, names=dict(scope.names))
