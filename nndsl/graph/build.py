@@ -204,22 +204,23 @@ class Builder:
 
     def _with_advice(self, found: Diagnostic, use: Application, flow: CallFlow) -> Diagnostic:
         """The finding with a better hint where the input was declared as other libraries write it."""
+        from nndsl.graph.flattened_too_early import advised_to_keep_axes
         from nndsl.graph.misread_inputs import advised  # most files have no such mistake
 
         one = flow.operands[0] if len(flow.operands) == 1 and not flow.keywords else None
         if not isinstance(one, Ref):
             return found
-        shape = self.graph.tensor(one).shape or ()
-        bare = replace(self.graph.tensor(one), shape=(*shape[:1], *shape[2:]))
         rule = self._rules[use.entry.kind, use.entry.name]
 
-        def fits_without_first() -> bool:
+        def fits(tensor: Tensor) -> bool:
             try:
-                return rule is not None and bool(rule(Call(use.entry.name, use.args, (bare,), {}, use.given)))
+                return rule is not None and bool(
+                    rule(Call(use.entry.name, use.args, (tensor,), {}, use.given))
+                )
             except Refusal:
                 return False
 
-        return advised(self.graph, one.node, found, fits_without_first)
+        return advised_to_keep_axes(self.graph, one, advised(self.graph, one, found, fits), fits)
 
     def blame(self, *flows: Flow) -> bool:
         """Whether a list that stands where another number of tensors must is to be reported.

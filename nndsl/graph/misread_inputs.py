@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 
 from nndsl.diagnostics import Diagnostic, Edit, Fix, Label
-from nndsl.graph.graph import Graph, Node
+from nndsl.graph.graph import Graph, Node, Ref
 from nndsl.graph.parts import Literal
 from nndsl.graph.program import Program
 from nndsl.record import replace
-from nndsl.shapes.call import Shape
+from nndsl.shapes.call import Shape, Tensor
 from nndsl.source import Span
 
 CHANNELS = (1, 3, 4)
@@ -19,6 +19,8 @@ CHANNELS = (1, 3, 4)
 SMALLEST_SIDE = 16
 LARGE_SIDE = 100
 """From here on two sides need not be equal to be known as those of a picture."""
+
+USUAL_BATCHES = (8, 16, 32, 64, 128, 256, 512)
 
 _FIRST_SIZE = re.compile(r"\(\s*[^\s,()#]+\s*,\s*")
 
@@ -65,36 +67,41 @@ def is_channels_first(shape: Shape | None) -> bool:
     return shape[1] == 3 and len(shape) == 4 and min(height, width) >= LARGE_SIDE
 
 
-def advised(
-    graph: Graph, number: int, found: Diagnostic, fits_without_first: Callable[[], bool]
-) -> Diagnostic:
+def advised(graph: Graph, ref: Ref, found: Diagnostic, fits: Callable[[Tensor], bool]) -> Diagnostic:
     """A finding about a layer's input shape, with what is wrong where that input was declared.
 
-    `fits_without_first` tells whether the layer would take the tensor without its first size.
+    `fits` tells whether the layer would take a tensor: here the one that it got, without its first size.
     """
-    node = origin(graph, number)
+    node, tensor = origin(graph, ref.node), graph.tensor(ref)
     if node is None:
         return found
-    shape, own = node.tensors[0].shape, graph.nodes[number].tensors[0].shape
+    shape, own = node.tensors[0].shape, tensor.shape
     if found.code == "NN304" and is_channels_first(shape):
         hint = (
             f"the channels of {node.stage} come first, but Keras takes them last: write {channels_last(node)}"
         )
         return replace(found, hint=hint)
-    if (
-        found.code != "NN301"
-        or shape is None
-        or own is None
-        or len(shape) != len(own)
-        or shape[1:2] != own[1:2]
-    ):
+    if found.code != "NN301" or shape is None or own is None or len(shape) != len(own):
         return found
-    if len(shape) < 2 or not (shape[1] is None or holds_batch_size(graph, node)) or not fits_without_first():
+    if len(shape) < 2 or shape[1:2] != own[1:2] or not fits(replace(tensor, shape=(*own[:1], *own[2:]))):
         return found
-    written, fixes = without_first(node)
-    labels = (*found.labels, Label(node.span, "with the batch size"))
-    hint = f"the batch size is no part of an input's shape: write {written}"
-    return replace(found, hint=hint, labels=labels, fixes=fixes)
+    if shape[1] is None or holds_batch_size(graph, node):
+        written, fixes = without_first(node)
+        labels = (*found.labels, Label(node.span, "with the batch size"))
+        hint = f"the batch size is no part of an input's shape: write {written}"
+        return replace(found, hint=hint, labels=labels, fixes=fixes)
+    return replace(found, hint=f"{found.hint}; {if_batch_size(node)}") if may_be_batch(shape) else found
+
+
+def may_be_batch(shape: Shape) -> bool:
+    """Whether an input's first size is one that batches often have."""
+    return len(shape) > 2 and shape[1] in USUAL_BATCHES
+
+
+def if_batch_size(node: Node) -> str:
+    """What to write where an input's first size is that of the batch."""
+    shape = node.tensors[0].shape or ()
+    return f"if {shape[1]} is the batch size, which is no part of a shape, write {_written(node, shape[2:])}"
 
 
 def without_first(node: Node) -> tuple[str, tuple[Fix, ...]]:

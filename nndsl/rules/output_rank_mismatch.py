@@ -31,7 +31,13 @@ from collections.abc import Iterator
 from nndsl.diagnostics import Diagnostic, Edit, Fix
 from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph, Node, OutputInfo
-from nndsl.graph.misread_inputs import holds_batch_size, origin, without_first
+from nndsl.graph.misread_inputs import (
+    holds_batch_size,
+    if_batch_size,
+    may_be_batch,
+    origin,
+    without_first,
+)
 from nndsl.rules.head import head_of
 from nndsl.rules.outputs import EXTRA_AXES, expected_rank, has_expected_rank
 from nndsl.rules.rewriting import before_step, set_argument, without_argument
@@ -49,13 +55,25 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         head = head_of(graph, output)
         node = head.node if head else graph.nodes[output.ref.node]
         batch = _input_with_batch_size(graph, output)
-        advice = _without_batch(batch) if batch else _advice(graph, output, node)
+        advice = (
+            _without_batch(batch) if batch else _advice(graph, output, node).also(_if_batch(graph, output))
+        )
         yield advised("NN402", _message(output), node.name_span, advice)
 
 
 def _without_batch(batch: Node) -> Advice:
     written, fixes = without_first(batch)
     return Advice(f"the batch size is no part of an input's shape: write {written}", fixes)
+
+
+def _if_batch(graph: Graph, output: OutputInfo) -> str:
+    """The advice for a first size that may be the batch's, where Dense layers hand it on to the output."""
+    shape = output.tensor.shape or ()
+    node = origin(graph, output.ref.node)
+    own = node.tensors[0].shape if node else None
+    if node is None or own is None or len(own) != 3 or len(shape) != 3 or shape[1:2] != own[1:2]:
+        return ""
+    return f"; {if_batch_size(node)}" if own[1] is None or may_be_batch(own) else ""
 
 
 def _input_with_batch_size(graph: Graph, output: OutputInfo) -> Node | None:
