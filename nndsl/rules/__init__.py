@@ -16,6 +16,7 @@ from nndsl.rules import (
     activation_on_activation,
     activation_with_from_logits,
     broadcast_channels,
+    bypassed_layer,
     channels_first_image,
     class_weight_mismatch,
     classifier_activation_mismatch,
@@ -55,6 +56,7 @@ from nndsl.rules import (
     training_value_out_of_range,
     unknown_monitor,
     unknown_output_key,
+    unusable_axis,
     zero_loss_weights,
 )
 from nndsl.rules.judgements import how_to_silence
@@ -107,6 +109,8 @@ RULES: tuple[Rule, ...] = (
     constant_metric.RULE,
     zero_loss_weights.RULE,
     embedding_too_small.RULE,
+    bypassed_layer.RULE,
+    unusable_axis.RULE,
 )
 
 

@@ -42,14 +42,15 @@ SQUASHING = ("softmax", "sigmoid", "hard_sigmoid", "sparse_sigmoid", "sparsemax"
 def check(graph: Graph) -> Iterator[Diagnostic]:
     for loss in output_losses(graph).values():
         head = head_of(graph, loss.output)
-        span = loss.logits_span or loss.span
+        logits_span = loss.spans.get("from_logits")
+        span = logits_span or loss.span
         if head is None or span is None or not loss.from_logits or head.activation not in SQUASHING:
             continue
         if head.activation == "softmax" and head.has_one_unit:
             continue
         message = f"{loss.name} expects logits, but {head.output.name} ends in {head.activation}"
         hint = f"leave out from_logits=True, or the activation: {head.written(head.width)}"
-        edits = (without_value(loss.logits_span),) if loss.logits_span else ()
+        edits = (without_value(logits_span),) if logits_span else ()
         advice = Advice(hint, (Fix("leave out from_logits=True", edits, "unsafe"),) if edits else ())
         label = Label(head.activation_span, f"{head.activation} is applied here")
         yield advised("NN409", message, span, advice, labels=(label,))

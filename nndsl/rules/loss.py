@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from nndsl import catalog
+from nndsl.graph import parts as p
 from nndsl.graph.graph import Graph, OutputInfo
 from nndsl.graph.heads import default_loss
-from nndsl.graph.parts import Configured, Expr, Items, Mapping
+from nndsl.graph.parts import Configured, Expr, Items
 from nndsl.graph.program import Section
-from nndsl.record import record
+from nndsl.record import field, record
 from nndsl.rules.head import head_of
 from nndsl.shapes.call import Object
 from nndsl.shapes.sizes import Dim
@@ -21,7 +23,8 @@ class OutputLoss:
     """The loss of one output.
 
     `name` is Keras' class for it (`CategoricalCrossentropy`), `text` what the file calls it. `span` is `None` where
-    the task implied it. `common` where one loss was written for every output.
+    the task implied it. `common` where one loss was written for every output. `args` are its arguments, `spans` where
+    those stand that the file gives.
     """
 
     output: OutputInfo
@@ -29,8 +32,9 @@ class OutputLoss:
     text: str
     from_logits: bool
     span: Span | None
-    logits_span: Span | None
-    common: bool
+    common: bool = False
+    args: Mapping[str, Any] = field(default_factory=dict)
+    spans: Mapping[str, Span] = field(default_factory=dict)
 
 
 def output_losses(graph: Graph) -> dict[str, OutputLoss]:
@@ -53,7 +57,7 @@ def loss_is_unknown(graph: Graph) -> bool:
 
 def item(expr: Expr | None, key: str, index: int) -> Expr | None:
     """The part of a written setting that belongs to an output, by its name or its place."""
-    if isinstance(expr, Mapping):
+    if isinstance(expr, p.Mapping):
         return dict(expr.items).get(key)
     if isinstance(expr, Items):
         return expr.items[index] if index < len(expr.items) else None
@@ -69,11 +73,7 @@ def _loss(graph: Graph, output: OutputInfo, index: int) -> OutputLoss | None:
             return None
         implied = default_loss(output.task, width)
         entry = catalog.named("loss", implied) if implied else None
-        return (
-            OutputLoss(output, entry.name, entry_text(entry.name), False, None, None, False)
-            if entry
-            else None
-        )
+        return OutputLoss(output, entry.name, entry_text(entry.name), False, None) if entry else None
     value = _value(setting.value, output.name, index, len(graph.outputs))
     name = loss_name(value, width)
     if name is None:
@@ -81,8 +81,10 @@ def _loss(graph: Graph, output: OutputInfo, index: int) -> OutputLoss | None:
     expr = item(written(graph, "compile", "loss"), output.name, index)
     span = expr.span if expr else setting.span
     common = len(graph.outputs) > 1 and not isinstance(setting.value, (dict, list, tuple))
-    logits = isinstance(value, Object) and value.args.get("from_logits") is True
-    return OutputLoss(output, name, _text(value), logits, _name_span(expr, span), _logits_span(expr), common)
+    args = value.args if isinstance(value, Object) else {}
+    logits = args.get("from_logits") is True
+    spans = {one.name: one.span for one in expr.arguments} if isinstance(expr, Configured) else {}
+    return OutputLoss(output, name, _text(value), logits, _name_span(expr, span), common, args, spans)
 
 
 def loss_name(value: Any, width: Dim) -> str | None:
@@ -120,11 +122,3 @@ def _text(value: Any) -> str:
 
 def _name_span(expr: Expr | None, span: Span) -> Span:
     return expr.name_span if isinstance(expr, Configured) else span
-
-
-def _logits_span(expr: Expr | None) -> Span | None:
-    if isinstance(expr, Configured):
-        for argument in expr.arguments:
-            if argument.name == "from_logits":
-                return argument.span
-    return None

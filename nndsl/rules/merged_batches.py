@@ -1,10 +1,13 @@
-"""Tensors are joined along the batch axis.
+"""An output does not have one prediction for each example: the batch axis was joined, summed or moved.
 
 ## What it is
-`Concatenate(axis=0)`: axis 0 is the batch, and the examples of one tensor are put behind those of the other.
+`Concatenate(axis=0)`, and `ops.concatenate` without an axis: axis 0 is the batch, and the examples of one tensor are
+put behind those of the other. `ops.sum(axis=0)` sums over the examples, and `ops.tile` of more numbers than axes puts
+an axis before the batch.
 
 ## Why it hurts
-There are twice as many predictions as targets. Keras builds the network, and `fit` fails at the first batch.
+There are more or fewer predictions than targets. Keras builds the network. Then `fit` fails at the first batch, or it
+compares one prediction with the targets of all examples, and learns their mean.
 
 ## Bad
 ```nn
@@ -19,7 +22,7 @@ output price: regression = x -> { Dense(16, relu) | Dense(16, tanh) } -> Concate
 ```
 
 ## When to ignore it
-Where the batches are taken apart again. An op or extern behind the layer might do that, and then nothing is found.
+Where the batches are taken apart again. An extern behind the layer might do that, and then nothing is found.
 """
 
 from __future__ import annotations
@@ -29,38 +32,64 @@ from collections.abc import Iterator
 from nndsl.diagnostics import Diagnostic, Edit, Fix
 from nndsl.graph.graph import Graph, Node, OutputInfo
 from nndsl.rules.rule import Rule
+from nndsl.shapes.call import Shape
+
+JOINING = frozenset(["Concatenate", "ops.concatenate"])
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
-    if not any(_joins_batches(node) for node in graph.nodes):
-        return
+    blamed = set[int]()
     for output in graph.outputs:
-        yield from (_finding(node) for node in _on_the_way(graph, output) if _joins_batches(node))
+        for node in _on_the_way(graph, output):
+            if node.number not in blamed and (found := _joined(graph, node) or _lost(graph, node, output)):
+                blamed.add(node.number)
+                yield found
 
 
 def _on_the_way(graph: Graph, output: OutputInfo) -> Iterator[Node]:
-    """The layers that an output hangs on, as far as an op or an extern, which may do anything."""
+    """What an output hangs on, as far as an extern, which may do anything."""
     waiting, seen = [output.ref.node], set[int]()
     while waiting:
         node = graph.nodes[waiting.pop()]
-        if node.number not in seen and node.kind in ("layer", "input", "application"):
+        if node.number not in seen and node.kind != "extern":
             seen.add(node.number)
             yield node
             waiting += [ref.node for ref in node.inputs]
 
 
-def _joins_batches(node: Node) -> bool:
-    if node.layer != "Concatenate" or len(node.inputs) < 2:
-        return False
+def _joined(graph: Graph, node: Node) -> Diagnostic | None:
+    if node.layer not in JOINING or len(node.inputs) < 2 or _lacks_batch(graph, node):
+        return None
     axis, shape = node.args.get("axis"), node.tensors[0].shape
-    return axis == 0 or (shape is not None and axis == -len(shape))
-
-
-def _finding(node: Node) -> Diagnostic:
-    message = f"Concatenate joins along the batch axis, so that there are {len(node.inputs)} predictions for each target"
+    if axis != 0 and (shape is None or axis != -len(shape)):
+        return None
+    message = f"{node.layer} joins along the batch axis, so that there are {len(node.inputs)} predictions for each target"
     span = node.spans.get("axis", node.name_span)
     fixes = (Fix("write axis=-1", (Edit(span, "-1"),), "unsafe"),) if "axis" in node.spans else ()
     return Diagnostic("NN460", message, span, "write axis=-1 to join the last axes", fixes=fixes)
+
+
+def _lost(graph: Graph, node: Node, output: OutputInfo) -> Diagnostic | None:
+    """The finding about a step after which an axis of fixed size stands where the batch was, to the end."""
+    if not node.inputs or not _has_fixed_batch(output.tensor.shape) or _lacks_batch(graph, node):
+        return None
+    shape = node.tensors[0].shape
+    if not _has_fixed_batch(shape) or not shape:
+        return None
+    message = (
+        f"{node.layer} leaves no batch: axis 0 of what it gives is of size {shape[0]}, whatever the batch"
+    )
+    hint = "name an axis from 1 on: axis 0 is the batch"
+    return Diagnostic("NN460", message, node.spans.get("axis", node.name_span), hint)
+
+
+def _lacks_batch(graph: Graph, node: Node) -> bool:
+    """Whether the batch was lost before."""
+    return all(_has_fixed_batch(graph.tensor(ref).shape) for ref in node.inputs)
+
+
+def _has_fixed_batch(shape: Shape | None) -> bool:
+    return shape is not None and (not shape or shape[0] is not None)
 
 
 RULE = Rule("NN460", "merged-batches", check)

@@ -2,7 +2,8 @@
 
 ## What it is
 Weights have a fixed size, so the axis that Dense, a convolution or a normalization works on cannot be `None`. A word
-(`input x(n)`) is fine: it is known when the model is built.
+(`input x(n)`) is fine: it is known when the model is built. The axes of a loss are those of its output, and the batch
+is the first of them.
 
 ## Why it hurts
 Keras refuses it when the layer is built, and does not say where the `None` came from.
@@ -25,6 +26,36 @@ Never.
 
 from __future__ import annotations
 
-from nndsl.rules.rule import Rule
+from collections.abc import Iterator
 
-RULE = Rule("NN305", "unusable-axis")
+from nndsl.diagnostics import Diagnostic
+from nndsl.graph.graph import Graph
+from nndsl.rules.loss import OutputLoss, output_losses
+from nndsl.rules.rule import Rule
+from nndsl.shapes.call import shape_text
+from nndsl.shapes.checks import axes_text
+
+
+def check(graph: Graph) -> Iterator[Diagnostic]:
+    for loss in output_losses(graph).values():
+        span, shape = loss.spans.get("axis"), loss.output.tensor.shape
+        if span is None or shape is None:
+            continue
+        beyond = [axis for axis in _axes(loss) if not -len(shape) <= axis < len(shape)]
+        if beyond:
+            yield Diagnostic(
+                "NN305",
+                f"{loss.text} has axis={loss.args['axis']}, but {loss.output.name} {shape_text(shape)} has only "
+                f"{axes_text(shape)}",
+                span,
+                f"choose from {axes_text(shape)}, or leave axis out",
+            )
+
+
+def _axes(loss: OutputLoss) -> list[int]:
+    value = loss.args.get("axis")
+    axes = value if isinstance(value, (tuple, list)) else (value,)
+    return [axis for axis in axes if type(axis) is int]
+
+
+RULE = Rule("NN305", "unusable-axis", check)

@@ -38,17 +38,22 @@ def _applied(rule: Rule, kind: str, call: Call) -> Inference:
     inference = rule(call)
     if kind == "layer":
         if call.name in _CHOOSY or not _holds_floats(call.operands):
-            from nndsl.shapes.input_dtypes import check_inputs
+            from nndsl.shapes.held_dtypes import layer_holding
 
-            check_inputs(call)
+            inference = layer_holding(rule, call, inference)
         if call.name in _MASKING or _is_masked(call.operands):
             from nndsl.shapes.masks import masked  # most files have none
 
             inference = masked(call, inference)
-    elif _is_masked(call.operands):
-        from nndsl.shapes.masks import unmasked
+    else:
+        if _holds_otherwise(call.operands):
+            from nndsl.shapes.held_dtypes import op_holding
 
-        inference = unmasked(inference)
+            inference = op_holding(rule, call, inference)
+        if _is_masked(call.operands):
+            from nndsl.shapes.masks import unmasked
+
+            inference = unmasked(inference)
     if call.args.get("trainable") is False:
         frozen = tuple(replace(weight, trainable=False) for weight in inference.weights)
         inference = replace(inference, weights=frozen)
@@ -79,8 +84,14 @@ _CHOOSY = frozenset({"HashedCrossing", "TextVectorization"})
 
 def _holds_floats(operands: tuple[Operand, ...]) -> bool:
     return any(
-        one.dtype.startswith("float") if isinstance(one, Tensor) else _holds_floats(one) for one in operands
+        (one.held or one.dtype).startswith("float") if isinstance(one, Tensor) else _holds_floats(one)
+        for one in operands
     )
+
+
+def _holds_otherwise(operands: tuple[Operand, ...]) -> bool:
+    """Whether a tensor holds another dtype than Keras declares."""
+    return any(bool(one.held) if isinstance(one, Tensor) else _holds_otherwise(one) for one in operands)
 
 
 def _is_masked(operands: tuple[Operand, ...]) -> bool:

@@ -51,6 +51,11 @@ def _relu(call: Call) -> Inference:
         require_not_negative(call, argument)
     for argument in ("negative_slope", "threshold"):
         _require_number(call, argument)
+    if call.args.get("negative_slope") and (
+        call.args.get("threshold") or call.args.get("max_value") is not None
+    ):
+        # The slope makes floats of whole numbers, which no longer fit the other side.
+        need_float(call, cast_input(call, call.x))
     return _plain(call)
 
 

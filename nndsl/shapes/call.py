@@ -31,12 +31,14 @@ class Mask:
 class Tensor:
     """A tensor's shape, batch axis included, and dtype; `shape` is `None` where even the rank is unknown.
 
-    `mask` is the mask that Keras carries beside it, if any.
+    `mask` is the mask that Keras carries beside it, if any. `held` is the dtype of the values that flow, where it is
+    not the one that Keras declares.
     """
 
     shape: Shape | None
     dtype: str = "float32"
     mask: Mask | None = None
+    held: str = ""
 
     @property
     def rank(self) -> int | None:

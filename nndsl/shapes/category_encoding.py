@@ -101,7 +101,25 @@ def _hashing(call: Call) -> Inference:
     shape = call.x.shape
     if shape is None or mode == "int":
         return Inference(Tensor(shape, dtype))
+    _check_codes(call, mode, shape)
     return Inference(Tensor((*shape[:-1], bins), dtype))
+
+
+def _check_codes(call: Call, mode: str, shape: Shape) -> None:
+    """Refuses codes that Keras computes in another shape than it declares."""
+    if mode == "one_hot" and len(shape) > 1 and equal(shape[-1], 1) is False:
+        raise Refusal(
+            "NN303",
+            f"{call.name} codes one value in one_hot mode, but its input is " f"{shape_text(shape)}",
+            "write output_mode=multi_hot for one code of all values, or leave it out and put an Embedding behind it",
+            "output_mode",
+        )
+    if mode != "one_hot" and len(shape) > 2:
+        raise Refusal(
+            "NN301",
+            f"{call.name} codes one list of values an example in {mode} mode, but its input is {shape_text(shape)}",
+            "put Flatten before it",
+        )
 
 
 def _check_mask_value(call: Call) -> None:

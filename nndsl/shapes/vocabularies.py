@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from nndsl.shapes.arguments import whole
-from nndsl.shapes.call import Call, Inference, Refusal, Tensor, shape_text
+from nndsl.shapes.call import Call, Inference, Refusal, Shape, Tensor, shape_text
 from nndsl.shapes.category_codes import check_salt, check_sparse, encoded_shape, output_mode
 from nndsl.shapes.sizes import Dim, at_least, equal
 
 
-def codes_dtype(mode: str) -> str:
-    """The dtype of codes over a vocabulary. Keras declares float32 for all, but computes weighted ones alone in it."""
-    return "float32" if mode == "tf_idf" else "int64"
+def codes(shape: Shape | None, mode: str) -> Tensor:
+    """Codes over a vocabulary. Keras declares floats for all, but computes the weighted ones alone in them."""
+    return Tensor(shape, "float32", held="" if mode == "tf_idf" else "int64")
 
 
 def lookup(call: Call) -> Inference:
@@ -32,7 +32,7 @@ def lookup(call: Call) -> Inference:
     if mode == "int":
         return Inference(Tensor(shape, "int64"))
     depth = _depth(call, mode)
-    return Inference(Tensor(None if shape is None else encoded_shape(shape, mode, depth), codes_dtype(mode)))
+    return Inference(codes(None if shape is None else encoded_shape(shape, mode, depth), mode))
 
 
 def _check_words(call: Call) -> None:
@@ -187,7 +187,7 @@ def text_vectorization(call: Call) -> Inference:
         raise Refusal("NN207", "TextVectorization is ragged only for ints", "leave ragged out", "ragged")
     shape = call.x.shape
     if shape is None:
-        return Inference(Tensor(None, codes_dtype(mode)))
+        return Inference(codes(None, mode))
     split = call.args.get("split", "whitespace")
     if split is not None and len(shape) > 1 and equal(shape[-1], 1) is False:
         raise Refusal(
@@ -198,4 +198,4 @@ def text_vectorization(call: Call) -> Inference:
     if mode == "int":
         return Inference(Tensor((shape[0], length), "int64"))
     inner = (*shape, 1) if split is None and len(shape) <= 1 else shape if split is None else (*shape, None)
-    return Inference(Tensor(encoded_shape(inner, mode, _depth(lookup, mode)), codes_dtype(mode)))
+    return Inference(codes(encoded_shape(inner, mode, _depth(lookup, mode)), mode))

@@ -92,7 +92,12 @@ def judged_mutants(number: int) -> Found:
     """Some mutants of one network: a random one, or one of the written ones where the number ends with 9."""
     where, text, sizes = _good_text(number)
     made = mutants(text, MUTANTS_OF_ONE, number)
-    return [(f"{where}, {kind}", judge(mutant, sizes)) for kind, mutant in made]
+    return [(f"{where}, {kind}", judge(mutant, _known(sizes, mutant))) for kind, mutant in made]
+
+
+def _known(sizes: dict[str, int], text: str) -> dict[str, int]:
+    """The sizes of which an input of the text still speaks."""
+    return {word: size for word, size in sizes.items() if word in _symbols(text)}
 
 
 def _good_text(number: int) -> tuple[str, str, dict[str, int]]:
@@ -101,7 +106,7 @@ def _good_text(number: int) -> tuple[str, str, dict[str, int]]:
     files = written_networks()
     path = files[(number // 10) % len(files)]
     text = path.read_text("utf-8")
-    return path.name, text, _symbols(text)
+    return path.name, text, dict.fromkeys(_symbols(text), 6)
 
 
 def written_networks() -> list[Path]:
@@ -110,10 +115,10 @@ def written_networks() -> list[Path]:
     return sorted(path for path in files if path.stem not in LARGE)
 
 
-def _symbols(text: str) -> dict[str, int]:
-    """Sizes for the words among the dims of a file's inputs."""
+def _symbols(text: str) -> set[str]:
+    """The words among the dims of a file's inputs."""
     dims = re.findall(r"^input \w+\(([^)]*)\)", text, re.MULTILINE)
-    return {word: 6 for part in dims for word in re.findall(r"[a-z_]\w*", part)}
+    return {word for part in dims for word in re.findall(r"[a-z_]\w*", part)}
 
 
 def never_drawn(count: int, seed: int) -> list[str]:

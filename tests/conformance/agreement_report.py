@@ -20,7 +20,9 @@ class Report:
     """Hears of every disagreement when it is found."""
 
     def add(self, where: str, verdict: Verdict) -> None:
-        if verdict.kind == "false alarm" and is_stricter([one for one in verdict.details if " NN" in one]):
+        if verdict.kind == "false alarm" and is_stricter(
+            [one for one in verdict.details if " NN" in one], verdict.text
+        ):
             verdict = replace(verdict, kind="stricter")
         self.counts[verdict.kind] += 1
         if not verdict.agreed and verdict.kind not in ("stricter", "lenient"):

@@ -59,9 +59,6 @@ class Answer:
 # The rules.
 
 
-LOOKUPS = ("StringLookup", "IntegerLookup", "TextVectorization")
-
-
 def our_answer(case: Case) -> Answer | Refused:
     """What the shape rule says of the case."""
     try:
@@ -132,7 +129,7 @@ def keras_answer(case: Case) -> Answer | Refused:
     trainable = {id(variable) for variable in layer.trainable_weights} if layer else set()
     answer = Answer(
         tuple(tuple(output.shape) for output in tensors),
-        tuple(_dtype(case, output) for output in tensors),
+        tuple(keras.backend.standardize_dtype(output.dtype) for output in tensors),
         sorted_weights(
             (variable.name, tuple(variable.shape), id(variable) in trainable)
             for variable in (layer.weights if layer else ())
@@ -140,16 +137,6 @@ def keras_answer(case: Case) -> Answer | Refused:
     )
     complaint = _refused_on_numbers(case, function, answer) if case.concrete else None
     return answer if complaint is None else complaint
-
-
-def _dtype(case: Case, output: Any) -> str:
-    """The dtype that Keras declares, but for lookups: theirs is not what they compute."""
-    import keras
-
-    codes = ("binary", "multi_hot", "one_hot", "count")
-    if case.layer in LOOKUPS and case.args.get("output_mode") in codes:
-        return "int64"
-    return keras.backend.standardize_dtype(output.dtype)
 
 
 def made(case: Case) -> Any:

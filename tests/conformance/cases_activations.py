@@ -17,6 +17,12 @@ CASES: list[Case] = [
     *grid("Softmax", [tensor(None, 4)], axis=[-1, 1, (1, 2)]),
     *grid("Softmax", INPUTS[:3], axis=[-1, 1, 2, 3, 5, -4, (1, 2), (-1, -2), [1], (1, 5)]),
     *grid("PReLU", [*INPUTS, tensor()], shared_axes=[None, 1, [1], (1, 2), [2], [0], [-1], [5], [-5], []]),
-    Case("ReLU", {}, tensor(4, dtype="int32")),
+    *grid(
+        "ReLU",
+        [tensor(4, dtype="int32")],
+        max_value=[None, 6.0],
+        negative_slope=[0.0, 0.1],
+        threshold=[0.0, 1.0],
+    ),
     Case("Softmax", {"dtype": "float64"}, tensor(4)),
 ]

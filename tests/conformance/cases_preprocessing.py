@@ -21,7 +21,18 @@ ENCODING: list[Case] = [
     *grid("Discretization", [tensor(4)], bin_boundaries=[[0.0, 1.0]], output_mode=["multi_hot", "count"]),
     *grid("Discretization", [tensor(4)], bin_boundaries=[[0.0]], num_bins=[None, 3]),
     Case("Discretization", {}, tensor(4)),
-    Case("Hashing", {"num_bins": 3, "output_mode": "one_hot"}, TEXT),
+    *grid(
+        "Hashing",
+        [
+            TEXT,
+            tensor(16, dtype="int32"),
+            tensor(3, 2, dtype="int32"),
+            tensor(3, 1, dtype="int32"),
+            tensor(1, dtype="int32"),
+        ],
+        num_bins=[4],
+        output_mode=["one_hot", "multi_hot", "count", "int"],
+    ),
     *grid(
         "Hashing",
         [TEXT, INDICES[2]],

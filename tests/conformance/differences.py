@@ -10,8 +10,6 @@ from nndsl.graph.graph import Node as GraphNode
 from nndsl.shapes.polynomials import Size
 from nndsl.shapes.sizes import Dim
 
-LOOKUPS = ("StringLookup", "IntegerLookup", "TextVectorization")
-
 
 def differences(model: Any, graph: Graph) -> list[str]:
     """What the real model has otherwise than the graph promised: outputs, layers, shapes, weights."""
@@ -31,9 +29,7 @@ def differences(model: Any, graph: Graph) -> list[str]:
         if name not in layers:
             found.append(f"Keras has no layer {name}, but {sorted(layers)}")
         else:
-            found += _layer_differences(
-                name, node, layers[name], any(one.layer in LOOKUPS for one in nodes.values())
-            )
+            found += _layer_differences(name, node, layers[name])
     # What an application is made of is not told; its weights are counted with the whole.
     if not any(node.kind == "application" for node in graph.layers):
         extra = [name for name in layers if name not in nodes and layers[name].weights]
@@ -68,8 +64,7 @@ def layers_of(model: Any) -> list[Any]:
     return found
 
 
-def _layer_differences(name: str, node: GraphNode, layer: Any, is_coded: bool) -> list[str]:
-    """`is_coded`: codes of a lookup are about, which Keras declares as floats and computes as whole numbers."""
+def _layer_differences(name: str, node: GraphNode, layer: Any) -> list[str]:
     found = []
     if len(layer._inbound_nodes) == 1:
         tensors = layer._inbound_nodes[0].output_tensors
@@ -77,7 +72,7 @@ def _layer_differences(name: str, node: GraphNode, layer: Any, is_coded: bool) -
             # A shared piece is a model of its own, with fewer sizes known than where it is used.
             if not node.shared and not _same(promised.shape, tuple(tensor.shape)):
                 found.append(f"{name} has shape {tuple(tensor.shape)}, not {promised.shape}")
-            if promised.dtype != str(tensor.dtype) and not is_coded:
+            if promised.dtype != str(tensor.dtype):
                 found.append(f"{name} has dtype {tensor.dtype}, not {promised.dtype}")
         if len(tensors) != len(node.tensors):
             found.append(f"{name} has {len(tensors)} outputs, not {len(node.tensors)}")

@@ -6,10 +6,12 @@ import inspect
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from interpreter_places import Place, Wrong
 
+from nndsl import catalog
 from nndsl.syntax import nodes as n
 from nndsl.syntax.statements import ParamStatement, Tree
 
@@ -103,6 +105,8 @@ class Values:
     def _word(self, word: str, place: Place, name: str) -> Any:
         if word in place.values:
             return place.values[word]
+        if name in _truths():
+            raise Wrong(f"no name {word}")  # Keras takes any text for true; Python knows no such name
         wants_object = name in (
             "layer",
             "cell",
@@ -122,6 +126,16 @@ class Values:
         if expr.op == "or":
             return left or self.value(expr.right, place, name)
         return OPERATORS[expr.op](left, self.value(expr.right, place, name))
+
+
+@cache
+def _truths() -> frozenset[str]:
+    """The arguments that are True or False wherever they are known."""
+    entries = [catalog.find(kind, name) for kind in catalog.KINDS for name in catalog.names(kind)]
+    kinds: dict[str, set[str]] = {}
+    for parameter in (one for entry in entries if entry for one in entry.parameters):
+        kinds.setdefault(parameter.name, set()).add(parameter.kind)
+    return frozenset(name for name, found in kinds.items() if found == {"bool"})
 
 
 OPERATORS: dict[str, Callable[[Any, Any], Any]] = {

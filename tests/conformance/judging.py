@@ -76,10 +76,15 @@ def _refused(
         if all(_within(each, unseen) for each in errors):
             return Verdict("unasked", text, codes, ["only what nothing uses is wrong"])
         learn(model, analysis.graph, sizes)
+        learn(
+            model, analysis.graph, sizes, eagerly=False
+        )  # as `fit` runs: it refuses what Keras eagerly takes
     except Refused as refused:
         return Verdict("refused", text, codes, [*found, str(refused)])
     except Unable as unable:
         return Verdict("unasked", text, codes, [str(unable)])
+    if model.loss is None and all("adds a cost" in each for each in found):
+        return Verdict("unasked", text, codes, ["without a loss nothing is trained"])
     about_heads = all(code.startswith(("NN4", "NN5")) for code in codes)
     return Verdict("silent mistake" if about_heads else "false alarm", text, codes, found)
 

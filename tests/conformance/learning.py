@@ -6,6 +6,7 @@ import itertools
 import math
 import os
 from collections.abc import Mapping
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 import network_library as library
@@ -24,7 +25,7 @@ os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")  # tensors are tiny, and pr
 
 ROWS = 11
 """A number that is no size in the networks, so that nothing fits a batch by chance."""
-VARYING = (6, 25, 1, 4, 150)
+VARYING = (6, 25, 1, 4, 150, 8, 2, 12, 24)
 """The sizes tried for axes that vary."""
 UNABLE = (
     "UnimplementedError",
@@ -52,25 +53,37 @@ def told(stage: str, error: Exception) -> Exception:
     words = (*KERNEL_LIMITS, *(f"(of type {name})" for name in library.LAYERS))
     if type(error).__name__ in UNABLE or any(one in str(error) for one in words):
         return Unable(message)
+    if "GatherV2" in message and any(
+        "/optimizers/" in frame.filename for frame in extract_tb(error.__traceback__)
+    ):
+        # RMSprop of Keras 3.15 stumbles over gradients of an Embedding that are no numbers, which the data brought.
+        return Unable(message)
     return Refused(message)
 
 
-def learn(model: Any, graph: Graph, sizes: Mapping[str, int]) -> None:
-    """One step of training on made-up data of each output's kind. Raises Refused.
+def learn(model: Any, graph: Graph, sizes: Mapping[str, int], eagerly: bool = True) -> None:
+    """Training on a batch of made-up data of each output's kind, or on a few of them in a compiled graph, where batches
+    are of no fixed size; without a loss, the way to it. Raises Refused.
 
     An axis that varies gets one size after another: refused is what no size lets through.
     """
-    if model.loss is None:
-        return
-    model.run_eagerly = True
+    model.run_eagerly = eagerly
     refused: Exception | None = None
     for size, token in itertools.product(_sizes(model), _tokens(model)):
         try:
             inputs = _tensors([_batch(tensor, size, token) for tensor in model.inputs])
+            if model.loss is None:
+                model(inputs, training=True)
+                sum(model.losses)
+                return
             shapes = _predicted(model, inputs)
             pairs = zip(graph.outputs, shapes, strict=True)
             targets = [_target(output, shape, graph, sizes) for output, shape in pairs]
-            model.train_on_batch(inputs, targets)
+            if eagerly:
+                model.train_on_batch(inputs, targets)
+            else:
+                model.make_train_function(force=True)
+                model.fit(inputs, targets, batch_size=ROWS // 2, verbose=0)
         except Exception as error:  # noqa: BLE001
             refused = told("first batch", error)
             continue

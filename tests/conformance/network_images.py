@@ -9,7 +9,6 @@ from network_parts import Shape, Step, call, maybe, times
 COLOURS: dict[str, tuple[str, ...]] = {
     "AugMix": ("value_range=(0, 1)", ""),
     "AutoContrast": ("value_range=(0, 1)", ""),
-    "Equalization": ("value_range=(0, 1)", "bins=64"),
     "RandAugment": ("value_range=(0, 1)", "num_ops=1"),
     "RandomColorDegeneration": ("0.5", "factor=(0.1, 0.3)"),
     "RandomColorJitter": ("value_range=(0, 1), brightness_factor=0.1", "(0, 1), hue_factor=0.2"),
@@ -17,7 +16,7 @@ COLOURS: dict[str, tuple[str, ...]] = {
     "RandomHue": ("0.1", "factor=0.2, value_range=(0, 1)"),
     "RandomSaturation": ("0.5", "factor=(0.1, 0.9)"),
 }
-"""Layers that want three channels, and what to give them."""
+"""Layers that want three channels, and what to give them. Keras takes Equalization into no model (NN309)."""
 ANY_CHANNELS: dict[str, tuple[str, ...]] = {
     "CutMix": ("", "factor=0.5"),
     "MixUp": ("", "alpha=0.3"),

@@ -61,7 +61,7 @@ def _module() -> Any:
             self.by = by
 
         def call(self, x: Any) -> Any:
-            return x * self.by
+            return keras.ops.cast(x, self.compute_dtype) * self.by
 
     class LastSteps(keras.layers.Layer):
         """The last steps of a sequence, through a dense layer."""
@@ -72,7 +72,8 @@ def _module() -> Any:
             self.dense = keras.layers.Dense(units, name="inner")  # takes no number of the network's
 
         def call(self, x: Any) -> Any:
-            return self.dense(x[:, -self.steps :])
+            repeated = keras.ops.repeat(x, self.steps, axis=1)  # as many as promised, even of one step
+            return self.dense(repeated[:, -self.steps :])
 
     module: Any = ModuleType(MODULE)
     module.Scale, module.LastSteps = Scale, LastSteps

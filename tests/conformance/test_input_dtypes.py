@@ -21,7 +21,6 @@ NEITHER_WAY = {
     "AlphaDropout": "goes by chance: texts and truths pass where nothing happens to be dropped",
     "GaussianDropout": "goes by chance: truths pass where nothing happens to be dropped",
     "StringLookup": "writes numbers out as text, all but those of float16",
-    "ReLU": "takes whole numbers, but not beside a slope and a maximum",
     "RandomCrop": "declares another size than it computes, whatever the dtype",
     "RandomGrayscale": "declares the dtype of its input for what it computes with floats",
     "Equalization": "declares the dtype of its input",
