@@ -210,6 +210,23 @@ def test_images_by_class(tmp_path: Path) -> None:
     assert chosen.columns["image"].shape == (3, 5, 5, 1)
 
 
+@pytest.mark.parametrize("size", [[1], [0, 4], [4, 4, 3]])
+def test_images_of_no_size(tmp_path: Path, size: list[int]) -> None:
+    images(tmp_path, {"cats/1.png": (6, 4)})
+    error = refused(DataSource("images", str(tmp_path), {"size": size}))
+    assert (error.code, "height and the width" in error.message) == ("NN520", True)
+
+
+def test_data_that_do_not_fit_into_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_large(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    source = csv(tmp_path, "a\n1\n")
+    monkeypatch.setattr("nndsl.runtime.data.csv.to_array", too_large)
+    error = refused(source)
+    assert (error.code, "memory" in error.message) == ("NN502", True)
+
+
 def test_images_in_parts(tmp_path: Path) -> None:
     images(tmp_path, {"train/a/1.png": (2, 2), "train/b/1.png": (2, 2), "test/a/1.png": (2, 2)})
     table = read(source_for(str(tmp_path)))

@@ -14,6 +14,7 @@ from nndsl import NnError
 from nndsl.runtime import DataError, RunRequest, extras, run
 from nndsl.runtime.loading import load_data
 from nndsl.runtime.network import open_network
+from nndsl.source import Source, Span
 
 CLASSES = "input x(n)\noutput kind: multiclass = x -> Dense(n_classes, softmax)\n"
 NUMBER = "input x(n)\noutput y: regression = x -> Dense(1)\n"
@@ -168,3 +169,8 @@ def test_probabilities_must_sum_to_one(tmp_path: Path) -> None:
     np.savez(tmp_path / "d.npz", x=np.zeros((9, 2)), y=np.full((9, 3), 0.5))
     text = "input x(2)\noutput y: multiclass = x -> Dense(n_classes, softmax)\n"
     assert refused(tmp_path, text, str(tmp_path / "d.npz")).code == "NN510"
+
+
+def test_a_finished_run_has_no_text_to_draw_in() -> None:
+    assert DataError("NN506", "a gap", span=Span(Source("", None), 0, 0)).diagnostic() is None
+    assert DataError("NN506", "a gap", span=Span(Source("input x(3)", None), 6, 7)).diagnostic() is not None

@@ -79,7 +79,15 @@ def _table(source: DataSource, root: Path) -> Table:
 
 def _size(source: DataSource) -> Size:
     height, width, channels = source.image_size
-    given = source.options.get("size") or (height, width)
+    given = source.options.get("size", (height, width))
+    if len(given) != 2 or any(each is not None and each < 1 for each in given):
+        raise DataError(
+            "NN520",
+            f"size is {tuple(given)}, but it must be the height and the width of the images",
+            "write for example size=(64, 64)",
+            path=source.origin,
+            span=source.span,
+        )
     channels = channels or CHANNELS.get(str(source.options.get("color_mode")))
     return height or given[0], width or given[1], channels
 

@@ -79,7 +79,11 @@ def read(source: DataSource) -> Table:
     """Reads a source whole. Raises DataError (NN514, NN502, NN503, NN517, NN518) where it cannot be used."""
     if source.kind in FILES:
         _check_exists(source)
-    table: Table = import_module(READERS[source.kind]).read(source)
+    try:
+        table: Table = import_module(READERS[source.kind]).read(source)
+    except MemoryError:
+        message, hint = f"{source.origin} does not fit into memory", "give a part of it, or smaller images"
+        raise DataError("NN502", message, hint, path=source.origin, span=source.span) from None
     if not table.columns or not table.rows:
         what = "no columns" if not table.columns else "no rows"
         raise DataError(
