@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic, Label
 from nndsl.graph.graph import Graph, Node
-from nndsl.graph.misread_inputs import channels_last, is_channels_first
+from nndsl.graph.misread_inputs import channels_last, is_channels_first, origin
 from nndsl.rules.network import ELEMENTWISE, before, behind, readers
 from nndsl.rules.rule import Rule
 from nndsl.shapes.call import shape_text
@@ -50,10 +50,13 @@ PASSING = ELEMENTWISE | {"Rescaling", "Normalization", "BatchNormalization", "Ac
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     suspects = [node for node in graph.inputs if is_channels_first(node.tensors[0].shape)]
-    if not suspects or any(node.kind == "unknown" for node in graph.nodes):
+    if not suspects:
         return
+    # A mistake that was reported behind an input tells of the shape, or may be the layer that turns it round.
+    origins = (origin(graph, node.number) for node in graph.nodes if node.kind == "unknown")
+    doubtful = {node.number for node in origins if node is not None}
     following = readers(graph)
-    for node in suspects:
+    for node in (node for node in suspects if node.number not in doubtful):
         seeing = next((each for each in graph.nodes if _sees(graph, each, node)), None)
         if seeing is not None and following.get(node.number):
             yield _finding(node, seeing)

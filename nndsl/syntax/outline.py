@@ -6,6 +6,7 @@ errors never comes here.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Literal
 
 from nndsl.record import record
@@ -103,7 +104,7 @@ class _Outline:
             if following.text == "=":
                 return outer and before.kind == "sign" and before.text not in (":", ".")
             return outer and part.text in STATEMENT_WORDS and following.kind in ("word", "string")
-        if following.text == "=":
+        if following.text == "=" or self._imports_python(index):
             return True
         if part.text in STATEMENT_WORDS and following.text not in (":", ",", ")"):
             return (
@@ -112,6 +113,14 @@ class _Outline:
         if part.text == "return":
             return part.starts_line
         return outer and part.text not in _CONTINUING
+
+    def _imports_python(self, index: int) -> bool:
+        """Whether a line such as `from keras import layers` begins here."""
+        part = self._parts[index]
+        if part.text != "from" or not part.starts_line:
+            return False
+        rest = takewhile(lambda other: not other.starts_line, self._parts[index + 1 : index + 20])
+        return any(other.text == "import" for other in rest)
 
     def _is_named(self, keyword: Part, following: Part) -> bool:
         return following.kind == "word" and (keyword.text != "import" or keyword.starts_line)

@@ -33,8 +33,8 @@ _MISTAKES = {
     "block": {"NN101", "NN120"},
     "shared": {"NN101", "NN120"},
     "extern": {"NN101", "NN120"},
-    "param": _ARGUMENTS | {"NN101", "NN111", "NN120", "NN205", "NN209"},
-    "argument": _ARGUMENTS | {"NN101", "NN111", "NN120", "NN209"},
+    "param": _ARGUMENTS | {"NN101", "NN105", "NN111", "NN120", "NN205", "NN209"},
+    "argument": _ARGUMENTS | {"NN101", "NN105", "NN111", "NN120", "NN209"},
 }
 """What may be the very use that is missing, misspelt or in an argument that is not known: no second finding then."""
 
