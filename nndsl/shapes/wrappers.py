@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from nndsl.shapes.call import Call, Inference, Object, Operand, Refusal, Shape, Tensor, shape_text
-from nndsl.shapes.checks import compute_dtype, one_tensor
+from nndsl.shapes.checks import compute_dtype, one_tensor, variable_dtype
 from nndsl.shapes.recurrent_states import initial_state
 from nndsl.shapes.sizes import add, equal, multiply
 
 _RECURRENT = frozenset({"LSTM", "GRU", "SimpleRNN", "RNN", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D"})
+_UNCAST = re.compile(r"(Depthwise|Separable)?Conv\dD(Transpose)?|PReLU")
+"""Layers whose kernels take no tensor of another dtype than theirs."""
 _COMMON = ("stateful", "return_sequences", "return_state")
 
 
@@ -127,10 +130,32 @@ def time_distributed(call: Call) -> Inference:
             "leave return_state out of the layer inside",
             "layer",
         )
+    _check_inner_dtype(call, layer)
     if x.shape is None or inner.output.shape is None:
         return Inference(Tensor(None, compute_dtype(call)), inner.weights)
     output = (inner.output.shape[0], x.shape[1], *inner.output.shape[1:])
     return Inference(Tensor(output, compute_dtype(call)), inner.weights, multiply(x.shape[1], inner.macs))
+
+
+def _check_inner_dtype(call: Call, layer: Object) -> None:
+    """NN307 for weights of another dtype than the steps: TimeDistributed keeps Keras from casting these."""
+    steps = compute_dtype(call)
+    weights = variable_dtype(Call(layer.name, layer.args, (), given=layer.given))
+    if weights == steps or "dtype" not in layer.given:
+        return
+    if _UNCAST.fullmatch(layer.name) or (
+        layer.name in (*_RECURRENT, "Bidirectional") and weights == "bfloat16"
+    ):
+        raise Refusal(
+            "NN307",
+            f"{layer.name} has weights of {weights}, but TimeDistributed hands it steps of {steps}",
+            (
+                f"leave dtype out of {layer.name}, or write dtype=mixed_{weights}"
+                if weights in ("float16", "bfloat16")
+                else f"leave dtype out of {layer.name}"
+            ),
+            "layer",
+        )
 
 
 def _of_one_step(refusal: Refusal, layer: Object, shape: Shape | None) -> Refusal:

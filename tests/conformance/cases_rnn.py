@@ -78,6 +78,16 @@ WRAPPED = [
     )
     for inputs in (IMAGES, tensor(6, 4), tensor(6, 4, 4), tensor(4))
 ] + [
+    *(
+        Case("TimeDistributed", {"layer": layer(name, **args, dtype=dtype)}, tensor(4, 5, 2))
+        for name, args in (
+            ("Conv1D", {"filters": 3, "kernel_size": 2}),
+            ("PReLU", {}),
+            ("GRU", {"units": 3}),
+            ("Dense", {"units": 3}),
+        )
+        for dtype in ("float16", "bfloat16", "mixed_float16", "float64")
+    ),
     Case("TimeDistributed", {"layer": layer("Dense", units=5)}, tensor(None, 4)),
     Case("TimeDistributed", {"layer": layer("Conv2D", filters=5, kernel_size=3)}, tensor(None, 8, 8, 3)),
     Case("TimeDistributed", {"layer": layer("LSTM", units=5)}, tensor(None, 6, 4)),
