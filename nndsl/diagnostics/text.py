@@ -9,13 +9,13 @@ nets/price.nn:4:39: error NN405: price is a regression, but its head ends in rel
 
 from __future__ import annotations
 
-import textwrap
+import re
 from collections.abc import Iterable, Sequence
 
 from nndsl.diagnostics.columns import lay_out, visible, window
 from nndsl.diagnostics.columns import width as columns_of
 from nndsl.diagnostics.diagnostic import Diagnostic
-from nndsl.record import record
+from nndsl.record import record, replace
 from nndsl.source import Source, Span
 
 RESET = "\x1b[0m"
@@ -24,6 +24,11 @@ RED = "\x1b[1;31m"
 YELLOW = "\x1b[1;33m"
 BLUE = "\x1b[34m"
 CYAN = "\x1b[36m"
+
+LONG_LINE = 1_000
+"""Characters of a line beyond which only the part around a mark is looked at: more than any screen shows."""
+
+_WORD = re.compile(r" *[^ ]+")
 
 LEAST_ROOM = 24
 """Columns of source that are shown however narrow the terminal is."""
@@ -136,7 +141,8 @@ class _Pen:
         return lines
 
     def _line(self, mark: Mark, gutter: int, bar: str, previous: int) -> list[str]:
-        text, columns = lay_out(mark.source.line(mark.line))
+        mark, line, is_excerpt = _excerpt(mark)
+        text, columns = lay_out(line)
         start, end = columns[min(mark.start, len(columns) - 1)], columns[min(mark.end, len(columns) - 1)]
         if start == end and mark.end > mark.start:
             # An accent alone is wrong: the letter that bears it is where it can be seen.
@@ -150,7 +156,9 @@ class _Pen:
             else []
         )
         # Two marks on a line that was cut differently need the line twice.
-        drawn = [] if mark.line == previous and not moved else [f"{number} {part}".rstrip()]
+        drawn = (
+            [] if mark.line == previous and not moved and not is_excerpt else [f"{number} {part}".rstrip()]
+        )
         first = max(0, start - moved)
         length = max(1, min(end - moved, room) - first)
         signs = " " * first + self.ink(mark.sign * length, mark.style)
@@ -175,11 +183,27 @@ class _Pen:
         return [first, *(" " * (len(lead) + len(title) + 2) + line for line in lines[1:])]
 
 
+def _excerpt(mark: Mark) -> tuple[Mark, str, bool]:
+    """A mark and its line; of a very long line, which may have a thousand marks, the part around the mark."""
+    line = mark.source.line(mark.line)
+    if len(line) <= LONG_LINE:
+        return mark, line, False
+    first = max(0, min(mark.start - LONG_LINE // 2, len(line) - LONG_LINE))
+    line = line[first : first + LONG_LINE]
+    start, end = mark.start - first, min(mark.end - first, len(line))
+    return replace(mark, start=start, end=end), line, True
+
+
 def _wrapped(text: str, room: int, later: str = "") -> list[str]:
-    """The lines of a text in a room, names and code kept whole; `later` stands before all but the first."""
-    return textwrap.wrap(
-        text, room, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
-    ) or [text]
+    """The lines of a text in that many columns, names and code kept whole; `later` stands before all but the first."""
+    lines, line = [], ""
+    for word in _WORD.findall(text):
+        if line.strip() and columns_of(line + word) > room:
+            lines.append(line)
+            line = later + word.lstrip(" ")
+        else:
+            line += word
+    return [*lines, line]
 
 
 def _marks_of(span: Span, sign: str, style: str, text: str = "") -> list[Mark]:

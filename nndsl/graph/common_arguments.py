@@ -50,7 +50,8 @@ def _check_name(name: str, span: Span) -> Diagnostic | None:
         return None
     who = "Keras" if wrong[0] == "/" else "TensorFlow"
     shown = f"a `{wrong[0]}`" if wrong[0].strip() else "a space"
-    hint = "write " + re.sub(r"[^A-Za-z0-9_.>-]+", "_", name)
+    plain = re.sub(r"[^A-Za-z0-9_.>-]+", "_", name)
+    hint = f"write {plain}" if re.search("[A-Za-z0-9]", plain) else "write Latin letters, digits and _"
     return Diagnostic("NN206", f"the name {name!r} holds {shown}, which {who} refuses", span, hint)
 
 

@@ -191,3 +191,11 @@ def test_summary_counts() -> None:
 def test_any_text_is_drawn(text: str, start: int, length: int, width: int) -> None:
     span = Span(Source(text), min(start, len(text)), min(start + length, len(text)))
     assert "^" in render([Diagnostic("NN001", "m", span)], width=width)
+
+
+def test_wide_letters_count_as_two_columns_where_lines_are_broken() -> None:
+    source = Source("x")
+    found = Diagnostic("NN001", "分類 分類 分類 分類 分類 分類 分類", Span(source, 0, 1))
+    heading = render([found], width=40, wrap=True).partition("\n  |")[0].splitlines()
+    assert len(heading) > 1
+    assert all(columns(line) <= 40 for line in heading)
