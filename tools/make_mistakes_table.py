@@ -1,13 +1,14 @@
 """Makes docs/mistakes.md: what nndsl and what Keras do with every mistake of tests/mistakes. `python tools/make_mistakes_table.py`.
 
-Each mistake is a `.nn` file, the findings as they are drawn (`.txt`) and the same mistake written by hand for Keras
-(`.py`), which is run here in a process of its own. That process is forked from one that has imported Keras: the import
+Each mistake is a `.nn` file, with the data (`.csv`) where only these show it, the findings as they are drawn (`.txt`) and
+the same mistake written by hand for Keras (`.py`), which is run here in a process of its own. That process is forked from one that has imported Keras: the import
 is timed once, and the page adds it to each script's own seconds. Keras' answers are kept in tests/mistakes/keras.json,
 so that the page can be made and checked without it. Scripts that have an answer are run again with `--all` only.
 """
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import os
@@ -25,6 +26,9 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from nndsl.compiler import analyze
+from nndsl.configuration import DEFAULT
+from nndsl.diagnostics import Diagnostic
+from nndsl.files import load_import
 from nndsl.source import Source
 
 MISTAKES = ROOT / "tests" / "mistakes"
@@ -122,9 +126,20 @@ def _counted(counts: Counter[str]) -> str:
     return "\n".join(f"| Keras {text} | {counts[stage]} |" for stage, text in STAGES.items() if counts[stage])
 
 
+def findings(path: Path) -> tuple[Diagnostic, ...]:
+    """What `nndsl check` finds in a mistake, shown the data that stand beside it."""
+    source, data = Source(path.read_text(encoding="utf-8"), path.name), path.with_suffix(".csv")
+    if not data.exists():
+        return analyze(source).diagnostics
+    from nndsl.runtime.checking import check_with_data
+
+    # Seen from there, the data have the same name on every machine.
+    with contextlib.chdir(path.parent):
+        return check_with_data(source, load_import, DEFAULT, data.name)
+
+
 def _row(name: str, answered: dict[str, Any], imported: float) -> str:
-    path = MISTAKES / f"{name}.nn"
-    first = analyze(Source(path.read_text(encoding="utf-8"), path.name)).diagnostics[0]
+    first = findings(MISTAKES / f"{name}.nn")[0]
     line, column = first.span.source.position(first.span.start)
     words = " ".join(first.span.text.split()).replace("|", "\\|")
     keras = f"{STAGES[answered['stage']]} {answered['error']}".strip()

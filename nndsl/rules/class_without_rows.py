@@ -80,6 +80,8 @@ def _finding(target: MeasuredTarget, absent: list[str], data: Measured) -> Diagn
         f"{'its unit learns' if len(absent) == 1 else 'their units learn'} only to say no"
     )
     hint = f"write multiclass for as many as the data have ({count - len(absent)}), or add such rows"
+    if absent == ["0"]:
+        hint = f"write multiclass({count - 1}) where the labels count from 1, or add such rows"
     return Diagnostic("NN529", message, target.span, hint, "warning", notes=data.notes)
 
 

@@ -132,10 +132,8 @@ def on_data(graph: Graph, data: Measured) -> Iterator[Diagnostic]:
 
 def _finding(target: MeasuredTarget, reach: _Reach, worst: Cell, data: Measured) -> Diagnostic:
     low, high = reach.limits
-    whose = "what it reconstructs" if target.kind == "copy" else "its targets"
-    message = (
-        f"{target.name} {reach.message}, but {whose} go {'down' if worst.value < low else 'up'} to {worst}"
-    )
+    whose = "what it reconstructs goes" if target.kind == "copy" else "its targets go"
+    message = f"{target.name} {reach.message}, but {whose} {'down' if worst.value < low else 'up'} to {worst}"
     mostly = target.kind == "copy" or not low - SLACK <= target.median <= high + SLACK
     return Diagnostic(
         "NN527",

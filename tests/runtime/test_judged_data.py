@@ -78,7 +78,7 @@ BAD: list[tuple[str, dict[str, Any], str, str]] = [
         COPY + "Rescaling(1 / 255) -> Conv2D(3, 3, padding=same, activation=sigmoid)",
         {"image": PIXELS},
         "NN527",
-        "what it reconstructs go",
+        "what it reconstructs goes up to 255",
     ),
     (ROW + ": regression(bounded) = x -> head", {"x": UNIT, "y": UNIT[:, 0] * 900}, "NN527", "-1 to 1"),
     (

@@ -1,0 +1,18 @@
+import keras
+import numpy as np
+from keras import layers
+
+model = keras.Sequential(
+    [
+        keras.Input((2,)),
+        layers.Embedding(50, 4),
+        layers.Flatten(),
+        layers.Dense(1, activation="sigmoid"),
+    ]
+)
+model.compile(optimizer="adam", loss="binary_crossentropy")
+model.fit(
+    np.random.rand(64, 2),
+    np.random.randint(0, 2, 64),
+    verbose=0,
+)

@@ -1,0 +1,17 @@
+import keras
+import numpy as np
+from keras import layers
+
+model = keras.Sequential(
+    [
+        keras.Input((2,)),
+        layers.Dense(8, activation="relu"),
+        layers.Dense(4, activation="softmax"),
+    ]
+)
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+model.fit(
+    np.random.rand(64, 2),
+    np.random.randint(1, 4, 64),
+    verbose=0,
+)
