@@ -21,12 +21,17 @@ def explain_command(
     from nndsl.catalog import reference
     from nndsl.rules import explanation
 
-    text = explanation(name.upper()) or explanation(name)
+    text = explanation(_code(name)) or explanation(name.lower().replace("_", "-"))
     if text is None:
         text = "\n\n".join(map(reference.page, reference.entries(name))) or reference.farewell(name)
     if not text:
         usage_error(_unknown(name))
     typer.echo(text.rstrip())
+
+
+def _code(name: str) -> str:
+    """The code that a word stands for: `nn405` and `405` for NN405."""
+    return f"NN{name:>03}" if name.isdecimal() else name.upper()
 
 
 def _unknown(name: str) -> str:
@@ -38,9 +43,7 @@ def _unknown(name: str) -> str:
     codes = [rule.code for rule in all_rules()]
     known = [*catalog.names("layer"), *(rule.name for rule in all_rules())]
     known += [word for kind in catalog.KINDS for word in (*catalog.names(kind), *catalog.words(kind))]
-    near = nearest(name.upper(), codes) if name[:2].upper() == "NN" else nearest(name, known)
-    return f"there is no code or Keras name {name!r}; " + (
-        f"did you mean {near}?"
-        if near
-        else f"there are {', '.join(codes)}, and the names of layers, ops and so on"
-    )
+    is_code = name.isdecimal() or name[:2].upper() == "NN"
+    near = nearest(_code(name), codes) if is_code else nearest(name, known)
+    otherwise = f"codes go from {codes[0]} to {codes[-1]}, and names are those of rules and of Keras"
+    return f"there is no code or Keras name {name!r}; {f'did you mean {near}?' if near else otherwise}"
