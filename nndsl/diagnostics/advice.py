@@ -62,19 +62,24 @@ def rename(span: Span, name: str, safety: Safety = "safe") -> Fix:
     return Fix(f"write {name}", (Edit(span, f"{quote}{name}{quote}"),), safety)
 
 
+AROUND = 1_000
+"""Characters before and behind an argument in which its name and its commas stand."""
+
+
 def without_value(value: Span) -> Edit:
     """Leaves out the argument that has a value, with its name and the comma before it, else the one behind it."""
     text, start, end = value.source.text, value.start, value.end
-    before = text[:start].rstrip()
+    # What surrounds one argument is short, and a text may hold thousands of them.
+    base = max(0, start - AROUND)
+    before, behind = text[base:start].rstrip(), text[end : end + AROUND]
     if before.endswith("="):
         before = before[:-1].rstrip()
         before = before[: len(before) - len(before.split("(")[-1].split(",")[-1].strip())].rstrip()
     if before.endswith(","):
-        return Edit(Span(value.source, len(before) - 1, end), "")
-    behind = text[end:].lstrip()
-    if behind.startswith(","):
-        end = len(text) - len(behind[1:].lstrip())
-    return Edit(Span(value.source, len(before), end), "")
+        return Edit(Span(value.source, base + len(before) - 1, end), "")
+    if behind.lstrip().startswith(","):
+        end += len(behind) - len(behind.lstrip()[1:].lstrip())
+    return Edit(Span(value.source, base + len(before), end), "")
 
 
 def with_line(span: Span) -> Span:

@@ -27,6 +27,7 @@ def pair(
     """
     by_name = {parameter.name: parameter for parameter in parameters}
     places = _places(parameters)
+    written = by_name.keys() & {argument.name.id for argument in arguments if argument.name}
     pairs: list[Pair] = []
     seen: dict[str, nodes.Argument] = {}
     for number, argument in enumerate(arguments):
@@ -38,8 +39,7 @@ def pair(
         else:
             parameter = by_name.get(argument.name.id)
             if parameter is None:
-                taken = {*seen, *(other.name.id for other in arguments if other.name)}
-                advice = _unknown(callee, tuple(by_name), taken, argument.name, findings, is_own)
+                advice = _unknown(callee, tuple(by_name), {*seen, *written}, argument.name, findings, is_own)
                 parameter = by_name.get(advice.meant or "")
             if parameter is None:
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from nndsl.catalog.entry import Parameter
@@ -27,6 +28,9 @@ TITLES = {
     "shared": "a shared piece",
     "extern": "an extern",
 }
+MOST_COMPARED = 300
+"""Tensors that an unknown one is compared with: a file of thousands may hold thousands of unknown ones."""
+
 TENSORS = frozenset({"input", "tensor", "output"})
 WORDS = {"argument": "argument", "param": "param", "size": "symbol"}
 """The kinds of names that stand for a value in an argument, and what a `Ref` calls them."""
@@ -126,8 +130,9 @@ class Scope:
                 yield name
 
     def tensors(self) -> list[str]:
-        """The tensors that can be read here."""
-        return [name for name, found in self.names.items() if found.kind in TENSORS and found.visible]
+        """The tensors that can be read here; of very many those that were named last."""
+        found = (name for name, one in reversed(self.names.items()) if one.kind in TENSORS and one.visible)
+        return list(islice(found, MOST_COMPARED))[::-1]
 
     def tensor(self, name: nodes.Name) -> str | None:
         """The tensor that a name stands for here; reported where there is none, `None` where it is in doubt which."""
