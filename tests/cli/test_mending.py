@@ -90,3 +90,14 @@ def test_the_last_line_says_how_many_can_be_mended(tmp_path: Path) -> None:
     (tmp_path / "net.nn").write_text(WIDE, "utf-8")
     last = nndsl("check", "net.nn", cwd=tmp_path).stdout.splitlines()[-1]
     assert last.startswith("2 errors, 1 fixable with --fix; ")
+
+
+def test_what_a_mended_sign_brings_to_light_is_mended_too(tmp_path: Path) -> None:
+    file = tmp_path / "net.nn"
+    text = "input x(8)\noutput y: regression x -> Dens(8, relu) -> Dense(1)\ncompile { optimizr: Adm(0.01) loss = mean_sqared_error }\n"
+    file.write_text(text, "utf-8")
+    assert nndsl("check", "net.nn", cwd=tmp_path).stdout.count("error NN") == 2
+    result = nndsl("check", "--fix", "net.nn", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "mended 6 findings in net.nn\n")
+    mended = "compile { optimizer: Adam(0.01) loss: mean_squared_error }\n"
+    assert file.read_text("utf-8") == MENDED + mended
