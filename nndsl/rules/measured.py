@@ -56,7 +56,7 @@ class MeasuredTarget:
 
     `kind` is that of `OutputWant`. `classes` are the labels by class number, `counts` the rows of each; both are empty
     where the output predicts no classes, `counts` also where a row has several labels. `constant` are the columns with
-    one value in every row, `width` the number of columns. `median` is of the finite numbers. `is_sorted` where the rows of each class stand together.
+    one value in every row, `width` the number of columns. `quartiles` are those of the finite numbers. `is_sorted` where the rows of each class stand together.
     """
 
     name: str
@@ -65,7 +65,7 @@ class MeasuredTarget:
     columns: tuple[str, ...]
     width: int
     numbers: Numbers
-    median: float
+    quartiles: tuple[float, float]
     classes: tuple[Label, ...] = ()
     counts: tuple[int, ...] = ()
     constant: tuple[Cell, ...] = ()

@@ -131,19 +131,28 @@ def on_data(graph: Graph, data: Measured) -> Iterator[Diagnostic]:
 
 
 def _finding(target: MeasuredTarget, reach: _Reach, worst: Cell, data: Measured) -> Diagnostic:
-    low, high = reach.limits
+    way = "down" if worst.value < reach.limits[0] else "up"
     whose = "what it reconstructs goes" if target.kind == "copy" else "its targets go"
-    message = f"{target.name} {reach.message}, but {whose} {'down' if worst.value < low else 'up'} to {worst}"
-    mostly = target.kind == "copy" or not low - SLACK <= target.median <= high + SLACK
+    message = f"{target.name} {reach.message}, but {whose} {way} to {worst}"
     return Diagnostic(
         "NN527",
         message,
         reach.span,
         reach.advice.hint,
-        "error" if mostly and not reach.is_promise else "warning",
+        "error" if _is_far(target, reach.limits) and not reach.is_promise else "warning",
         notes=data.notes,
         fixes=reach.advice.fixes,
     )
+
+
+def _is_far(target: MeasuredTarget, limits: tuple[float, float]) -> bool:
+    """Whether so much lies outside that the rest does not help: a quarter of the targets, or for copies all that is far."""
+    low, high = limits
+    first, third = target.quartiles
+    slack = SLACK
+    if target.kind == "copy":
+        slack = high - low if high - low < inf else 1
+    return first < low - slack or third > high + slack
 
 
 def _outside(target: MeasuredTarget, limits: tuple[float, float]) -> Cell | None:

@@ -236,6 +236,28 @@ def test_let_pass(tmp_path: Path, text: str, arrays: dict[str, Any]) -> None:
     assert judged(tmp_path, text + "\n", **arrays) == []
 
 
+UNIT_HEAD = ROW + ": regression(unit) = x -> head\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "arrays", "severity"),
+    [
+        (UNIT_HEAD, {"x": UNIT, "y": UNIT[:, 0] * 2}, "error"),
+        (UNIT_HEAD, {"x": UNIT, "y": UNIT[:, 0] * 1.1}, "warning"),
+        (UNIT_HEAD, {"x": UNIT, "y": UNIT[:, 0] - 2}, "error"),
+        (COPY + "Conv2D(3, 3, padding=same, activation=sigmoid)\n", {"image": PIXELS / 200}, "warning"),
+        (COPY + "Conv2D(3, 3, padding=same, activation=sigmoid)\n", {"image": PIXELS / 20 - 5}, "error"),
+        (COPY + "Conv2D(3, 3, padding=same, activation=relu)\n", {"image": PIXELS / 20 - 5}, "error"),
+    ],
+)
+def test_a_few_targets_outside_are_a_warning(
+    tmp_path: Path, text: str, arrays: dict[str, Any], severity: str
+) -> None:
+    (found,) = (each for each in judged(tmp_path, text, **arrays) if each.code == "NN527")
+    assert isinstance(found, Diagnostic)
+    assert found.severity == severity
+
+
 def test_every_mistake_of_the_data_is_told(tmp_path: Path) -> None:
     text = "input a(4)\ninput b(3)\noutput y: regression = [a, b] -> Concatenate -> Dense(1)\n"
     found = judged(tmp_path, text, a=np.full((ROWS, 4), np.nan), b=UNIT[:, :2], y=np.where(TURNS, "p", "q"))

@@ -55,7 +55,7 @@ def _target(want: OutputWant, columns: tuple[str, ...], target: Target) -> Measu
         columns,
         target.array.shape[-1] if target.array.ndim > 1 else 1,
         numbers,
-        float(np.median(_finite(target.array))),
+        _quartiles(want, target.array, numbers),
         target.classes,
         counts,
         _constant(target.array, columns) if want.kind in ("numbers", "multilabel") else (),
@@ -79,6 +79,14 @@ def _numbers(array: Array, columns: tuple[str, ...]) -> Numbers | None:
         fraction,
         _first(array, array == 0, columns),
     )
+
+
+def _quartiles(want: OutputWant, array: Array, numbers: Numbers) -> tuple[float, float]:
+    """The first and the third quartile of a target of numbers; the ends of any other, which cost nothing."""
+    if want.kind != "numbers":
+        return numbers.low.value, numbers.high.value
+    first, third = np.quantile(_finite(array), (0.25, 0.75)).tolist()
+    return first, third
 
 
 def _finite(array: Array) -> Array:
