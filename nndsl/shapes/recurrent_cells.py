@@ -92,6 +92,8 @@ def _made(value: Object, part: Cell) -> Cell:
 
 def _stacked(cells: list[Any], features: Dim) -> Cell:
     """Each cell reads what the one before it answers."""
+    if not cells:
+        raise Refusal("NN206", "no cells are stacked, so there is nothing to run", "write StackedRNNCells([LSTMCell(8)])")
     states: tuple[Dim, ...] = ()
     weights: tuple[Weight, ...] = ()
     macs: Dim = 0

@@ -49,7 +49,6 @@ STRICTER = {
     "nothing was asked",
     r"takes arrays?, which a .nn file cannot hold": "the value is no array, and Keras may look at it late",
     r"cropping=(True|False), but it must": "Keras takes True for 1",
-    r"`output_size` of \w+1D must be a whole number, but got": "Keras takes a list of one",
     r"`mode` of RandomFlip must be": "Keras flips nothing then, without a word",
     r"`epsilon` of Discretization": "Keras looks at it only when the layer is adapted",
     r"has dtype=\w+, in which it cannot compute": "Keras computes nothing where a factor is 0, and does some step by "

@@ -47,6 +47,7 @@ def objects() -> list[Record]:
     for kind, (module, base) in CLASSES.items():
         made = list(of_kind(kind, module, base))
         entries.fill_gaps(made)
+        entries.correct(made)
         records += [*made, *shorthands(kind)]
     return [*records, *activations(), *methods()]
 

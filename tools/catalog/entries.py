@@ -205,3 +205,4 @@ def correct(records: list[Record]) -> None:
         for made in record.parameters:
             if (record.name, made.name) in kinds.OF_CLASSES:
                 made.kind, made.values = kinds.OF_CLASSES[record.name, made.name], ()
+            made.optional = made.optional or (record.name, made.name) in kinds.TAKING_NONE

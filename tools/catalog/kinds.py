@@ -117,10 +117,19 @@ OF_CLASSES = {
         (("AugMix", "factor"), ("RandAugment", "factor"), ("RandomPosterization", "factor")), "any"
     ),
     **dict.fromkeys((("RandAugment", "value_range"), ("RandomColorDegeneration", "value_range")), "any"),
-    ("RandomGaussianBlur", "kernel_size"): "int_or_ints",
+    **dict.fromkeys(
+        (
+            ("RandomGaussianBlur", "kernel_size"),
+            ("AdaptiveAveragePooling1D", "output_size"),
+            ("AdaptiveMaxPooling1D", "output_size"),
+        ),
+        "int_or_ints",
+    ),
     ("MelSpectrogram", "window"): "any",
     ("STFTSpectrogram", "window"): "any",
 }
+# Arguments that take None besides, of which Keras says nothing: the norm is then that of all weights.
+TAKING_NONE = frozenset((name, "axis") for name in ("MaxNorm", "MinMaxNorm", "UnitNorm"))
 _SEVERAL = re.compile(r"(tuple|list)\w* of (\d )?(unsigned )?int|1-?d array", re.IGNORECASE)
 _PAIR = "`(height, width)` format"
 
