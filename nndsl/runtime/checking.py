@@ -27,7 +27,8 @@ def check_with_data(
     """
     # Strictness would make errors of warnings, and hide what the data say.
     analysis = analyze(source, load, configuration=replace(configuration, strict=False))
-    if has_errors(analysis.diagnostics):
+    # A file of blocks for others to import has no data.
+    if has_errors(analysis.diagnostics) or not analysis.graph.outputs:
         return tuple(configuration.applied(analysis.diagnostics))
     request = RunRequest(Path(source.path or "."), data=data, targets=tuple(targets))
     try:

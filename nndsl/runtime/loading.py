@@ -42,7 +42,7 @@ def load_data(network: Network, request: RunRequest) -> Loaded:
 def fit_data(graph: Graph, request: RunRequest, params: Mapping[str, Any]) -> tuple[DataSource, Prepared]:
     """Reads the data that a request names and fits them to a network without errors. Raises DataError."""
     wants = wants_of(graph, free_outputs(graph, params))
-    _check_losses(wants)
+    _check_trainable(wants)
     source = data_source(graph, request, wants)
     own = graph.program.data
     plan = split_plan(graph, own, request.seed)
@@ -52,7 +52,13 @@ def fit_data(graph: Graph, request: RunRequest, params: Mapping[str, Any]) -> tu
     return source, prepare(table, wants, _section(own, source, table), plan, request.targets)
 
 
-def _check_losses(wants: Wants) -> None:
+def _check_trainable(wants: Wants) -> None:
+    if not wants.inputs or not wants.outputs:
+        raise DataError(
+            "NN523",
+            "the file has no network to train: it has no input or no output",
+            "run the file that imports it, or write an input and an output",
+        )
     for want in wants.outputs:
         if not want.loss_text:
             raise DataError(

@@ -95,6 +95,16 @@ def test_a_network_with_errors_is_not_shown_the_data() -> None:
     assert codes(UNIT.replace("Dense(8", "Dens(8"), HOUSES) == [("NN101", "error", 2, 42)]
 
 
+def test_a_file_of_blocks_has_no_data() -> None:
+    assert check("block thin(n) = Dense(n, relu)\n", HOUSES)[0] == 0
+
+
+def test_standard_input() -> None:
+    Path("d.csv").write_text(HOUSES)
+    result = CliRunner().invoke(app, ["check", "--data", "d.csv", "-"], input=UNIT)
+    assert (result.exit_code, "<stdin>:2:15: error NN527" in result.stdout) == (1, True)
+
+
 def test_target() -> None:
     data = HOUSES.replace("price", "cost")
     assert check(PRICE, data, "--target", "cost")[0] == 0

@@ -46,6 +46,10 @@ def test_no_data(tmp_path: Path) -> None:
     ), "nothing to train it by"
 
 
+def test_no_network(tmp_path: Path) -> None:
+    assert refused(tmp_path, "block thin(n) = Dense(n, relu)\n").code == "NN523"
+
+
 def test_no_such_network_and_param(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="cannot be read") as caught:
         open_network(tmp_path / "none.nn", {})

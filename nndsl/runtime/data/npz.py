@@ -38,11 +38,17 @@ def _arrays(source: DataSource) -> dict[str, Array]:
     except (OSError, ValueError, zipfile.BadZipFile, EOFError, TypeError, AttributeError) as error:
         raise DataError(
             "NN502",
-            f"{source.origin} cannot be read as .npz: {str(error).splitlines()[0] if str(error) else 'not an archive'}",
+            f"{source.origin} cannot be read as .npz: {_reason(error)}",
             "write it with numpy.savez(path, name=array, ...); arrays of Python objects are not read",
             path=source.origin,
             span=source.span,
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    first, _, _ = str(error).partition("\n")
+    # NumPy takes everything else for pickled objects, and says how to load them all the same.
+    return "it is no archive, or holds Python objects" if "pickle" in first else first or "not an archive"
 
 
 def _check_lengths(source: DataSource, columns: dict[str, Array]) -> None:
