@@ -2,7 +2,8 @@
 
 ## What it is
 Names become Python variables and arguments. Words of Python (`lambda`, `class`) cannot; `n_classes` is always the number
-of classes; a param cannot be called `model` or `input_shapes`. A name for the outside world cannot hold a `/`.
+of classes; a param cannot be called `model` or `input_shapes`. No part of an extern's module can be a word of Python. A name
+for the outside world cannot hold a `/`.
 
 ## Why it hurts
 The generated code would not be Python, or would confuse two things.

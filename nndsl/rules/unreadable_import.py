@@ -1,7 +1,8 @@
 """An imported file is not there or cannot be read.
 
 ## What it is
-`import` takes the path of a `.nn` file, relative to the file that imports it.
+`import` takes the path of a `.nn` file, relative to the file that imports it. Other files, devices and pipes are not read,
+nor more than fifty files that import each other in a row.
 
 ## Why it hurts
 The blocks, params and externs that the file would bring are missing.
