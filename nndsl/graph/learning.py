@@ -49,6 +49,8 @@ NEEDED: dict[tuple[str, str], Limit] = {
     **each(_FOCAL, "gamma", _NOT_NEGATIVE),
     ("Huber", "delta"): _ABOVE_ZERO,
     ("BatchNormalization", "momentum"): Limit(high=1),
+    ("ReLU", "max_value"): _ABOVE_ZERO,
+    ("MaxNorm", "max_value"): _ABOVE_ZERO,
 }
 """What training needs: with other numbers the weights stay, run away or become NaN."""
 

@@ -12,8 +12,8 @@ from nndsl.shapes.call import Object
 from nndsl.source import Span
 
 
-def monitors(graph: Graph) -> Iterator[tuple[str, str, Span]]:
-    """Callback, monitored name and place of every callback of `train` that monitors something."""
+def callbacks(graph: Graph) -> Iterator[tuple[Object, Expr | None, Span]]:
+    """The callbacks of `train`, each with its text, if it stands there, and with a place for what is said of it."""
     setting = graph.train.get("callbacks")
     if setting is None:
         return
@@ -21,11 +21,17 @@ def monitors(graph: Graph) -> Iterator[tuple[str, str, Span]]:
     expr = written(graph, "train", "callbacks")
     exprs: tuple[Expr, ...] = expr.items if isinstance(expr, Items) else (expr,) if expr else ()
     for index, value in enumerate(values):
-        monitor = value.args.get("monitor") if isinstance(value, Object) else None
-        if isinstance(value, Object) and isinstance(monitor, str) and _is_watching(value):
-            yield value.name, monitor, (
-                _span(exprs[index], setting.span) if index < len(exprs) else setting.span
-            )
+        if isinstance(value, Object):
+            own = exprs[index] if index < len(exprs) else None
+            yield value, own, argument_span(own, "", setting.span)
+
+
+def monitors(graph: Graph) -> Iterator[tuple[str, str, Span]]:
+    """Callback, monitored name and place of every callback of `train` that monitors something."""
+    for callback, expr, span in callbacks(graph):
+        monitor = callback.args.get("monitor")
+        if isinstance(monitor, str) and is_watching(callback):
+            yield callback.name, monitor, argument_span(expr, "monitor", span)
 
 
 def logged_names(graph: Graph) -> set[str] | None:
@@ -45,14 +51,13 @@ def logged_names(graph: Graph) -> set[str] | None:
     return names
 
 
-def _is_watching(callback: Object) -> bool:
-    # A checkpoint that saves every epoch looks at no figure.
+def is_watching(callback: Object) -> bool:
+    """Whether a callback looks at a figure: a checkpoint that saves every epoch does not."""
     return callback.name != "ModelCheckpoint" or callback.args.get("save_best_only") is True
 
 
-def _span(expr: Expr, otherwise: Span) -> Span:
+def argument_span(expr: Expr | None, name: str, otherwise: Span) -> Span:
+    """The value of an argument of a callback where it is written, else the callback's name."""
     if not isinstance(expr, Configured):
-        return otherwise
-    return next(
-        (argument.value.span for argument in expr.arguments if argument.name == "monitor"), expr.name_span
-    )
+        return otherwise if expr is None else expr.span
+    return next((argument.value.span for argument in expr.arguments if argument.name == name), expr.name_span)

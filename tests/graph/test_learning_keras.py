@@ -44,6 +44,8 @@ OUTSIDE: dict[tuple[str, str], tuple[float, ...]] = {
     },
     ("Huber", "delta"): (0, -1.0),
     ("BatchNormalization", "momentum"): (99,),
+    ("ReLU", "max_value"): (0, 0.0),
+    ("MaxNorm", "max_value"): (0, -1.0),
 }
 """Numbers that are refused, for every row of the table."""
 
@@ -143,7 +145,7 @@ HEADS = {
 
 
 def kind_of(owner: str) -> str:
-    kinds = ("optimizer", "schedule", "loss", "layer", "callback")
+    kinds = ("optimizer", "schedule", "loss", "layer", "constraint", "callback")
     return next(kind for kind in kinds if catalog.find(kind, owner) is not None)
 
 
@@ -152,7 +154,11 @@ def text(owner: str, argument: str, value: float) -> str:
     made = f"{owner}({', '.join(f'{name}={each}' for name, each in args.items())})"
     task, head = next((HEADS[name] for name in HEADS if owner.startswith(name)), HEADS["Huber"])
     compiling = {"optimizer": made, "schedule": f"SGD({made})"}.get(kind_of(owner), "SGD(0.1)")
-    steps = f"Dense(32, tanh) -> {made} -> {head}" if kind_of(owner) == "layer" else head
+    layer = {
+        "layer": f"Dense(32, tanh) -> {made}",
+        "constraint": f"Dense(32, tanh, kernel_constraint={made})",
+    }
+    steps = f"{layer[kind_of(owner)]} -> {head}" if kind_of(owner) in layer else head
     loss = f"loss: {made}" if kind_of(owner) == "loss" else ""
     training = (
         f"train {{ validation_split: 0.2 callbacks: [{made}] }}\n" if kind_of(owner) == "callback" else ""
@@ -187,11 +193,13 @@ def learns_in_a_network(owner: str, argument: str, value: float) -> bool:
     examples = np.random.default_rng(1).normal(size=(256, 4)).astype("float32")
     classes, units = (np.argmax(examples[:, :3], 1), 3) if "Categorical" in owner else (examples[:, 0] > 0, 1)
     targets = np.eye(3, dtype="float32")[classes] if units == 3 else classes[:, None].astype("float32")
-    is_loss = kind_of(owner) == "loss"
-    made = getattr(keras.losses if is_loss else keras.layers, owner)(**{argument: value})
-    head = keras.layers.Dense(units, "softmax" if units == 3 else "sigmoid")
-    network = keras.Sequential([keras.Input((4,)), *([] if is_loss else [made]), head])
-    network.compile(keras.optimizers.Adam(0.05), made if is_loss else "binary_crossentropy")
+    kind = kind_of(owner)
+    modules = {"loss": keras.losses, "layer": keras.layers, "constraint": keras.constraints}
+    made = getattr(modules[kind], owner)(**{argument: value})
+    limited = made if kind == "constraint" else None
+    head = keras.layers.Dense(units, "softmax" if units == 3 else "sigmoid", kernel_constraint=limited)
+    network = keras.Sequential([keras.Input((4,)), *([made] if kind == "layer" else []), head])
+    network.compile(keras.optimizers.Adam(0.05), made if kind == "loss" else "binary_crossentropy")
     network.fit(examples, targets, epochs=8, verbose=0)
     scores = network.predict(examples, verbose=0)
     guessed = np.argmax(scores, 1) if units == 3 else scores[:, 0] > 0.5

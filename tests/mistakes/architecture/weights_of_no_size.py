@@ -1,0 +1,13 @@
+import keras
+import numpy as np
+from keras import layers
+
+model = keras.Sequential(
+    [
+        keras.Input((8,)),
+        layers.Dense(16, activation="relu", kernel_constraint=keras.constraints.MaxNorm(0)),
+        layers.Dense(1),
+    ]
+)
+model.compile(optimizer="adam", loss="mean_squared_error")
+model.fit(np.random.rand(64, 8), np.random.rand(64), verbose=0)
