@@ -1,7 +1,8 @@
 """A column with almost as many classes as rows is taken for labels.
 
 ## What it is
-The target of a `multiclass` output has more than 20 different values, and on average fewer than five rows of each.
+The target of a `multiclass` output that does not say how many classes there are has more than 20 different values, and on
+average fewer than five rows of each.
 
 ## Why it hurts
 Every number becomes a class of its own: to say 41 for 40 is as wrong as to say 900, and a value that did not occur
@@ -64,7 +65,7 @@ height,age
 ```
 
 ## When to ignore it
-Where they are kinds of which there are few examples each.
+Where they are kinds with few examples each: write how many kinds there are, `multiclass(50)`.
 """
 
 from __future__ import annotations
@@ -81,9 +82,12 @@ FEW_ROWS = 5
 
 
 def on_data(graph: Graph, data: Measured) -> Iterator[Diagnostic]:
+    counted = {
+        output.name for output in graph.outputs if output.task is not None and output.task.size is not None
+    }
     for target in data.targets:
         rows, occurring = sum(target.counts), sum(1 for count in target.counts if count)
-        if occurring > MANY and rows < FEW_ROWS * occurring:
+        if target.name not in counted and occurring > MANY and rows < FEW_ROWS * occurring:
             column = target.columns[0] if target.columns else target.name
             message = f"column {column} has {occurring} classes in {rows} rows, too few of each to learn: is it an amount?"
             hint = f"write {target.name}: regression for an amount, or name another column as the target"

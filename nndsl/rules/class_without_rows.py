@@ -1,7 +1,8 @@
 """The output has classes of which the data have no row.
 
 ## What it is
-`multiclass(k)` where the labels are numbers from 0 to k - 1, but not all of them occur.
+`multiclass(k)` where the labels are numbers from 0 to k - 1, but not all of them occur, in data with ten rows or more for
+each; where 0 alone is missing, three rows are enough.
 
 ## Why it hurts
 The units of the other classes only ever learn to say no. Often the labels count from 1, or k is a slip.
@@ -9,7 +10,7 @@ The units of the other classes only ever learn to say no. Often the labels count
 ## Bad
 ```nn
 input main(2)
-output kind: multiclass(5) = main -> Dense(8, relu) -> Dense(5, softmax)
+output kind: multiclass(4) = main -> Dense(8, relu) -> Dense(4, softmax)
 data csv("flowers.csv") {
     main: length .. width
     kind: kind
@@ -24,6 +25,12 @@ length,width,kind
 4.9,3.0,1
 6.4,3.2,2
 5.8,2.7,3
+4.7,3.2,1
+6.9,3.1,2
+7.1,3.0,3
+4.6,3.1,1
+5.5,2.3,2
+6.5,3.0,3
 ```
 
 ## Good
@@ -44,6 +51,12 @@ length,width,kind
 4.9,3.0,1
 6.4,3.2,2
 5.8,2.7,3
+4.7,3.2,1
+6.9,3.1,2
+7.1,3.0,3
+4.6,3.1,1
+5.5,2.3,2
+6.5,3.0,3
 ```
 
 ## When to ignore it
@@ -61,13 +74,17 @@ from nndsl.rules.rule import Rule
 
 SHOWN = 6
 
+ENOUGH, ENOUGH_FROM_ONE = 10, 3
+"""Rows for each class from which on it is no chance that one does not occur."""
+
 
 def on_data(graph: Graph, data: Measured) -> Iterator[Diagnostic]:
     for target in data.targets:
         absent = [
             str(label) for label, count in zip(target.classes, target.counts, strict=False) if not count
         ]
-        if absent:
+        rows_each = sum(target.counts) / max(len(target.classes), 1)
+        if absent and rows_each >= (ENOUGH_FROM_ONE if absent == ["0"] else ENOUGH):
             yield _finding(target, absent, data)
 
 

@@ -141,7 +141,7 @@ def test_whole_numbers_for_an_integer_input(tmp_path: Path) -> None:
 )
 def test_number_of_classes(tmp_path: Path, task: str, labels: str, code: str) -> None:
     text = f"input x(n)\noutput kind: {task} = x -> head\n"
-    data = "a,kind\n" + "".join(f"{at},{label}\n" for at, label in enumerate(labels * 4))
+    data = "a,kind\n" + "".join(f"{at},{label}\n" for at, label in enumerate(labels * 9))
     if code:
         assert refused(tmp_path, text, data).code == code
     else:
