@@ -70,14 +70,15 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     for metric in output_metrics(graph):
         loss = losses.get(metric.output.name)
         head = head_of(graph, metric.output)
-        if loss is None or loss.span is None or head is None or at_least(head.width, 2) is False:
+        if loss is None or head is None or at_least(head.width, 2) is False:
             continue
         found = _mismatch(metric, loss.name, _is_of_classes(metric.output))
         if found:
             takes, other, better = found
-            message = f"{metric.text} takes {takes}, but {loss.text} takes {other}: {metric.output.name} has one encoding"
-            label = Label(loss.span, f"takes {other}")
-            yield advised("NN418", message, metric.span, instead(metric.span, better), labels=(label,))
+            of_loss = loss.text if loss.span else f"{loss.text}, the task's own loss,"
+            message = f"{metric.text} takes {takes}, but {of_loss} takes {other}: {metric.output.name} has one encoding"
+            labels = (Label(loss.span, f"takes {other}"),) if loss.span else ()
+            yield advised("NN418", message, metric.span, instead(metric.span, better), labels=labels)
 
 
 def _is_of_classes(output: OutputInfo) -> bool:

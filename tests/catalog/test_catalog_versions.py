@@ -51,7 +51,7 @@ ALWAYS = ("2.3", "2.15", "3.0", "3.15")
         ("metric", "F1Score", None, ("2.15", "3.0", "3.15")),
         ("callback", "EarlyStopping", "start_from_epoch", ("2.15", "3.0", "3.15")),
         ("callback", "ModelCheckpoint", "period", ("2.3", "2.15")),
-        ("application", "ResNet50", "classifier_activation", ("3.0", "3.15")),
+        ("application", "ResNet50", "classifier_activation", ("2.15", "3.0", "3.15")),
         ("application", "RegNetX002", None, ("2.15",)),
         ("method", "fit", "workers", ("2.3", "2.15")),
         ("method", "compile", "target_tensors", ("2.3",)),
@@ -106,7 +106,13 @@ def test_arguments_are_read_through_bases_imports_and_kwargs(tmp_path: Path) -> 
         "    def __init__(self, size): super().__init__(size)\n"
         "Other = Closed\n"
     )
+    (package / "src" / "made.py").write_text(
+        "def made(stack, depth, classes=3, activation='softmax', **kwargs): kwargs.pop('layers', None)\n"
+        "def made50(depth, **kwargs): return made(None, depth, classes=5, **kwargs)\n"
+    )
     release = sources.Release(tmp_path)
+    made = release.find("keras.src.made", "made50")
+    assert made is not None and sources.arguments(release, made) == {"depth", "activation", "layers"}
     dense = release.find("keras.layers", "Dense")
     assert dense is not None and dense.node.name == "Inner"
     assert sources.arguments(release, dense) == {"units", "name", "seed", "inputs"}
@@ -115,6 +121,11 @@ def test_arguments_are_read_through_bases_imports_and_kwargs(tmp_path: Path) -> 
     assert other is not None
     assert sources.arguments(release, other) == {"size", "inputs"}
     assert release.find("keras.layers", "Conv") is None
+
+
+def test_no_op_is_older_than_keras_3() -> None:
+    older = [name for name in catalog.names("op") if {"2.3", "2.15"} & set(catalog.releases("op", name))]
+    assert not older, "run tools/make_catalog_versions.py"
 
 
 @pytest.mark.keras

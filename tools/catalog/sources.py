@@ -142,15 +142,18 @@ def warned(release: Release, found: Found) -> set[str]:
 
 
 def _of_function(release: Release, found: Found) -> set[str]:
+    """What a function takes: its own arguments and those of a function to which it hands `**kwargs` on."""
     assert isinstance(found.node, ast.FunctionDef)
     names = _signature(found.node)
+    if found.node.args.kwarg is None:
+        return names
     for call in _calls(found.node):
-        if names or not found.node.args.vararg or not any(k.arg is None for k in call.keywords):
-            continue  # only `def f(*args, **kwargs): return other.f(*args, **kwargs)` is followed
-        other = release.attribute(found.module, call.func)
-        if other is not None:
-            return arguments(release, other)
-    return names | (_named_in(found.node) if found.node.args.kwarg else set())
+        other = release.attribute(found.module, call.func) if any(k.arg is None for k in call.keywords) else None
+        if other is not None and isinstance(other.node, ast.FunctionDef):
+            places = [argument.arg for argument in other.node.args.args]
+            by_place = set() if any(isinstance(one, ast.Starred) for one in call.args) else places[: len(call.args)]
+            return names | (arguments(release, other) - {*by_place, *(k.arg for k in call.keywords)})
+    return names | _named_in(found.node)
 
 
 def _accepted(line: list[Found], method: str) -> set[str]:
