@@ -86,6 +86,11 @@ def test_csv_row_of_a_refusal_is_told(tmp_path: Path) -> None:
     assert refused(csv(tmp_path, "a,b\n1,2\n3\n")).row == 2
 
 
+def test_csv_numbers_of_any_length(tmp_path: Path) -> None:
+    table = read(csv(tmp_path, "a\n1\n999999999999999999999\n"))
+    assert table.columns["a"].tolist() == [1.0, 1e21]
+
+
 def test_missing_file_names_its_neighbour(tmp_path: Path) -> None:
     (tmp_path / "houses.csv").write_text("a\n1\n")
     error = refused(DataSource("csv", str(tmp_path / "house.csv")))

@@ -50,7 +50,8 @@ def to_array(series: polars.Series) -> Array:
 
     if series.dtype == polars.Boolean:
         series = series.cast(polars.UInt8)
-    if series.dtype.is_decimal():
+    # NumPy has neither decimals nor whole numbers of 128 bits.
+    if series.dtype.is_decimal() or str(series.dtype).endswith("Int128"):
         series = series.cast(polars.Float64)
     if series.dtype.is_numeric():
         return series.to_numpy()
