@@ -146,18 +146,18 @@ def _items(expr: nodes.TupleExpr | nodes.ListExpr, wanted: Parameter, scope: Sco
 
 
 def _mapping(expr: nodes.DictExpr, wanted: Parameter, scope: Scope, owner: str) -> p.Expr:
-    items: list[tuple[str | int | float, p.Expr]] = []
+    items: dict[str | int | float, p.Expr] = {}
     spans: list[Span] = []
     for item in expr.items:
         key = item.key.id if isinstance(item.key, nodes.Name) else item.key.value
-        if key in [other for other, _ in items]:
+        if key in items:
             scope.file.findings.error(
                 "NN203", f"the key {key!r} is given twice", item.key.span, "keep one of the two"
             )
             continue
-        items.append((key, value(item.value, wanted, scope, owner)))
+        items[key] = value(item.value, wanted, scope, owner)
         spans.append(item.key.span)
-    return p.Mapping(expr.span, tuple(items), tuple(spans))
+    return p.Mapping(expr.span, tuple(items.items()), tuple(spans))
 
 
 def _checked(found: p.Expr, wanted: Parameter, scope: Scope, owner: str) -> p.Expr:
