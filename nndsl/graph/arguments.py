@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, has_errors
 from nndsl.diagnostics.advice import Advice, advised, guess, write
 from nndsl.diagnostics.suggest import one_of
 from nndsl.graph import parts as p
@@ -97,7 +97,7 @@ def check_arguments(entry: Entry, values: Mapping[str, Value], spans: Mapping[st
             wrong = wrong or check_shape_of_text(entry.name, name, value, spans[name])
             if wrong is not None:
                 found.append(wrong)
-    if entry.kind != "layer" and not found:
+    if entry.kind != "layer" and not has_errors(found):
         together = check_together(entry.name, values, spans) or check_learning_together(
             entry.name, values, spans
         )

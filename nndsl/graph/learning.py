@@ -35,7 +35,9 @@ NEEDED: dict[tuple[str, str], Limit] = {
     **each(("Adadelta", "RMSprop"), "rho", Limit(-1, 1, without_low=True)),
     ("RMSprop", "momentum"): Limit(high=1),
     ("Adadelta", "epsilon"): _ABOVE_ZERO,
-    **each(_DECAYS, "initial_learning_rate", _ABOVE_ZERO),
+    **each(("ExponentialDecay", "InverseTimeDecay"), "initial_learning_rate", _ABOVE_ZERO),
+    # It may rise from 0 to its end_learning_rate.
+    ("PolynomialDecay", "initial_learning_rate"): _NOT_NEGATIVE,
     # Keras adds a float to this one, and a whole number cannot take it.
     ("CosineDecayRestarts", "initial_learning_rate"): Limit(low=0, without_low=True, is_float=True),
     ("CosineDecay", "initial_learning_rate"): _NOT_NEGATIVE,
@@ -46,11 +48,10 @@ NEEDED: dict[tuple[str, str], Limit] = {
     ("CosineDecay", "alpha"): _NOT_NEGATIVE,
     ("CosineDecayRestarts", "t_mul"): Limit(low=1),
     **each(_SMOOTHED, "label_smoothing", _BELOW_ONE),
-    **each(_FOCAL, "gamma", _NOT_NEGATIVE),
+    **each(_FOCAL, "gamma", Limit(low=-1)),
     ("Huber", "delta"): _ABOVE_ZERO,
     ("BatchNormalization", "momentum"): Limit(high=1),
     ("ReLU", "max_value"): _ABOVE_ZERO,
-    ("MaxNorm", "max_value"): _ABOVE_ZERO,
 }
 """What training needs: with other numbers the weights stay, run away or become NaN."""
 
@@ -80,6 +81,8 @@ USUAL: dict[tuple[str, str], Limit] = {
     ("CosineDecayRestarts", "alpha"): _NOT_NEGATIVE,
     **each([name for name in OPTIMIZERS if name not in _WITHOUT_EPSILON], "epsilon", _NOT_NEGATIVE),
     **each(_SMOOTHED, "label_smoothing", _SHARE),
+    **each(_FOCAL, "gamma", _NOT_NEGATIVE),
+    ("MaxNorm", "max_value"): _ABOVE_ZERO,
     **each(_NORMALIZING, "epsilon", _NOT_NEGATIVE),
     ("BatchNormalization", "momentum"): _SHARE,
     ("ReduceLROnPlateau", "factor"): Limit(0, 1, without_low=True, without_high=True),

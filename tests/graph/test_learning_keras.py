@@ -45,7 +45,6 @@ OUTSIDE: dict[tuple[str, str], tuple[float, ...]] = {
     ("Huber", "delta"): (0, -1.0),
     ("BatchNormalization", "momentum"): (99,),
     ("ReLU", "max_value"): (0, 0.0),
-    ("MaxNorm", "max_value"): (0, -1.0),
 }
 """Numbers that are refused, for every row of the table."""
 
