@@ -40,7 +40,6 @@ from nndsl.rules.network import (
     activation_of,
     before,
     input_shape,
-    is_activation,
     reads,
     title,
     units,
@@ -67,7 +66,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
 def _linear_before(graph: Graph, second: Node) -> Node | None:
     """The layer before, where the two make one linear map and were not meant as a factorization of it."""
     normalized, first = False, before(graph, second)
-    while first is not None and (first.kind == "layer" and first.layer in BETWEEN or _is_nothing(first)):
+    while first is not None and first.kind == "layer" and first.layer in BETWEEN:
         normalized = normalized or first.layer == "BatchNormalization"
         first = before(graph, first)
     if first is None or first.kind != "layer" or first.layer != second.layer:
@@ -79,11 +78,6 @@ def _linear_before(graph: Graph, second: Node) -> Node | None:
     if first.layer in CONVOLUTIONS:
         return first if _convolutions_are_one(graph, first, second) else None
     return first if _dense_are_one(graph, first, second, normalized) else None
-
-
-def _is_nothing(node: Node) -> bool:
-    """Whether a layer is the linear activation, which changes nothing."""
-    return is_activation(node) and activation_of(node) == "linear"
 
 
 def _has_purpose(first: Node) -> bool:

@@ -9,7 +9,6 @@ import nndsl
 
 CASES = [
     ("input x(8)\noutput y: regression = x -> Dense(16) -> Dense(1)", "NN450"),
-    ("input x(8)\noutput y: regression = x -> Dense(16) -> Activation(linear) -> Dense(1)", "NN450"),
     (
         "input x(28,28,1)\noutput y: multiclass(10) = x -> Conv2D(8,3) -> Conv2D(8,3) -> Flatten -> Dense(10, softmax)",
         "NN450",
