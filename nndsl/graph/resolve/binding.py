@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from nndsl.catalog import old_names
 from nndsl.catalog.entry import REQUIRED, Parameter
@@ -25,21 +26,22 @@ def pair(
     """Arguments with the parameters they set, as written. What fits no parameter is reported and left out, unless it
     is certain which one was meant. `is_own` where the file declares what is called: there the name may be misspelt.
     """
-    by_name = {parameter.name: parameter for parameter in parameters}
-    places = _places(parameters)
-    written = by_name.keys() & {argument.name.id for argument in arguments if argument.name}
+    named = [argument.name.id for argument in arguments if argument.name is not None]
+    by_name = {parameter.name: parameter for parameter in parameters} if named else {}
+    places = _places(parameters, len(arguments) - len(named))
     pairs: list[Pair] = []
     seen: dict[str, nodes.Argument] = {}
     for number, argument in enumerate(arguments):
         if argument.name is None:
             parameter = places[number] if number < len(places) else None
             if parameter is None:
-                _overflow(callee, places, parameters, argument, findings)
+                _overflow(callee, _places(parameters), parameters, argument, findings)
                 break
         else:
             parameter = by_name.get(argument.name.id)
             if parameter is None:
-                advice = _unknown(callee, tuple(by_name), {*seen, *written}, argument.name, findings, is_own)
+                taken = {*seen, *(by_name.keys() & set(named))}
+                advice = _unknown(callee, tuple(by_name), taken, argument.name, findings, is_own)
                 parameter = by_name.get(advice.meant or "")
             if parameter is None:
                 continue
@@ -51,11 +53,17 @@ def pair(
     return pairs
 
 
-def _places(parameters: Sequence[Parameter]) -> list[Parameter]:
-    """The parameters that positional arguments set. An op of several tensors and nothing else takes a number in the
-    place of the second: `x -> ops.maximum(0.0)`."""
-    places = [found for found in parameters if not found.keyword_only and not found.is_data]
+def _places(parameters: Sequence[Parameter], count: int | None = None) -> list[Parameter]:
+    """The parameters that positional arguments set, the first `count` of them. An op of several tensors and nothing
+    else takes a number in the place of the second: `x -> ops.maximum(0.0)`."""
+    if count == 0:
+        return []
+    places = list(islice((found for found in parameters if _is_place(found)), count))
     return places or [found for found in parameters if found.kind == "tensor"][1:]
+
+
+def _is_place(parameter: Parameter) -> bool:
+    return not parameter.keyword_only and not parameter.is_data
 
 
 def report_missing(
