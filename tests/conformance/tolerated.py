@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 STRICTER = {
+    r"(Scale|LastSteps) takes \(": "An extern takes what its declaration says, whatever its code could take",
     r"HashedCrossing has no argument": "Keras takes any name there and forgets it",
     r"its window would be longer than the axis": "Keras pools over nothing while it runs eagerly, and refuses once the "
     "network is compiled",
