@@ -125,7 +125,8 @@ def _not_whole(
     if column.dtype.kind not in "fiu":
         return None
     least, most = np.iinfo(dtype).min, np.iinfo(dtype).max
-    fits = (column >= least) & (column <= most)
+    # As whole numbers of Python the ends would be cast to the column's type, which may be too small for them.
+    fits = (column >= np.float64(least)) & (column <= np.float64(most))
     broken = ~(fits & (column == np.floor(column))).reshape(len(column), -1).all(axis=1)
     if not broken.any():
         return None
