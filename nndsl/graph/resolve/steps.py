@@ -172,7 +172,9 @@ def _own(step: nodes.Use, declared: Declaration, scope: Scope) -> p.Step:
         return _misused(step, declared, scope)
     found = scope.file.step(declared, step.name, scope)
     if catalog.find("layer", step.name.id) is not None:
-        return p.Broken(step.span)  # its name was refused where it is declared, and may mean Keras' layer here
+        return p.Broken(
+            step.span
+        )  # its name was refused where it is declared, and may mean Keras' layer here
     if isinstance(found, Block):
         wanted = [
             values.parameter_of(parameter, declared.learned.get(parameter.name))

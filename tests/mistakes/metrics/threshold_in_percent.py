@@ -9,5 +9,7 @@ model = keras.Sequential(
         layers.Dense(1, activation="sigmoid"),
     ]
 )
-model.compile(optimizer="adam", loss="binary_crossentropy", metrics=[keras.metrics.BinaryAccuracy(threshold=50)])
+model.compile(
+    optimizer="adam", loss="binary_crossentropy", metrics=[keras.metrics.BinaryAccuracy(threshold=50)]
+)
 model.fit(np.random.rand(64, 8), np.random.randint(0, 2, 64), verbose=0)

@@ -9,5 +9,7 @@ model = keras.Sequential(
         layers.Dense(1),
     ]
 )
-model.compile(optimizer=keras.optimizers.Adam(0.001, use_ema=True, ema_momentum=1.0), loss="mean_squared_error")
+model.compile(
+    optimizer=keras.optimizers.Adam(0.001, use_ema=True, ema_momentum=1.0), loss="mean_squared_error"
+)
 model.fit(np.random.rand(64, 8), np.random.rand(64), verbose=0)

@@ -9,5 +9,8 @@ model = keras.Sequential(
         layers.Dense(1),
     ]
 )
-model.compile(optimizer=keras.optimizers.SGD(keras.optimizers.schedules.CosineDecay(0.0, 1000)), loss="mean_squared_error")
+model.compile(
+    optimizer=keras.optimizers.SGD(keras.optimizers.schedules.CosineDecay(0.0, 1000)),
+    loss="mean_squared_error",
+)
 model.fit(np.random.rand(64, 8), np.random.rand(64), verbose=0)

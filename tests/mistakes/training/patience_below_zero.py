@@ -10,4 +10,10 @@ model = keras.Sequential(
     ]
 )
 model.compile(optimizer="adam", loss="mean_squared_error")
-model.fit(np.random.rand(64, 8), np.random.rand(64), validation_split=0.2, callbacks=[keras.callbacks.EarlyStopping(patience=-5)], verbose=0)
+model.fit(
+    np.random.rand(64, 8),
+    np.random.rand(64),
+    validation_split=0.2,
+    callbacks=[keras.callbacks.EarlyStopping(patience=-5)],
+    verbose=0,
+)

@@ -10,4 +10,11 @@ model = keras.Sequential(
     ]
 )
 model.compile(optimizer="adam", loss="mean_squared_error")
-model.fit(np.random.rand(64, 8), np.random.rand(64), epochs=9, validation_split=0.2, callbacks=[keras.callbacks.EarlyStopping(mode="max", patience=3)], verbose=0)
+model.fit(
+    np.random.rand(64, 8),
+    np.random.rand(64),
+    epochs=9,
+    validation_split=0.2,
+    callbacks=[keras.callbacks.EarlyStopping(mode="max", patience=3)],
+    verbose=0,
+)
