@@ -56,6 +56,7 @@ from nndsl.rules import (
     softmax_over_one,
     softmax_with_binary_loss,
     training_value_out_of_range,
+    uncropped_prediction,
     unknown_monitor,
     unknown_output_key,
     unusable_axis,
@@ -115,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     embedding_too_small.RULE,
     bypassed_layer.RULE,
     unusable_axis.RULE,
+    uncropped_prediction.RULE,
 )
 
 

@@ -41,10 +41,9 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
 
 def _finding(graph: Graph, node: Node) -> Diagnostic:
     hint = "write AutoContrast, or equalize the images before they come to the network"
+    message = f"Keras takes {BYPASSED} for a cycle, and refuses the model"
     if all(graph.nodes[ref.node].kind == "input" for ref in node.inputs):
         message = f"Keras leaves {BYPASSED} out of the model, and gives the input before it another name"
-        return Diagnostic("NN309", message, node.name_span, hint, "warning")
-    message = f"Keras takes {BYPASSED} for a cycle, and refuses the model"
     return Diagnostic("NN309", message, node.name_span, hint)
 
 

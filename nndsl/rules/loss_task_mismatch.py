@@ -73,7 +73,9 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
 
 def _form(task: Task, head: Head, loss: OutputLoss) -> str | None:
     """The form of head by which the losses that learn are listed; `None` where every loss may be right."""
-    if task.kind == "reconstruction" or (loss.name == "CTC" and task.per == "step"):
+    if task.kind == "reconstruction" or (
+        loss.name == "CTC" and task.per == "step" and task.kind == "multiclass"
+    ):
         return None
     if task.kind == "regression":
         return _number_form(task, head, loss)

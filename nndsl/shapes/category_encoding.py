@@ -34,6 +34,19 @@ def _check_tokens(call: Call, mode: str) -> None:
     if call.x.dtype == "string":
         need_number(call, call.x)
     sparse = bool(call.args.get("sparse"))
+    if sparse and mode != "one_hot":
+        raise Refusal(
+            "NN207",
+            f"CategoryEncoding cannot make sparse codes in {mode} mode: TensorFlow counts no numbers of a graph so",
+            "leave sparse out",
+            "sparse",
+        )
+    if mode != "count" and call.keywords.get("count_weights") is not None:
+        raise Refusal(
+            "NN207",
+            f"CategoryEncoding weighs what it counts, but in {mode} mode it counts nothing",
+            "write output_mode=count, or leave count_weights out",
+        )
     if not sparse:
         check_counting(call, mode, variable_dtype(call))
     tokens = call.x.dtype

@@ -18,8 +18,6 @@ FLOATS = frozenset(
             "ConvLSTM1D",
             "ConvLSTM2D",
             "ConvLSTM3D",
-            "RandomContrast",
-            "RandomSaturation",
             "STFTSpectrogram",
             "UnitNormalization",
         ),
@@ -83,12 +81,16 @@ SCALING = {
 }
 """Layers that compute with floats once they do anything: the argument that says so."""
 
+_NARROW = frozenset({"int8", "int16", "uint8", "uint16"})
+"""Whole numbers that Keras widens in a sum."""
+
 _KINDS = {
     "floats": frozenset({"float"}),
-    "numbers": frozenset({"float", "int"}),
-    "numbers and texts": frozenset({"float", "int", "string"}),
-    "numbers and truths": frozenset({"float", "int", "bool"}),
-    "whole numbers and texts": frozenset({"int", "string"}),
+    "wide numbers": frozenset({"float", "int"}),
+    "numbers": frozenset({"float", "int", "narrow int"}),
+    "numbers and texts": frozenset({"float", "int", "narrow int", "string"}),
+    "numbers and truths": frozenset({"float", "int", "narrow int", "bool"}),
+    "whole numbers and texts": frozenset({"int", "narrow int", "string"}),
     "texts": frozenset({"string"}),
 }
 """Each kind of values by the sorts of dtypes that hold them."""
@@ -109,7 +111,7 @@ def check_inputs(call: Call) -> None:
     if held and not any(_sort(dtype) in _KINDS[wanted] for dtype in held):
         raise Refusal(
             "NN307",
-            f"{call.name} computes with {wanted}, but its input holds {' and '.join(sorted(held))}",
+            f"{call.name} computes with {wanted.removeprefix('wide ')}, but its input holds {' and '.join(sorted(held))}",
             _HINTS.get(wanted, "declare the input without a dtype"),
         )
 
@@ -126,7 +128,7 @@ def _wanted(call: Call) -> str | None:
     if name == "Attention" and args.get("score_mode") == "concat":
         return "numbers"
     if name == "ActivityRegularization" and (args.get("l1") or args.get("l2")):
-        return "numbers"
+        return "wide numbers"
     if name in NUMBERS:
         return "numbers"
     if name == "Add":
@@ -145,6 +147,8 @@ def _scales(name: str, args: Mapping[str, object]) -> bool:
 def _sort(dtype: str) -> str:
     if is_float(dtype):
         return "float"
+    if dtype in _NARROW:
+        return "narrow int"
     return "int" if "int" in dtype else dtype
 
 

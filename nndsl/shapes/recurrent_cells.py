@@ -8,11 +8,11 @@ from typing import Any
 from nndsl.record import record, replace
 from nndsl.shapes.activation import check_activation
 from nndsl.shapes.arguments import whole
-from nndsl.shapes.call import Call, Object, Refusal, Weight
+from nndsl.shapes.call import Call, Inference, Object, Refusal, Tensor, Weight
 from nndsl.shapes.checks import variable_dtype
 from nndsl.shapes.dtypes import need_float_weights
 from nndsl.shapes.sizes import Dim, add, multiply
-from nndsl.shapes.weight_objects import class_of
+from nndsl.shapes.weight_objects import check_objects, class_of
 
 GATES = {"LSTM": 4, "GRU": 3, "SimpleRNN": 1}
 STATES = {"LSTM": 2, "GRU": 1, "SimpleRNN": 1}
@@ -84,7 +84,12 @@ def described(value: Any, features: Dim) -> Cell:
 
 
 def _made(value: Object, part: Cell) -> Cell:
-    """The cell as its own `trainable` leaves it."""
+    """The cell as its own `trainable` leaves it. Raises Refusal where an initializer or its like suits no weight."""
+    call = Call(value.name, value.args, (), given=value.given)
+    try:
+        check_objects(call, Inference(Tensor(None), part.weights))
+    except Refusal as refusal:
+        raise Refusal(refusal.code, refusal.message, refusal.hint, "cell") from None
     if value.args.get("trainable", True):
         return part
     return replace(part, weights=tuple(replace(one, trainable=False) for one in part.weights))
@@ -93,7 +98,11 @@ def _made(value: Object, part: Cell) -> Cell:
 def _stacked(cells: list[Any], features: Dim) -> Cell:
     """Each cell reads what the one before it answers."""
     if not cells:
-        raise Refusal("NN206", "no cells are stacked, so there is nothing to run", "write StackedRNNCells([LSTMCell(8)])")
+        raise Refusal(
+            "NN206",
+            "no cells are stacked, so there is nothing to run",
+            "write StackedRNNCells([LSTMCell(8)])",
+        )
     states: tuple[Dim, ...] = ()
     weights: tuple[Weight, ...] = ()
     macs: Dim = 0

@@ -7,7 +7,7 @@ from nndsl.shapes.checks import compute_dtype, one_tensor, require_rank, require
 from nndsl.shapes.conv_lstm import conv_lstm
 from nndsl.shapes.recurrent_cells import GATES, Cell, cell, check_recurrent, described, has_nested_states
 from nndsl.shapes.recurrent_states import answer, check_batch, check_states, fits, initial_state
-from nndsl.shapes.sizes import Dim, multiply
+from nndsl.shapes.sizes import Dim, equal, multiply
 from nndsl.shapes.wrappers import bidirectional, time_distributed
 
 
@@ -61,11 +61,25 @@ def _over_steps(call: Call, shape: Shape | None, part: Cell) -> Inference:
     states = tuple((batch, size) for size in part.states)
     check_batch(call, shape)
     check_states(call, states)
+    _check_mask(call, steps)
     sequences = bool(call.args.get("return_sequences"))
     output: Shape | None = (batch, steps, part.output) if sequences else (batch, part.output)
     if shape is None and sequences:
         output = None  # None among sizes would say that the steps vary
     return Inference(answer(call, output, states), part.weights, multiply(steps, part.macs))
+
+
+def _check_mask(call: Call, steps: Dim) -> None:
+    """Refuses a `mask=` of more or fewer steps than the sequence has."""
+    mask = call.keywords.get("mask")
+    if not isinstance(mask, Tensor) or mask.shape is None or len(mask.shape) < 2:
+        return
+    if mask.shape[1] is not None and steps is not None and equal(mask.shape[1], steps) is False:
+        raise Refusal(
+            "NN303",
+            f"{call.name} reads {steps} steps, but its mask is for {mask.shape[1]}",
+            "give it a mask with one value for each step",
+        )
 
 
 def _cell(call: Call) -> Inference:

@@ -183,6 +183,13 @@ def text_vectorization(call: Call) -> Inference:
         raise Refusal(
             "NN207", "TextVectorization has a length only for ints", "leave it out", "output_sequence_length"
         )
+    if length is not None and at_least(length, 1) is False:
+        raise Refusal(
+            "NN206",
+            f"TextVectorization has output_sequence_length={length}, which leaves no word",
+            "write the number of words to keep of each text",
+            "output_sequence_length",
+        )
     if mode != "int" and call.args.get("ragged"):
         raise Refusal("NN207", "TextVectorization is ragged only for ints", "leave ragged out", "ragged")
     shape = call.x.shape

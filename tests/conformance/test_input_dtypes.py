@@ -24,7 +24,6 @@ NEITHER_WAY = {
     "RandomCrop": "declares another size than it computes, whatever the dtype",
     "RandomGrayscale": "declares the dtype of its input for what it computes with floats",
     "Equalization": "declares the dtype of its input",
-    "ActivityRegularization": "takes int32 and refuses uint8, in the product with its factor",
     "CategoryEncoding": "takes every dtype but uint8, and that for two of its modes",
 }
 """Layers of which nothing simple is true; nobody gives them anything but floats."""

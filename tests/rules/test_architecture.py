@@ -75,6 +75,15 @@ CASES = [
         "NN464",
     ),
     (
+        "input x(8, 8, 3)\noutput y: multiclass(3) = x -> RandomCrop(6, 6) -> Flatten -> head",
+        "NN465",
+    ),
+    ("input x(8)\noutput y: regression = x -> ops.mean(axis=0, keepdims=True) -> Dense(1)", "NN460"),
+    (
+        "input x(8)\noutput y: regression = [x -> Dense(3, relu), x -> Dense(3, relu)] -> ops.concatenate -> Dense(1)",
+        "NN460",
+    ),
+    (
         "input x(8)\noutput y: binary = x -> Dense(1, sigmoid)\ntrain { class_weight: {1: 1.0, 2: 2.0} }",
         "NN555",
     ),

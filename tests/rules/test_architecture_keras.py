@@ -160,6 +160,44 @@ def test_padding_is_read_where_the_mask_is_lost() -> None:
         assert np.allclose(answers[0], answers[1], atol=1e-5) is same
 
 
+def test_images_cropped_in_training_alone_cannot_be_predicted() -> None:
+    before, images = "input x(6, 6, 1)", np.ones((4, 6, 6, 1))
+    for behind, fits in (("Flatten", False), ("GlobalAveragePooling2D", True)):
+        text = network(f"x -> RandomCrop(4, 4) -> {behind} -> head", before)
+        assert codes(text) == ([] if fits else ["NN465"])
+        model = built(text)
+        model.fit(images, np.ones((4, 1)), verbose=0)
+        if fits:
+            assert model.predict(images, verbose=0).shape == (4, 1)
+        else:
+            with pytest.raises(ValueError, match="incompatible with the layer"):
+                model.predict(images, verbose=0)
+
+
+@pytest.mark.parametrize(("before", "error"), [("", None), ("Rescaling(2.0) -> ", "part of a cycle")])
+def test_keras_takes_equalization_into_no_model(before: str, error: str | None) -> None:
+    text = network(f"x -> {before}Equalization(name=even) -> Flatten -> head", "input x(6, 6, 3)")
+    assert codes(text) == ["NN309"]
+    if error is None:
+        assert "even" not in [layer.name for layer in built(text).layers]
+    else:
+        with pytest.raises(ValueError, match=error):
+            built(text)
+
+
+BATCHLESS = {
+    "ops.sum(axis=0, keepdims=True)": "one prediction for all",
+    "ops.tile((1, 1, 2)) -> GlobalMaxPooling1D": "an axis before the batch",
+}
+
+
+@pytest.mark.parametrize("pipe", BATCHLESS)
+def test_what_takes_the_batch_away_leaves_one_prediction(pipe: str) -> None:
+    text = network(f"x -> {pipe} -> Dense(1)", task="regression")
+    assert codes(text) == ["NN460"]
+    assert np.shape(built(text)(np.ones((7, 2))))[0] == 1
+
+
 @pytest.mark.slow
 def test_training_of_frozen_weights_changes_nothing() -> None:
     text = network("x -> Dense(4, relu, trainable=False) -> Dense(1, sigmoid, trainable=False)")
