@@ -59,6 +59,7 @@ from nndsl.rules import (
     uncropped_prediction,
     unknown_monitor,
     unknown_output_key,
+    unsuitable_dtype,
     unusable_axis,
     zero_loss_weights,
 )
@@ -116,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     embedding_too_small.RULE,
     bypassed_layer.RULE,
     unusable_axis.RULE,
+    unsuitable_dtype.RULE,
     uncropped_prediction.RULE,
 )
 

@@ -77,7 +77,9 @@ def _fixed_behind(node: Node, following: dict[int, list[Node]]) -> Node | None:
 
 def _finding(graph: Graph, node: Node, reader: Node) -> Diagnostic:
     before: Shape | None = graph.tensor(node.inputs[0]).shape
-    message = f"RandomCrop crops only while the network trains: when it predicts, images stay {shape_text(before)}"
+    message = (
+        f"RandomCrop crops only while the network trains: when it predicts, images stay {shape_text(before)}"
+    )
     hint = f"write a pooling such as GlobalAveragePooling2D for {reader.layer}, or CenterCrop for RandomCrop"
     labels = (Label(reader.name_span, "takes one size alone"),)
     return Diagnostic("NN465", message, node.name_span, hint, labels=labels)

@@ -37,6 +37,8 @@ def _reshape(call: Call) -> Inference:
         )
     if x.shape is not None and None in x.shape and None not in wanted and -1 not in wanted:
         _check_multiple(call, x.shape, wanted)
+    if x.shape is not None and -1 in wanted and None not in wanted and None not in x.shape[1:]:
+        _check_whole_batches(call, x.shape, wanted)
     if x.shape is None or None in x.shape or None in wanted:
         return result([None if size == -1 else size for size in wanted], x.dtype)
     return result(_filled(call, x.shape, wanted), x.dtype)
@@ -51,6 +53,20 @@ def _check_multiple(call: Call, shape: Shape, wanted: tuple[Dim, ...]) -> None:
             "NN303",
             f"{title(call)} cannot bring {shape_text(shape)} to {_text(wanted)} for any size of the batch",
             "write -1 for the batch first",
+            "newshape",
+        )
+
+
+def _check_whole_batches(call: Call, shape: Shape, wanted: tuple[Dim, ...]) -> None:
+    """NN303 where neither whole ones of the new shape make an example, nor the other way round, as where steps are
+    taken into the batch and out again."""
+    example, new = product(shape[1:]), product([size for size in wanted if size != -1])
+    if shape and shape[0] is None and divides(new, example) is False and divides(example, new) is False:
+        raise Refusal(
+            "NN303",
+            f"{title(call)} cannot bring the {example} elements of {shape_text(shape)} to {_text(wanted)}, "
+            f"which takes {new} of them",
+            "keep the number of elements of an example",
             "newshape",
         )
 

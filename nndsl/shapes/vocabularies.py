@@ -196,7 +196,7 @@ def text_vectorization(call: Call) -> Inference:
     if shape is None:
         return Inference(codes(None, mode))
     split = call.args.get("split", "whitespace")
-    if split is not None and len(shape) > 1 and equal(shape[-1], 1) is False:
+    if len(shape) > 2 or (split is not None and len(shape) > 1 and equal(shape[-1], 1) is False):
         raise Refusal(
             "NN301",
             f"TextVectorization takes one text an example, shape (1,), but got {shape_text(shape)}",
