@@ -63,14 +63,12 @@ CASES = [
         "NN458",
     ),
     (
-        "input x(8)\na = x -> Dense(3, relu)\nb = x -> Dense(3, tanh)\n"
-        "output y: multilabel(3) = (a, b) -> ops.greater -> ops.cast(dtype=float32)",
+        "input x(8)\na = x -> Dense(3)\noutput y: multilabel(3) = (a, a) -> ops.greater -> ops.cast(dtype=float32)",
         "NN458",
     ),
     ("input x(8): int32\noutput y: regression = x -> Dense(16, relu) -> Dense(1)", "NN459"),
     (
-        "input x(8)\noutput y: regression = x -> Dense(8, relu, dtype=float16) -> Dense(1)\n"
-        "compile { optimizer: Adam(global_clipnorm=1.0) }",
+        "input x(8)\noutput y: regression = x -> Dense(8, relu, dtype=float16) -> Dense(1)\ncompile { optimizer: Adam(global_clipnorm=1.0) }",
         "NN307",
     ),
     ("input x(8)\noutput y: regression = [x,x->Dense(8,relu)] -> Concatenate(axis=0) -> Dense(1)", "NN460"),

@@ -148,10 +148,14 @@ def _of_function(release: Release, found: Found) -> set[str]:
     if found.node.args.kwarg is None:
         return names
     for call in _calls(found.node):
-        other = release.attribute(found.module, call.func) if any(k.arg is None for k in call.keywords) else None
+        other = (
+            release.attribute(found.module, call.func) if any(k.arg is None for k in call.keywords) else None
+        )
         if other is not None and isinstance(other.node, ast.FunctionDef):
             places = [argument.arg for argument in other.node.args.args]
-            by_place = set() if any(isinstance(one, ast.Starred) for one in call.args) else places[: len(call.args)]
+            by_place = (
+                set() if any(isinstance(one, ast.Starred) for one in call.args) else places[: len(call.args)]
+            )
             return names | (arguments(release, other) - {*by_place, *(k.arg for k in call.keywords)})
     return names | _named_in(found.node)
 
