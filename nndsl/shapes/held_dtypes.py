@@ -26,7 +26,6 @@ KEEPERS = frozenset(
         *("Cropping1D", "Cropping2D", "Cropping3D", "UpSampling1D", "UpSampling2D", "UpSampling3D"),
         *("ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D"),
         *("Flatten", "Identity", "Permute", "RepeatVector", "Reshape", "Masking"),
-        *("RMSNormalization", "SpectralNormalization"),
         *("ContrastLimitedAdaptiveHistogramEqualization", "MaxNumBoundingBoxes", "MixUp", "Resizing"),
         *("RandomBrightness", "RandomColorDegeneration", "RandomColorJitter", "RandomHue", "RandomInvert"),
         "RandomPosterization",

@@ -14,15 +14,12 @@ from nndsl.shapes.dtypes import is_float
 
 FLOATS = frozenset(
     {
-        *(
-            "ConvLSTM1D",
-            "ConvLSTM2D",
-            "ConvLSTM3D",
-            "STFTSpectrogram",
-            "UnitNormalization",
-        ),
+        *("ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D", "STFTSpectrogram", "UnitNormalization"),
+        *("GroupNormalization", "LayerNormalization", "RMSNormalization", "SpectralNormalization"),
     }
 )
+"""The last four take whole numbers, and round to whole numbers what they computed: nothing is left of it."""
+
 NUMBERS = frozenset(
     {
         "AdditiveAttention",
@@ -48,6 +45,7 @@ NO_TEXTS = frozenset(
             "Dense",
             "Discretization",
         ),
+        *("Embedding", "ReversibleEmbedding", "MelSpectrogram"),
         *(
             "Dot",
             "EinsumDense",
@@ -64,7 +62,6 @@ NO_TEXTS = frozenset(
             "IntegerLookup",
         ),
         *("LSTM", "Masking", "MultiHeadAttention", "RNN", "SimpleRNN"),
-        *("GroupNormalization", "LayerNormalization", "RMSNormalization", "SpectralNormalization"),
     }
 )
 SCALING = {

@@ -21,6 +21,8 @@ NEITHER_WAY = {
     "AlphaDropout": "goes by chance: texts and truths pass where nothing happens to be dropped",
     "GaussianDropout": "goes by chance: truths pass where nothing happens to be dropped",
     "StringLookup": "writes numbers out as text, all but those of float16",
+    "RandomContrast": "refuses whole numbers in a call, and takes them in a model",
+    "RandomSaturation": "refuses whole numbers in a call, and takes them in a model",
     "RandomCrop": "declares another size than it computes, whatever the dtype",
     "RandomGrayscale": "declares the dtype of its input for what it computes with floats",
     "Equalization": "declares the dtype of its input",

@@ -41,7 +41,7 @@ STRICTER = {
     "ends the process",
     r"(computes with floats|rate=1,).*\n(.*\n)*.*training=False": "Without training, nothing is dropped",
     r"_initializer=STFT, which fills": "Keras makes a kernel of another shape than the layer's",
-    r"^NN\d+ (Group|Layer|RMS)Normalization computes with floats": "Keras rounds what was computed to whole numbers, "
+    r"^NN\d+ (Group|Layer|RMS|Spectral)Normalization computes with floats": "Keras rounds what was computed to whole numbers, "
     "through which nothing is learned",
     r"but its input holds complex": "Keras computes with complex numbers here and there",
     r"Dot has axes=": "Keras counts an axis that does not exist round and round",
