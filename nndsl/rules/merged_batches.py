@@ -2,8 +2,8 @@
 
 ## What it is
 `Concatenate(axis=0)`, and `ops.concatenate` without an axis: axis 0 is the batch, and the examples of one tensor are
-put behind those of the other. `ops.sum(axis=0)` sums over the examples, and `ops.tile` of more numbers than axes puts
-an axis before the batch.
+put behind those of the other. `ops.split` without an axis parts the batch, `ops.sum(axis=0)` sums over the examples,
+and `ops.tile` of more numbers than axes puts an axis before the batch.
 
 ## Why it hurts
 There are more or fewer predictions than targets. Keras builds the network. Then `fit` fails at the first batch, or it
@@ -35,6 +35,7 @@ from nndsl.rules.rule import Rule
 from nndsl.shapes.call import Shape
 
 JOINING = frozenset(["Concatenate", "ops.concatenate"])
+SPLITTING = frozenset(["ops.split", "ops.array_split"])
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
@@ -58,15 +59,19 @@ def _on_the_way(graph: Graph, output: OutputInfo) -> Iterator[Node]:
 
 
 def _joined(graph: Graph, node: Node) -> Diagnostic | None:
-    if node.layer not in JOINING or len(node.inputs) < 2 or _lacks_batch(graph, node):
+    joins = node.layer in JOINING and len(node.inputs) > 1
+    if not (joins or node.layer in SPLITTING) or _lacks_batch(graph, node):
         return None
     axis, shape = node.args.get("axis"), node.tensors[0].shape
     if axis != 0 and (shape is None or axis != -len(shape)):
         return None
-    message = f"{node.layer} joins along the batch axis, so that there are {len(node.inputs)} predictions for each target"
+    message = f"{node.layer} splits the batch, so that each part predicts for some of the examples alone"
+    if joins:
+        message = f"{node.layer} joins along the batch axis, so that there are {len(node.inputs)} predictions for each target"
     span = node.spans.get("axis", node.name_span)
     fixes = (Fix("write axis=-1", (Edit(span, "-1"),), "unsafe"),) if "axis" in node.spans else ()
-    return Diagnostic("NN460", message, span, "write axis=-1 to join the last axes", fixes=fixes)
+    hint = f"write axis=-1 to {'join the last axes' if joins else 'split the last axis'}"
+    return Diagnostic("NN460", message, span, hint, fixes=fixes)
 
 
 def _lost(graph: Graph, node: Node, output: OutputInfo) -> Diagnostic | None:

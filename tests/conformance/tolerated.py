@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 STRICTER = {
+    r"is set twice in": "Python takes the last of two settings of one name",
+    r"`label_smoothing` of \w+ must be a number": "Keras compares it with 0 alone",
     r"(Scale|LastSteps) takes \(": "An extern takes what its declaration says, whatever its code could take",
     r"HashedCrossing has no argument": "Keras takes any name there and forgets it",
     r"its window would be longer than the axis": "Keras pools over nothing while it runs eagerly, and refuses once the "

@@ -72,6 +72,7 @@ CASES = [
         "NN307",
     ),
     ("input x(8)\noutput y: regression = [x,x->Dense(8,relu)] -> Concatenate(axis=0) -> Dense(1)", "NN460"),
+    ("input x(8)\n(a, _) = x -> ops.split(2)\noutput y: regression = a -> Dense(1)", "NN460"),
     ("input x(8)\noutput y: multiclass(3) = x -> Dense(16, relu) -> Dense(3, softmax) -> softmax", "NN461"),
     ("input x(8)\noutput y: multiclass(3) = x -> Dense(16, relu) -> Dense(3, relu) -> softmax", "NN461"),
     (
