@@ -27,6 +27,7 @@ ARGUMENTS = {
     "RecallAtPrecision": "0.5",
     "SensitivityAtSpecificity": "0.5",
     "SpecificityAtSensitivity": "0.5",
+    "TopKCategoricalAccuracy": "k=2",
 }
 OTHERS = (
     "Mean",
