@@ -77,6 +77,7 @@ USUAL: dict[tuple[str, str], Limit] = {
     **each(OPTIMIZERS, "loss_scale_factor", _ABOVE_ZERO),
     ("Ftrl", "beta"): _NOT_NEGATIVE,
     ("Adafactor", "beta_2_decay"): Limit(high=0),
+    ("Adafactor", "clip_threshold"): _ABOVE_ZERO,
     ("ExponentialDecay", "decay_rate"): _ABOVE_ZERO,
     ("CosineDecayRestarts", "alpha"): _NOT_NEGATIVE,
     **each([name for name in OPTIMIZERS if name not in _WITHOUT_EPSILON], "epsilon", _NOT_NEGATIVE),
@@ -104,7 +105,8 @@ def check_learning(entry: Entry, argument: str, value: Any, span: Span) -> Diagn
     needed, usual = NEEDED.get(place), USUAL.get(place)
     stops = value == 1 and place in AT_ONE
     if stops or (needed is not None and not needed.fits(value)):
-        message = _message(place, value, needed or _SHARE, "nothing can be learned")
+        broken = _SHARE if stops or needed is None else needed
+        message = _message(place, value, broken, "nothing can be learned")
         return Diagnostic("NN554", message, span, _hint(entry, argument, usual or needed or _SHARE))
     if usual is not None and not usual.fits(value):
         message = _message(place, value, usual, "hardly anything is learned")
