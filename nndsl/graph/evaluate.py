@@ -9,6 +9,7 @@ from nndsl.catalog.entry import Entry
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph import parts as p
 from nndsl.graph.arguments import check_arguments
+from nndsl.graph.learning import LEARNING
 from nndsl.graph.resolve.arithmetic import PYTHON_WORDS
 from nndsl.record import field, record
 from nndsl.shapes import polynomials, sizes
@@ -104,8 +105,8 @@ class Evaluator:
                 spans[argument.name] = argument.value.span
         for found in check_arguments(entry, given, spans):
             self._report(found)
-            if found.severity == "warning":
-                continue
+            if found.severity == "warning" or found.code == LEARNING:
+                continue  # the value is one that Keras takes
             wrong = next((name for name, span in spans.items() if span == found.span), None)
             given.pop(wrong or "", None)
             doubtful.append(wrong or "")

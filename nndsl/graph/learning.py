@@ -97,6 +97,10 @@ EFFECTS: dict[tuple[str, str], str] = {
 """What such a number does, where that is more than that nothing is learned."""
 
 
+LEARNING = "NN554"
+"""The code of numbers that Keras takes and that teach nothing."""
+
+
 def check_learning(entry: Entry, argument: str, value: Any, span: Span) -> Diagnostic | None:
     """NN554 for a number with which nothing is learned; a warning where something may be."""
     if not isinstance(value, (int, float)) or entry.kind == "metric":

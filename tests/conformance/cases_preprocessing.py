@@ -89,7 +89,13 @@ OTHERS: list[Case] = [
     Case("Rescaling", {"scale": 2, "offset": []}, IMAGE),
     Case("Normalization", {"axis": (1, 1)}, tensor(4, 3)),
     Case("HashedCrossing", {"num_bins": 2, "output_mode": "one_hot"}, ((tensor(dtype="string"),) * 2,)),
-    *grid("CategoryEncoding", [tensor(4), tensor(4, dtype="int64")], num_tokens=[5], sparse=[True]),
+    Case("CategoryEncoding", {"num_tokens": 5, "sparse": True}, tensor(4)),
+    Case(
+        "CategoryEncoding",
+        {"num_tokens": 5, "sparse": True},
+        tensor(4, dtype="int64"),
+        differs="Keras counts numbers that are there, and fails in the graph that fit builds",
+    ),
     *grid(
         "IntegerLookup",
         [tensor(4, dtype="int64")],
@@ -251,7 +257,6 @@ FAULTS: list[Case] = [
         "Hashing",
         {"num_bins": 3, "output_mode": "one_hot"},
         tensor(4, dtype="int32"),
-        differs="Keras declares no place",
     ),
     Case(
         "TextVectorization",
