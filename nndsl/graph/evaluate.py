@@ -105,8 +105,8 @@ class Evaluator:
                 spans[argument.name] = argument.value.span
         for found in check_arguments(entry, given, spans):
             self._report(found)
-            if found.severity == "warning" or found.code == LEARNING:
-                continue  # the value is one that Keras takes
+            if found.severity == "warning" or (entry.kind == "layer" and found.code == LEARNING):
+                continue  # Keras takes the value, and shapes are those that it makes
             wrong = next((name for name, span in spans.items() if span == found.span), None)
             given.pop(wrong or "", None)
             doubtful.append(wrong or "")
