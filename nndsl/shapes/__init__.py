@@ -7,7 +7,7 @@ from importlib import import_module
 
 from nndsl import catalog
 from nndsl.record import replace
-from nndsl.shapes.call import Call, Inference, Operand, Rule, Tensor
+from nndsl.shapes.call import Call, Inference, Rule
 
 
 def rule_for(kind: str, name: str) -> Rule | None:
@@ -35,22 +35,23 @@ def infer(call: Call, kind: str = "layer") -> Inference | None:
 
 def _applied(rule: Rule, kind: str, call: Call) -> Inference:
     """The rule's answer with its masks; `trainable=False` freezes every weight, whatever the layer."""
-    inference = rule(call)
+    inference, tensors = rule(call), call.tensors
+    is_masked = any(one.mask is not None for one in tensors)
     if kind == "layer":
-        if call.name in _CHOOSY or not _holds_floats(call.operands):
+        if call.name in _CHOOSY or not any((one.held or one.dtype).startswith("float") for one in tensors):
             from nndsl.shapes.held_dtypes import layer_holding
 
             inference = layer_holding(rule, call, inference)
-        if call.name in _MASKING or _is_masked(call.operands):
+        if call.name in _MASKING or is_masked:
             from nndsl.shapes.masks import masked  # most files have none
 
             inference = masked(call, inference)
     else:
-        if _holds_otherwise(call.operands):
+        if any(one.held for one in tensors):
             from nndsl.shapes.held_dtypes import op_holding
 
             inference = op_holding(rule, call, inference)
-        if _is_masked(call.operands):
+        if is_masked:
             from nndsl.shapes.masks import unmasked
 
             inference = unmasked(inference)
@@ -80,25 +81,3 @@ _MASKING = frozenset(
 
 _CHOOSY = frozenset({"HashedCrossing", "TextVectorization"})
 """The layers that do not even take floats."""
-
-
-def _holds_floats(operands: tuple[Operand, ...]) -> bool:
-    return any(
-        (one.held or one.dtype).startswith("float") if isinstance(one, Tensor) else _holds_floats(one)
-        for one in operands
-    )
-
-
-def _holds_otherwise(operands: tuple[Operand, ...]) -> bool:
-    """Whether a tensor holds another dtype than Keras declares."""
-    return any(bool(one.held) if isinstance(one, Tensor) else _holds_otherwise(one) for one in operands)
-
-
-def _is_masked(operands: tuple[Operand, ...]) -> bool:
-    for operand in operands:
-        if isinstance(operand, Tensor):
-            if operand.mask is not None:
-                return True
-        elif _is_masked(operand):
-            return True
-    return False

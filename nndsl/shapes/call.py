@@ -74,6 +74,16 @@ Operand = Tensor | tuple[Tensor, ...]
 """What is handed to a layer's `call` in one place: a tensor or a list of tensors."""
 
 
+def tensors_of(*operands: Operand) -> tuple[Tensor, ...]:
+    """The tensors among operands, those of lists in their places."""
+    return tuple(
+        one
+        for operand in operands
+        for one in (operand if isinstance(operand, tuple) else (operand,))
+        if isinstance(one, Tensor)
+    )
+
+
 @record
 class Call:
     """A layer (or op) with its arguments, applied to tensors.
@@ -86,6 +96,11 @@ class Call:
     operands: tuple[Operand, ...]
     keywords: Mapping[str, Operand | Value] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
+
+    @property
+    def tensors(self) -> tuple[Tensor, ...]:
+        """The tensors of the positional operands."""
+        return tensors_of(*self.operands)
 
     @property
     def x(self) -> Tensor:

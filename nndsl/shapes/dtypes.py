@@ -58,8 +58,7 @@ _ADDING = frozenset({"Add", "Average", "Maximum", "Minimum", "Multiply", "Subtra
 def check_own_dtype(call: Call, has_weights: bool) -> None:
     """NN307 for a layer whose own `dtype` is one of texts or truths, in which it cannot compute."""
     dtype = compute_dtype(call)
-    tensors = [one for part in call.operands for one in ((part,) if isinstance(part, Tensor) else part)]
-    casts = any(is_float(one.dtype) for one in tensors) and bool(call.args.get("autocast", True))
+    casts = any(is_float(one.dtype) for one in call.tensors) and bool(call.args.get("autocast", True))
     unfit = (dtype == "bool" and call.name in _ADDING) or (
         dtype.startswith("complex") and ("Max" in call.name or call.name == "Minimum")
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from nndsl.record import replace
-from nndsl.shapes.call import Call, Inference, Object, Operand, Refusal, Rule, Tensor
+from nndsl.shapes.call import Call, Inference, Object, Refusal, Rule, Tensor, tensors_of
 from nndsl.shapes.dtypes import is_float
 from nndsl.shapes.input_dtypes import check_inputs
 from nndsl.shapes.promotion import counted, promote
@@ -52,16 +52,16 @@ def layer_holding(rule: Rule, call: Call, inference: Inference) -> Inference:
         raise
     if call.name in _LOOKUPS:
         return inference
-    kept = promote(*{one.dtype for one in _tensors(real.operands)}) if _keeps(real) else ""
+    kept = promote(*{one.dtype for one in real.tensors}) if _keeps(real) else ""
     if call.name == "Masking":
         kept = counted(kept)
-    return _holding(inference, (kept for _ in _tensors((inference.output,))))
+    return _holding(inference, (kept for _ in tensors_of(inference.output)))
 
 
 def op_holding(rule: Rule, call: Call, inference: Inference) -> Inference:
     """The answer of an op with what it holds: ops compute with what they get. Raises Refusal where they cannot."""
     computed = rule(as_held(call)).output
-    return _holding(inference, (one.dtype for one in _tensors((computed,))))
+    return _holding(inference, (one.dtype for one in tensors_of(computed)))
 
 
 def as_held(call: Call) -> Call:
@@ -83,7 +83,7 @@ def _as_held(value: Any) -> Any:
 
 def _keeps(call: Call) -> bool:
     """Whether no tensor holds floats, and the layer hands on what it gets."""
-    if any(is_float(one.dtype) for one in _tensors(call.operands)):
+    if any(is_float(one.dtype) for one in call.tensors):
         return False
     if call.name == "Activation":
         value = call.args.get("activation")
@@ -93,18 +93,9 @@ def _keeps(call: Call) -> bool:
     return call.name in KEEPERS
 
 
-def _tensors(operands: tuple[Operand, ...]) -> list[Tensor]:
-    return [
-        one
-        for operand in operands
-        for one in (operand if isinstance(operand, tuple) else (operand,))
-        if isinstance(one, Tensor)
-    ]
-
-
 def _holding(inference: Inference, held: Iterable[str]) -> Inference:
     """The answer whose tensors hold these dtypes; an empty one says that they hold what they declare."""
-    answers = _tensors((inference.output,))
+    answers = tensors_of(inference.output)
     bearing = tuple(
         replace(answer, held="" if dtype == answer.dtype else dtype)
         for answer, dtype in zip(answers, held, strict=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nndsl.shapes.call import Call, Refusal, Tensor
+from nndsl.shapes.call import Call, Refusal
 from nndsl.shapes.dtypes import is_float
 
 FLOATS = frozenset(
@@ -101,7 +101,7 @@ _HINTS = {
 
 def check_inputs(call: Call) -> None:
     """NN307 where all tensors of a call hold what the layer cannot compute with."""
-    wanted, tensors = _wanted(call), _tensors(call)
+    wanted, tensors = _wanted(call), call.tensors
     if wanted is None or (call.name in MERGERS and len(tensors) == 1):
         return
     held = {one.dtype for one in tensors}
@@ -147,12 +147,3 @@ def _sort(dtype: str) -> str:
     if dtype in _NARROW:
         return "narrow int"
     return "int" if "int" in dtype else dtype
-
-
-def _tensors(call: Call) -> list[Tensor]:
-    return [
-        one
-        for operand in call.operands
-        for one in (operand if isinstance(operand, tuple) else (operand,))
-        if isinstance(one, Tensor)
-    ]

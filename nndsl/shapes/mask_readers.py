@@ -23,7 +23,7 @@ HAVE_MASK_ARGUMENT = frozenset(
 def check(call: Call) -> None:
     """Raises Refusal where a mask does not fit the layer that reads it."""
     reader = _READERS.get(call.name)
-    if reader is None or any(one.shape is None for one in flat(call)):
+    if reader is None or any(one.shape is None for one in call.tensors):
         return
     try:
         reader(call)
@@ -33,7 +33,7 @@ def check(call: Call) -> None:
 
 def refusal(call: Call) -> Refusal:
     """What does not fit, and the ways out."""
-    pairs = [(shape_text(one.mask.shape), shape_text(one.shape)) for one in flat(call) if one.mask]
+    pairs = [(shape_text(one.mask.shape), shape_text(one.shape)) for one in call.tensors if one.mask]
     masks = " and ".join(f"{mask} for {shape}" for mask, shape in pairs)
     own = call.keywords.get("attention_mask")
     if not pairs and isinstance(own, Tensor):
@@ -49,22 +49,12 @@ def refusal(call: Call) -> Refusal:
     )
 
 
-def flat(call: Call) -> tuple[Tensor, ...]:
-    """The tensors of a call's positional operands."""
-    return tuple(
-        one
-        for operand in call.operands
-        for one in (operand if isinstance(operand, tuple) else (operand,))
-        if isinstance(one, Tensor)
-    )
-
-
 def _one(call: Call) -> tuple[Shape, Shape] | None:
     """Shape and mask of the one tensor, both marked; `None` without a mask, and where one is written or states are.
 
     Keras hands a tensor's own mask over only where it is the one tensor of the call.
     """
-    x = flat(call)[0]
+    x = call.tensors[0]
     alone = len(call.operands) == 1 and not any(
         call.keywords.get(name) is not None for name in ("mask", "initial_state")
     )
@@ -117,7 +107,7 @@ def _answers_of_a_step(call: Call) -> list[Shape]:
     if call.name == "RNN":
         part = described(call.args["cell"], None)
         return [(BATCH, size) for size in (part.output, *part.states)]
-    bare = tuple(replace(one, mask=None) for one in flat(call))
+    bare = tuple(replace(one, mask=None) for one in call.tensors)
     args = {**call.args, "return_sequences": False, "return_state": True}
     answer = infer(replace(call, args=args, operands=bare))
     outputs = answer.output if answer is not None else ()
@@ -136,14 +126,14 @@ def _time_distributed(call: Call) -> None:
     joined(mask[1:2], shape[1:2])
     if layer.name not in HAVE_MASK_ARGUMENT:
         return
-    x = flat(call)[0]
+    x = call.tensors[0]
     step = Tensor((None, *shape[2:]), x.dtype, Mask((None, *mask[2:])))
     check(Call(layer.name, layer.args, (step,), given=layer.given))
 
 
 def _attention(call: Call) -> None:
     """`[query, value]`: the value's mask chooses among the scores, the query's among the answers."""
-    query, value, *rest = flat(call)
+    query, value, *rest = call.tensors
     key = rest[0] if rest else value
     if query.shape is None or value.shape is None or key.shape is None or len(query.shape) < 3:
         return
@@ -159,7 +149,7 @@ def _attention(call: Call) -> None:
 
 def _merge(call: Call) -> None:
     """Multiply, Maximum and Minimum look at the masks of those tensors that need no further axes."""
-    given = flat(call)
+    given = call.tensors
     rank = max(len(one.shape or ()) for one in given)
     for one in given:
         if one.mask is not None and one.shape is not None and len(one.shape) == rank:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from nndsl.record import replace
 from nndsl.shapes.call import Call, Inference, Mask, Object, Shape, Tensor
-from nndsl.shapes.mask_readers import check, flat, refusal
+from nndsl.shapes.mask_readers import check, refusal
 from nndsl.shapes.mask_shapes import Misfit, inserted, joined, marked, require_fit, unmarked
 from nndsl.shapes.sizes import Dim, add
 
@@ -80,7 +80,7 @@ def _masks(call: Call) -> list[Mask | None]:
         from nndsl.shapes.mask_scores import answered_masks
 
         return answered_masks(call)
-    given = [one.mask for one in flat(call)]
+    given = [one.mask for one in call.tensors]
     if name in KEEPERS:
         return given
     if name in RECURRENT:
@@ -97,7 +97,7 @@ def _masks(call: Call) -> list[Mask | None]:
 
 
 def _made(call: Call) -> Mask | None:
-    shape = flat(call)[0].shape
+    shape = call.tensors[0].shape
     if shape is None:
         return None
     if call.name == "Masking":
@@ -120,7 +120,7 @@ def _merged(given: list[Mask | None]) -> Mask | None:
 
 def _concatenated(call: Call) -> Mask | None:
     """A tensor without a mask counts throughout."""
-    given = flat(call)
+    given = call.tensors
     masks = [one.mask for one in given if one.mask is not None]
     if not masks or any(one.shape is None for one in given):
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from nndsl.shapes.call import Call, Inference, Object, Operand, Refusal, Shape, Tensor, shape_text
+from nndsl.shapes.call import Call, Inference, Object, Operand, Refusal, Shape, Tensor, shape_text, tensors_of
 from nndsl.shapes.checks import compute_dtype, one_tensor, variable_dtype
 from nndsl.shapes.recurrent_states import initial_state
 from nndsl.shapes.sizes import add, equal, multiply
@@ -24,7 +24,7 @@ def bidirectional(call: Call) -> Inference:
     last = _half(call, backward, 1)
     if first is None or last is None:
         return Inference(Tensor(None, compute_dtype(call)))
-    answers = [_tensors(one.output) for one in (first, last)]
+    answers = [tensors_of(one.output) for one in (first, last)]
     dtype = compute_dtype(call)
     merged = _merged(call, answers[0][0], answers[1][0])
     states = [*answers[0][1:], *answers[1][1:]]
@@ -172,7 +172,3 @@ def _layer(call: Call, argument: str, hint: str) -> Object:
     if isinstance(layer, Object) and layer.kind == "layer":
         return layer
     raise Refusal("NN204", f"{call.name} wraps a layer, but {argument} is {layer!r}", hint, argument)
-
-
-def _tensors(output: Operand) -> tuple[Tensor, ...]:
-    return (output,) if isinstance(output, Tensor) else output
