@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic, Edit, Fix
 from nndsl.graph.graph import Graph, Node, OutputInfo
+from nndsl.rules.network import reached
 from nndsl.rules.rule import Rule
 from nndsl.shapes.call import Shape
 
@@ -39,23 +40,21 @@ SPLITTING = frozenset(["ops.split", "ops.array_split"])
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
+    if not any(_may_change_batch(node) for node in graph.nodes):
+        return
     blamed = set[int]()
     for output in graph.outputs:
-        for node in _on_the_way(graph, output):
+        # Behind an extern anything may have been done.
+        for node in reached(graph, [output.ref.node], lambda node: node.kind != "extern"):
             if node.number not in blamed and (found := _joined(graph, node) or _lost(graph, node, output)):
                 blamed.add(node.number)
                 yield found
 
 
-def _on_the_way(graph: Graph, output: OutputInfo) -> Iterator[Node]:
-    """What an output hangs on, as far as an extern, which may do anything."""
-    waiting, seen = [output.ref.node], set[int]()
-    while waiting:
-        node = graph.nodes[waiting.pop()]
-        if node.number not in seen and node.kind != "extern":
-            seen.add(node.number)
-            yield node
-            waiting += [ref.node for ref in node.inputs]
+def _may_change_batch(node: Node) -> bool:
+    return node.layer in JOINING | SPLITTING or (
+        bool(node.inputs) and _has_fixed_batch(node.tensors[0].shape)
+    )
 
 
 def _joined(graph: Graph, node: Node) -> Diagnostic | None:
@@ -76,7 +75,12 @@ def _joined(graph: Graph, node: Node) -> Diagnostic | None:
 
 def _lost(graph: Graph, node: Node, output: OutputInfo) -> Diagnostic | None:
     """The finding about a step after which an axis of fixed size stands where the batch was, to the end."""
-    if not node.inputs or not _has_fixed_batch(output.tensor.shape) or _lacks_batch(graph, node):
+    if (
+        node.kind == "extern"
+        or not node.inputs
+        or not _has_fixed_batch(output.tensor.shape)
+        or _lacks_batch(graph, node)
+    ):
         return None
     shape = node.tensors[0].shape
     if not _has_fixed_batch(shape) or not shape:

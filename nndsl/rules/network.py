@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from nndsl.diagnostics import Fix
@@ -48,6 +48,19 @@ def readers(graph: Graph) -> dict[int, list[Node]]:
             for number in dict.fromkeys(ref.node for ref in node.inputs):
                 found.setdefault(number, []).append(node)
     return found
+
+
+def reached(graph: Graph, numbers: Iterable[int], goes_on: Callable[[Node], bool]) -> Iterator[Node]:
+    """The nodes of these numbers and what they hang on, each once, as far as the way goes on behind a node."""
+    waiting, seen = list(numbers), set[int]()
+    while waiting:
+        number = waiting.pop()
+        if number not in seen:
+            seen.add(number)
+            node = graph.nodes[number]
+            yield node
+            if goes_on(node):
+                waiting += [ref.node for ref in node.inputs]
 
 
 def before(graph: Graph, node: Node) -> Node | None:

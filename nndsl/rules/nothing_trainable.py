@@ -33,52 +33,53 @@ from collections.abc import Iterator
 from nndsl.diagnostics import Diagnostic, Fix
 from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph, Node, OutputInfo
-from nndsl.record import record
+from nndsl.rules.network import reached
 from nndsl.rules.rewriting import without_argument
 from nndsl.rules.rule import Rule
-from nndsl.shapes.call import Weight
 from nndsl.shapes.dtypes import is_float
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     blamed = set[int]()
     for output in graph.outputs:
-        way = _way(graph, [output.ref.node]) if output.task is not None else None
-        if way is None or way.trains:
+        way = _untrained(graph, output) if output.task is not None else None
+        blocking = [node for node in way or () if not _lets_pass(node)]
+        if way is None or (not blocking and not any(node.weights for node in way)):
             continue
-        behind = _way(graph, [ref.node for node in way.blocking for ref in node.inputs])
-        if way.blocking and behind is not None and behind.trains and way.blocking[0].number not in blamed:
-            blamed.add(way.blocking[0].number)
-            yield _no_gradient(output, way.blocking[0])
-        elif not way.blocking and way.has_weights:
+        if not blocking:
             yield _frozen(graph, output)
+        elif blocking[0].number not in blamed and _trains(graph, blocking):
+            blamed.add(blocking[0].number)
+            yield _no_gradient(output, blocking[0])
 
 
-@record
-class Way:
-    """What a gradient reaches, and the steps through which it does not go."""
-
-    trains: bool
-    has_weights: bool
-    blocking: list[Node]
-
-
-def _way(graph: Graph, waiting: list[int]) -> Way | None:
-    """The way to some nodes; `None` where a part of it is not known."""
-    seen, blocking, weights = set[int](), list[Node](), list[Weight]()
-    while waiting:
-        node = graph.nodes[waiting.pop()]
-        if node.number in seen:
-            continue
-        seen.add(node.number)
-        if node.weights is None or node.kind in ("unknown", "extern"):
+def _untrained(graph: Graph, output: OutputInfo) -> list[Node] | None:
+    """What a gradient reaches from an output; `None` where some of it is trained, or may be."""
+    way = []
+    for node in reached(graph, [output.ref.node], _lets_pass):
+        if not _is_known(node) or _is_trained(node):
             return None
-        weights += node.weights
-        if node.inputs and not any(is_float(one.held or one.dtype) for one in node.tensors):
-            blocking.append(node)
-        else:
-            waiting += [ref.node for ref in node.inputs]
-    return Way(any(weight.trainable for weight in weights), bool(weights), blocking)
+        way.append(node)
+    return way
+
+
+def _trains(graph: Graph, blocking: list[Node]) -> bool:
+    """Whether weights stand behind these steps that would be trained without them."""
+    behind = list(reached(graph, [ref.node for node in blocking for ref in node.inputs], _lets_pass))
+    return all(map(_is_known, behind)) and any(map(_is_trained, behind))
+
+
+def _lets_pass(node: Node) -> bool:
+    """Whether a gradient goes through a node: not where truths or whole numbers come out."""
+    return not node.inputs or any(is_float(one.held or one.dtype) for one in node.tensors)
+
+
+def _is_known(node: Node) -> bool:
+    return node.weights is not None and node.kind not in ("unknown", "extern")
+
+
+def _is_trained(node: Node) -> bool:
+    return any(weight.trainable for weight in node.weights or ())
 
 
 def _no_gradient(output: OutputInfo, node: Node) -> Diagnostic:

@@ -39,6 +39,7 @@ from nndsl.graph.misread_inputs import (
     without_first,
 )
 from nndsl.rules.head import head_of
+from nndsl.rules.network import reached
 from nndsl.rules.outputs import EXTRA_AXES, expected_rank, has_expected_rank
 from nndsl.rules.rewriting import before_step, set_argument, without_argument
 from nndsl.rules.rule import Rule
@@ -87,14 +88,11 @@ def _input_with_batch_size(graph: Graph, output: OutputInfo) -> Node | None:
 
 def _counts_words(graph: Graph, output: OutputInfo) -> bool:
     """Whether the axis too many is one that Keras declares for the codes of a TextVectorization, and does not compute."""
-    waiting, seen = [output.ref.node], set[int]()
-    while waiting and output.tensor.rank == (expected_rank(output) or 0) + 1:
-        number = waiting.pop()
-        node = graph.nodes[number]
+    if output.tensor.rank != (expected_rank(output) or 0) + 1:
+        return False
+    for node in reached(graph, [output.ref.node], lambda _: True):
         if node.layer == "TextVectorization" and node.args.get("output_mode") != "int":
             return node.tensors[0].rank == 3
-        waiting += [ref.node for ref in node.inputs if ref.node not in seen]
-        seen.add(number)
     return False
 
 
