@@ -52,9 +52,9 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
 
 
 def _may_change_batch(node: Node) -> bool:
-    return node.layer in JOINING | SPLITTING or (
-        bool(node.inputs) and _has_fixed_batch(node.tensors[0].shape)
-    )
+    # An op that was refused may give no tensor at all.
+    loses = bool(node.inputs) and any(_has_fixed_batch(one.shape) for one in node.tensors[:1])
+    return loses or node.layer in JOINING | SPLITTING
 
 
 def _joined(graph: Graph, node: Node) -> Diagnostic | None:
