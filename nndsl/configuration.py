@@ -1,8 +1,9 @@
-"""`[tool.nndsl]` of a `pyproject.toml`: how severe findings are, and which files are left out.
+"""`[tool.nndsl]` of a `pyproject.toml`: how severe findings are, which files are left out, whose templates are used.
 
 [tool.nndsl]
 strict = true
 exclude = ["old", "drafts/*.nn"]
+templates = "templates"
 
 [tool.nndsl.severity]
 unused-tensor = "off"
@@ -26,12 +27,14 @@ class ConfigurationError(ValueError):
 
 @record
 class Configuration:
-    """`levels` are the severities by code; `exclude` are patterns of paths below `folder`, where the file lies."""
+    """`levels` are the severities by code; `exclude` are patterns of paths below `folder`, where the file lies;
+    `templates` is a folder there with the user's own templates."""
 
     levels: Mapping[str, str] = field(default_factory=lambda: _NO_LEVELS)
     strict: bool = False
     exclude: tuple[str, ...] = ()
     folder: str = ""
+    templates: str = ""
 
     def applied(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """The findings with their severities as configured, those that are off left out."""

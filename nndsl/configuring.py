@@ -10,7 +10,7 @@ from nndsl.configuration import Configuration, ConfigurationError
 from nndsl.diagnostics.suggest import did_you_mean
 
 LEVELS = ("off", "warning", "error")
-KEYS = ("exclude", "severity", "strict")
+KEYS = ("exclude", "severity", "strict", "templates")
 
 
 def read_configuration(text: str, path: str, folder: str) -> Configuration | None:
@@ -50,7 +50,11 @@ class _Reader:
             self._fail("strict", "`strict` should be true or false")
         if not isinstance(exclude, list) or not all(isinstance(each, str) for each in exclude):
             self._fail("exclude", '`exclude` should be a list of paths, as in ["old", "drafts/*.nn"]')
-        return Configuration(self._levels(table.get("severity", {})), strict, tuple(exclude), folder)
+        templates = table.get("templates", "")
+        if not isinstance(templates, str):
+            self._fail("templates", '`templates` should be the path of a folder, as in "templates"')
+        levels = self._levels(table.get("severity", {}))
+        return Configuration(levels, strict, tuple(exclude), folder, templates)
 
     def _levels(self, table: object) -> Mapping[str, str]:
         if not isinstance(table, dict):

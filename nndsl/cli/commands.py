@@ -13,6 +13,7 @@ from nndsl.version import __version__
 COMMANDS = {
     "check": "nndsl.cli.check",
     "compile": "nndsl.cli.compile",
+    "targets": "nndsl.cli.targets",
     "summary": "nndsl.cli.summary",
     "fmt": "nndsl.cli.fmt",
     "explain": "nndsl.cli.explain",
@@ -25,7 +26,7 @@ COMMANDS = {
 
 
 class LazyGroup(TyperGroup):
-    """Builds a subcommand when it is used: describing all nine takes longer than checking a file."""
+    """Builds a subcommand when it is used: describing all of them takes longer than checking a file."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         return list(COMMANDS)

@@ -1,26 +1,19 @@
-"""`nndsl compile`: the Keras code of a network."""
+"""`nndsl compile`: the code of a network for a target."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from nndsl.cli.inputs import sound, usage_error
+from nndsl.cli.target import TargetOption, TemplatesOption, option_values, target_named
 from nndsl.cli.write import write_atomically
+from nndsl.compiler import Analysis
 from nndsl.diagnostics import NnError
+from nndsl.emit.target import Target
 from nndsl.files import is_device
-
-
-class Style(StrEnum):
-    functional = "functional"
-    sequential = "sequential"
-
-
-class Target(StrEnum):
-    keras = "keras"
 
 
 def compile_command(
@@ -28,10 +21,11 @@ def compile_command(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write the code to this file.")
     ] = None,
-    target: Annotated[Target, typer.Option("--target", help="What to write code for.")] = Target.keras,
+    target: TargetOption = "keras",
     style: Annotated[
-        Style, typer.Option("--style", help="Functional, or Sequential for a plain chain.")
-    ] = Style.functional,
+        str | None, typer.Option("--style", help="keras: functional, or sequential for a plain chain.")
+    ] = None,
+    templates: TemplatesOption = None,
     diff: Annotated[
         bool, typer.Option("--diff", help="With -o: write nothing; show what would change.")
     ] = False,
@@ -40,36 +34,42 @@ def compile_command(
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file even if it was edited.")] = False,
 ) -> None:
-    """Writes build_model and compile_model as a careful Keras user would.
+    """Writes build_model and compile_model as a careful Keras user would, or what else a target asks for.
 
-    A file that was edited since nndsl wrote it, or that nndsl did not write, is not overwritten without --force.
+    `nndsl targets` lists the targets. A file that was edited since nndsl wrote it, or that nndsl did not write, is not
+    overwritten without --force.
     """
     if output is None and (diff or check):
         usage_error("--diff and --check compare with a file: name it with -o")
-    code = _code(file, target, style)
+    chosen, own = target_named(target, templates, file)
+    options = option_values(chosen, style=style)
+    code = _code(sound(file), chosen, own, options)
     if output is None:
         typer.echo(code, nl=False)
         return
-    _put(code, file, output, diff=diff, check=check, force=force)
+    _put(code, file, output, chosen.suffix, diff=diff, check=check, force=force)
 
 
-def _code(file: str, target: Target, style: Style) -> str:
+def _code(analysis: Analysis, target: Target, templates: str | None, options: dict[str, Any]) -> str:
     from nndsl.cli.show import show
     from nndsl.emit import emit
+    from nndsl.emit.templates import TemplateMistake
 
-    analysis = sound(file)
     try:
-        return emit(analysis.graph, target.value, style=style.value)
+        return emit(analysis.graph, target, templates=templates, **options)
     except NnError as error:
         show(error.diagnostics, err=True)
         raise typer.Exit(1) from None
+    except TemplateMistake as error:
+        typer.echo(f"nndsl: {error}", err=True)
+        raise typer.Exit(1) from None
 
 
-def _put(code: str, file: str, output: Path, *, diff: bool, check: bool, force: bool) -> None:
+def _put(code: str, file: str, output: Path, suffix: str, *, diff: bool, check: bool, force: bool) -> None:
     from nndsl.cli.stamp import edited, stamped
     from nndsl.cli.user_style import restyle
 
-    text = stamped(restyle(code, output), file)
+    text = stamped(restyle(code, output) if suffix == ".py" else code, file, suffix)
     before = _existing(output)
     if diff:
         from nndsl.cli.diff import unified
@@ -83,7 +83,7 @@ def _put(code: str, file: str, output: Path, *, diff: bool, check: bool, force: 
         return
     if before == text:
         return
-    if before is not None and edited(before) and not force:
+    if before is not None and edited(before, suffix) and not force:
         typer.echo(
             f"nndsl: {output} was edited since nndsl wrote it, or nndsl did not write it; it was left as it is\n"
             f"  --diff shows what would change, --force overwrites it",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,12 @@ import typer
 from nndsl.cli.inputs import settings, sound
 from nndsl.cli.training import terminal_display, user_mistakes
 from nndsl.runtime import RunRequest, run
+
+
+class Backend(StrEnum):
+    tensorflow = "tensorflow"
+    jax = "jax"
+    torch = "torch"
 
 
 def run_command(
@@ -33,6 +40,12 @@ def run_command(
     out: Annotated[
         Path | None, typer.Option("--out", help="The folder to write; it must not exist yet.")
     ] = None,
+    backend: Annotated[
+        Backend | None,
+        typer.Option(
+            "--backend", help="What computes for Keras; unless told, KERAS_BACKEND or what is installed."
+        ),
+    ] = None,
 ) -> None:
     """Trains a network and writes a folder with the model, its code, the history and plots.
 
@@ -49,6 +62,7 @@ def run_command(
         batch_size=batch_size,
         seed=seed,
         out=out,
+        backend=backend.value if backend else None,
     )
     with user_mistakes():
         run(request, terminal_display())

@@ -1,4 +1,8 @@
-"""The first line of a written file: where it came from, and a checksum that shows later edits."""
+"""The stamp of a written file: where it came from, and a checksum that shows later edits.
+
+In code it is the first line, a comment. JSON has no comments: there it is the first entry of the object, and in a notebook
+of its metadata, which may hold what it likes.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +12,33 @@ from pathlib import Path
 
 from nndsl.emit.comments import no_encoding
 
-_STAMP = re.compile(r"# Written by nndsl from .*, checksum ([0-9a-f]{12})\n")
+_WORDS = r"Written by nndsl from .*, checksum ([0-9a-f]{12})"
+_COMMENT = ("", "# ", "\n")
+FORMS = {
+    ".json": ("{\n", '  "written_by": "', '",\n'),
+    ".ipynb": ('{\n "metadata": {\n', '  "written_by": "', '",\n'),
+}
+"""What a text of that suffix begins with before its stamp, and what stands around the stamp's words."""
 
 
-def stamped(code: str, path: str) -> str:
-    """The code under its stamp."""
-    name = no_encoding("".join(letter if letter.isprintable() else "_" for letter in Path(path).name))
-    return f"# Written by nndsl from {name}, checksum {_checksum(code)}\n{code}"
+def stamped(code: str, path: str, suffix: str = ".py") -> str:
+    """The code with its stamp."""
+    before, opening, closing = FORMS.get(suffix, _COMMENT)
+    if not code.startswith(before):
+        raise ValueError(f"a text of suffix {suffix} begins with {before!r}")
+    name = "".join(
+        letter if letter.isprintable() and letter not in '"\\' else "_" for letter in Path(path).name
+    )
+    words = f"Written by nndsl from {no_encoding(name)}, checksum {_checksum(code)}"
+    return f"{before}{opening}{words}{closing}{code[len(before):]}"
 
 
-def edited(text: str) -> bool:
+def edited(text: str, suffix: str = ".py") -> bool:
     """Whether a file is anything but what nndsl wrote: its stamp is missing or its checksum is another."""
-    stamp = _STAMP.match(text.replace("\r\n", "\n"))
-    return stamp is None or stamp[1] != _checksum(text.replace("\r\n", "\n")[stamp.end() :])
+    before, opening, closing = FORMS.get(suffix, _COMMENT)
+    text = text.replace("\r\n", "\n")
+    stamp = re.match(re.escape(before + opening) + _WORDS + re.escape(closing), text)
+    return stamp is None or stamp[1] != _checksum(before + text[stamp.end() :])
 
 
 def _checksum(code: str) -> str:

@@ -1,33 +1,35 @@
-"""From the resolved program and its graph to the text of a module: one file a target, layout in `templates/`."""
+"""From the resolved program and its graph to a text: one file a target in `targets/`, layout in `templates/`."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from nndsl.diagnostics import Diagnostic, NnError
+from nndsl.diagnostics import Diagnostic, NnError, has_errors
+from nndsl.emit.target import Target
+from nndsl.emit.targets import find
+from nndsl.emit.templates import renderer
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Program
 from nndsl.source import Span
 
-TARGETS = ("keras",)
 
+def emit(
+    graph: Graph, target: str | Target = "keras", *, templates: str | None = None, **options: Any
+) -> str:
+    """The text of a graph without errors. `options` are the target's own, such as `style` of `keras`.
 
-def emit(graph: Graph, target: str = "keras", **options: Any) -> str:
-    """The code of a graph without errors. `options` are the target's own, for `keras` only `style`.
-
-    Raises ValueError for a target or an option that does not exist, NnError where the network does not allow
-    what an option asks for, and for a file of blocks, params and externs alone, which describes no network.
+    `templates` is a folder of the user's whose templates come before those of nndsl. Raises ValueError for a target or
+    an option that does not exist, and where one of the user's templates is wrong; NnError where the target or an option
+    cannot take the network, and for a file of blocks, params and externs alone, which describes no network.
     """
-    if target not in TARGETS:
-        raise ValueError(f"target must be one of {', '.join(TARGETS)}, not {target!r}")
-    from nndsl.emit import keras
-
-    unknown = [name for name in options if name not in keras.OPTIONS]
-    if unknown:
-        raise ValueError(f"{target} takes {', '.join(keras.OPTIONS)}, not {', '.join(unknown)}")
+    chosen = find(target) if isinstance(target, str) else target
+    settled = chosen.settled(options)
     if not graph.program.outputs:
         raise NnError([_library(graph.program)])
-    return keras.emit(graph, **options)
+    found = chosen.findings(graph, **settled)
+    if has_errors(found):
+        raise NnError(found)
+    return chosen.emit(graph, renderer(templates), **settled)
 
 
 def _library(program: Program) -> Diagnostic:

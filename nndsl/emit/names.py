@@ -5,6 +5,8 @@ from __future__ import annotations
 import keyword
 from collections.abc import Iterable
 
+from nndsl.emit.dialect import KERAS, Dialect
+
 MODULE_NAMES = frozenset(
     {"keras", "layers", "ops", "sys", "build_model", "compile_model", "check_input_shapes"}
 )
@@ -35,9 +37,12 @@ def keyword_name(name: str) -> str:
 
 
 class Scope:
-    """The names within one generated function."""
+    """The names within one generated function, and the dialect that it is written in."""
 
-    def __init__(self, module_names: frozenset[str], user_names: frozenset[str]) -> None:
+    def __init__(
+        self, module_names: frozenset[str], user_names: frozenset[str], dialect: Dialect = KERAS
+    ) -> None:
+        self.dialect = dialect
         self._outside = module_names | RESERVED | LOOK_ALIKES
         self._user_names = user_names
         self._names: dict[str, str] = {}

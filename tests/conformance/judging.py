@@ -18,7 +18,7 @@ from session import fresh_session
 
 from nndsl.compiler import Analysis, analyze
 from nndsl.diagnostics import Diagnostic
-from nndsl.emit.keras import emit
+from nndsl.emit import emit
 from nndsl.graph.graph import Graph
 from nndsl.source import Source
 from nndsl.syntax.nodes import Node

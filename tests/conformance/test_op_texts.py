@@ -8,7 +8,7 @@ import pytest
 from op_texts import networks
 
 from nndsl.compiler import analyze
-from nndsl.emit.keras import emit
+from nndsl.emit import emit
 from nndsl.source import Source
 
 NETWORKS = networks()

@@ -13,7 +13,7 @@ from session import fresh_session
 
 import nndsl
 from nndsl.compiler import analyze
-from nndsl.emit.keras import emit
+from nndsl.emit import emit
 from nndsl.source import Source
 
 ADAPTED = ("text_bag", "text_classifier")

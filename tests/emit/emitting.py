@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from nndsl.diagnostics import has_errors
-from nndsl.emit.keras import emit
+from nndsl.emit import emit
 from nndsl.graph.elaborate import elaborate
 from nndsl.graph.graph import Graph
 from nndsl.graph.resolve import resolve

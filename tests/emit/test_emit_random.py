@@ -9,8 +9,8 @@ import pytest
 from emitting import graph_of, module_of
 
 from nndsl.diagnostics import NnError
+from nndsl.emit import emit
 from nndsl.emit import emit as emit_for
-from nndsl.emit.keras import emit
 from nndsl.emit.layout import Code, Item, Text, call, group, lay_out, sequence
 
 NAMES = ("x", "hidden", "a_rather_long_name_for_a_tensor", "features")

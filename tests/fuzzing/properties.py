@@ -12,7 +12,8 @@ from typing import TypeVar
 from nndsl.compiler import Analysis, analyze
 from nndsl.diagnostics import Diagnostic, NnError, github, has_errors, json, sarif, text
 from nndsl.diagnostics.diagnostic import LONGEST
-from nndsl.emit import TARGETS, emit
+from nndsl.emit import emit
+from nndsl.emit.targets import NAMES
 from nndsl.files import loader_of
 from nndsl.fixing import MOST_ROUNDS, SYNTAX, fix_source
 from nndsl.rules import all_rules
@@ -149,7 +150,7 @@ def _compiling(analysis: Analysis) -> Iterator[str]:
     """Compiles what has no errors to every target and style that it allows."""
     if has_errors(analysis.diagnostics):
         return
-    for target in TARGETS:
+    for target in NAMES:
         for style in ("functional", "sequential"):
             try:
                 code = emit(analysis.graph, target, style=style)

@@ -1,4 +1,4 @@
-"""The Keras module that a careful engineer would have written for a network."""
+"""The Python module of a network: what every target that writes Python starts from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from nndsl.emit.applying import Applier
 from nndsl.emit.building import build_function
 from nndsl.emit.comments import heading, tidy
 from nndsl.emit.compiling import compile_function
+from nndsl.emit.dialect import KERAS, Dialect
 from nndsl.emit.functions import Function, block_function
+from nndsl.emit.imports import Imports
 from nndsl.emit.inputs import check_function, needs_function
 from nndsl.emit.names import MODULE_NAMES, RESERVED, Scope, identifier
 from nndsl.emit.sequential import sequential_function
@@ -20,35 +22,25 @@ from nndsl.graph.program import Program
 from nndsl.graph.walking import live_stages, names_given
 from nndsl.record import record
 
-OPTIONS = ("style",)
+STYLES = ("functional", "sequential")
 
 
 @record
 class Module:
-    """What the template lays out: the heading's lines, groups of import lines, functions, comments at the end."""
+    """What a template lays out: the heading's lines, import lines, functions, comments at the end."""
 
-    heading: list[str]
-    imports: list[list[str]]
-    functions: list[Function]
-    closing: list[str]
+    heading: tuple[str, ...]
+    imports: Imports
+    functions: tuple[Function, ...]
+    closing: tuple[str, ...]
 
 
-def emit(graph: Graph, *, style: str = "functional") -> str:
-    """The text of a module with `build_model` and `compile_model`, as black would write it.
+def make_module(graph: Graph, style: str = "functional", dialect: Dialect = KERAS) -> Module:
+    """The module with `build_model` and `compile_model`, as black would lay it out.
 
     `style`: `functional`, or `sequential` for a plain chain of layers. The graph must be free of errors. Raises
-    NnError (NN160) where a sequential model is asked for and the network is not a plain chain, ValueError for a
-    style that does not exist.
+    NnError (NN160) where a sequential model is asked for and the network is not a plain chain.
     """
-    if style not in ("functional", "sequential"):
-        raise ValueError(f"style must be 'functional' or 'sequential', not {style!r}")
-    module = _module(graph, style)
-    from nndsl.emit.templates import render
-
-    return render("keras/module.py.jinja", module=module)
-
-
-def _module(graph: Graph, style: str) -> Module:
     program = graph.program
     stages = live_stages(program)
     used = usage(program, stages, program.inputs)
@@ -59,10 +51,10 @@ def _module(graph: Graph, style: str) -> Module:
     applier.shared_by_block = used.shared_by_block
 
     def scope() -> Scope:
-        return Scope(module_names, user_names)
+        return Scope(module_names, user_names, dialect)
 
     made: list[Function] = []
-    if needs_function(program.inputs):
+    if dialect.checks_shapes and needs_function(program.inputs):
         made.append(check_function(program.inputs))
     for block in program.blocks:
         if block.name in used.blocks:
@@ -71,8 +63,8 @@ def _module(graph: Graph, style: str) -> Module:
     build = sequential_function if style == "sequential" else build_function
     made.append(build(graph, stages, used, applier, scope()))
     made.append(compile_function(graph, scope()))
-    imports = _imports(program, used, functions, made)
-    return Module(heading(program), imports, made, list(tidy(program.closing)))
+    imports = _imports(program, used, functions, made, dialect)
+    return Module(tuple(heading(program)), imports, tuple(made), tidy(program.closing))
 
 
 def _function_names(program: Program, used: Usage) -> dict[str, str]:
@@ -104,23 +96,30 @@ def _user_names(program: Program) -> frozenset[str]:
 
 
 def _imports(
-    program: Program, used: Usage, names: dict[str, str], functions: list[Function]
-) -> list[list[str]]:
-    """Groups of import lines: the standard library, Keras, the user's own modules; only what is used."""
+    program: Program, used: Usage, names: dict[str, str], functions: list[Function], dialect: Dialect
+) -> Imports:
+    """The import lines of what the functions mention."""
     text = "\n".join(line for function in functions for line in (*function.signature, *function.body))
-    groups: list[list[str]] = [["import sys"]] if "sys.setrecursionlimit" in text else [[]]
-    keras = ["import keras"] if _mentions(text, "keras") else []
+    standard = ("import sys",) if "sys.setrecursionlimit" in text else ()
+    return Imports(standard, _keras_imports(text, dialect), _own_imports(program, used, names))
+
+
+def _keras_imports(text: str, dialect: Dialect) -> tuple[str, ...]:
+    parent, dot, name = dialect.package.rpartition(".")
+    lines = [f"from {parent} import {name}" if dot else f"import {name}"] if _mentions(text, "keras") else []
     parts = [name for name in ("layers", "ops") if _mentions(text, name)]
     if parts:
-        keras.append(f"from keras import {', '.join(parts)}")
-    groups.append(keras)
-    own: list[str] = []
+        lines.append(f"from {dialect.package} import {', '.join(parts)}")
+    return tuple(lines)
+
+
+def _own_imports(program: Program, used: Usage, names: dict[str, str]) -> tuple[str, ...]:
+    lines: list[str] = []
     for extern in sorted(program.externs, key=lambda each: (each.module, each.name)):
         if extern.name in used.externs:
             alias = "" if names[extern.name] == extern.name else f" as {names[extern.name]}"
-            own += [*tidy(extern.comments), f"from {extern.module} import {extern.name}{alias}"]
-    groups.append(own)
-    return [group for group in groups if group]
+            lines += [*tidy(extern.comments), f"from {extern.module} import {extern.name}{alias}"]
+    return tuple(lines)
 
 
 def _mentions(text: str, name: str) -> bool:

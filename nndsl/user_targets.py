@@ -1,0 +1,67 @@
+"""Targets of the user's own: a folder of templates may hold some beside what it replaces.
+
+A folder NAME with a file target.toml in it is a target NAME:
+
+    description = "for aeon: build_model returns a compiled model"
+    template = "aeon.py.jinja"
+    suffix = ".py"
+
+Its template is given `module`, what the keras target lays out, and `network`, what nndsl summary --format json prints.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from nndsl.emit.target import Target
+from nndsl.emit.targets import NAMES, find
+from nndsl.emit.templates import Render
+from nndsl.files import read
+from nndsl.graph.graph import Graph
+
+FILE = "target.toml"
+KEYS = {"description": "", "template": "module.py.jinja", "suffix": ".py"}
+"""What the file may say, and what holds where it does not."""
+
+
+class TargetMistake(ValueError):
+    """A target.toml says something that nndsl does not understand; the message names the file."""
+
+
+def all_targets(templates: str | None = None) -> dict[str, Target]:
+    """Every target by name: nndsl's, then those in the user's folder of templates. Raises TargetMistake."""
+    found = {name: find(name) for name in NAMES}
+    for path in sorted(Path(templates).glob(f"*/{FILE}")) if templates else ():
+        name = path.parent.name
+        if name in found:
+            raise TargetMistake(
+                f"{path}: nndsl has a target {name}; to change its code, put only templates there"
+            )
+        found[name] = _target(name, _settings(path))
+    return found
+
+
+def _settings(path: Path) -> dict[str, str]:
+    try:
+        settings = tomllib.loads(read(path))
+    except (OSError, ValueError) as error:
+        raise TargetMistake(f"{path} cannot be read: {error}") from None
+    for key, value in settings.items():
+        if key not in KEYS:
+            raise TargetMistake(f"{path}: there is no setting {key}; there are {', '.join(KEYS)}")
+        if not isinstance(value, str):
+            raise TargetMistake(f"{path}: {key} should be a text, not {value!r}")
+    return {**KEYS, **settings}
+
+
+def _target(name: str, settings: dict[str, str]) -> Target:
+    def emit(graph: Graph, render: Render, **options: Any) -> str:
+        from nndsl.emit.module import make_module
+        from nndsl.graph.summary import summarize
+
+        template = f"{name}/{settings['template']}"
+        return render(template, module=make_module(graph), network=summarize(graph))
+
+    return Target(name, settings["description"], emit, settings["suffix"])
