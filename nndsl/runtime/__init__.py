@@ -20,7 +20,7 @@ def run(request: RunRequest, display: Display | None = None) -> RunResult:
     Raises NnError for a file with errors and DataError for data, settings or folders that cannot be used. The first
     Ctrl-C ends the training after its batch and still writes everything; the second raises KeyboardInterrupt.
     """
-    _require()
+    _require(request.backend)
     from nndsl.runtime.running import run_network
 
     return run_network(request, display)
@@ -30,7 +30,7 @@ def evaluate(
     run_folder: str | Path, data: str, *, targets: tuple[str, ...] = (), display: Display | None = None
 ) -> dict[str, float]:
     """The loss, the metrics and the task's own figures of a finished run on other data. Raises DataError."""
-    _require()
+    _require(usual=_trained_with(run_folder))
     from nndsl.runtime.evaluation import evaluate_run
 
     return evaluate_run(Path(run_folder), data, targets, display)
@@ -44,13 +44,22 @@ def predict(
     `out` is a `.csv` file (classes by name, a probability a class, values of a regression), or a `.npz` file with the
     model's arrays; `predictions.csv` in the run's folder unless told. Raises DataError.
     """
-    _require()
+    _require(usual=_trained_with(run_folder))
     from nndsl.runtime.prediction import predict_run
 
     return predict_run(Path(run_folder), data, Path(out) if out else None, display)
 
 
-def _require() -> None:
-    from nndsl.runtime.extras import backend, require
+def _require(asked: str | None = None, usual: str | None = None) -> None:
+    from nndsl.runtime.backends import install, settle
+    from nndsl.runtime.extras import require
 
-    require("numpy", "polars", "keras", backend())
+    require("numpy", "polars", "keras", hint=install(settle(asked, usual)))
+
+
+def _trained_with(run_folder: str | Path) -> str | None:
+    """The backend of a finished run; `None` for a run of a nndsl that did not write it down."""
+    from nndsl.runtime.folder import read_settings
+
+    found: str | None = read_settings(Path(run_folder)).get("backend")
+    return found

@@ -57,7 +57,7 @@ def execute(
 ) -> keras.Model:
     """Runs generated code: its `build_model`, then its `compile_model`, each with the params that it takes."""
     load_keras()
-    params = {keyword_name(name): value for name, value in params.items()}
+    params = _keyworded(params)
     with importable(code.folder):
         namespace = _run(code.text)
         build, compile_model = namespace["build_model"], namespace["compile_model"]
@@ -66,6 +66,13 @@ def execute(
             raise TypeError(f"the network has no param {', '.join(sorted(unknown))}")
         model = build(input_shapes, n_classes, **_taken(build, params))
         return compile_model(model, **_taken(compile_model, params))
+
+
+def compile_again(code: Code, model: keras.Model, params: Mapping[str, Any]) -> keras.Model:
+    """Compiles a model that was loaded without its loss and optimizer, by generated code: its `compile_model`."""
+    with importable(code.folder):
+        compile_model = _run(code.text)["compile_model"]
+        return compile_model(model, **_taken(compile_model, _keyworded(params)))
 
 
 @contextmanager
@@ -88,6 +95,10 @@ def _run(text: str) -> dict[str, Any]:
     namespace: dict[str, Any] = {"__name__": "nndsl_generated"}
     exec(compile(text, name, "exec"), namespace)  # noqa: S102 - running the generated code is the point
     return namespace
+
+
+def _keyworded(params: Mapping[str, Any]) -> dict[str, Any]:
+    return {keyword_name(name): value for name, value in params.items()}
 
 
 def _keywords(function: Any) -> set[str]:

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nndsl.runtime.build import importable
+from nndsl.runtime.build import Code, compile_again, importable
 from nndsl.runtime.data.columns import map_columns
 from nndsl.runtime.data.prepare import read_part
 from nndsl.runtime.data.source import DataSource, read, source_for
@@ -14,7 +14,7 @@ from nndsl.runtime.display import Display, Silent
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.extras import load_keras
 from nndsl.runtime.figures import measure
-from nndsl.runtime.folder import MODEL, read_settings
+from nndsl.runtime.folder import CODE, MODEL, read_settings
 from nndsl.runtime.settings import Interface, read_interface
 
 if TYPE_CHECKING:
@@ -49,12 +49,18 @@ def source_like(data: str, settings: dict[str, Any], interface: Interface) -> Da
 
 
 def load_model(folder: Path, settings: dict[str, Any]) -> keras.Model:
-    """The saved model. Raises NN521 where Keras cannot read it back."""
+    """The saved model, on whichever backend this process has. Raises NN521 where Keras cannot read it back.
+
+    The archive's own loss and optimizer are left out: in them Keras writes what suited the backend of the training,
+    a compiler that this one has not, or an optimizer class that only imports beside it. The run's code compiles anew.
+    """
     keras = load_keras()
     with importable(settings["python_path"]):
         try:
             own = {name: getattr(import_module(module), name) for name, module in settings["externs"].items()}
-            return keras.saving.load_model(folder / MODEL, custom_objects=own)
+            model = keras.saving.load_model(folder / MODEL, custom_objects=own, compile=False)
+            code = Code((folder / CODE).read_text(encoding="utf-8"), settings["python_path"])
+            return compile_again(code, model, settings["params"])
         except Exception as error:  # Keras raises many kinds here: a missing layer class, a damaged archive
             reason = str(error).strip().splitlines()
             raise DataError(

@@ -12,30 +12,27 @@ from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
+from nndsl.runtime.backends import install, settle
 from nndsl.runtime.errors import DataError
 
-INSTALL = 'pip install "nndsl[tensorflow]"'
 
-
-def require(*packages: str) -> None:
+def require(*packages: str, hint: str = install()) -> None:
     """Raises NN517 for the first package that is not installed; imports nothing."""
     for package in packages:
         if find_spec(package) is None:
-            raise DataError("NN517", f"this command needs {package}, which is not installed", INSTALL)
-
-
-def backend() -> str:
-    """The package that computes for Keras."""
-    return os.environ.get("KERAS_BACKEND", "tensorflow")
+            raise DataError("NN517", f"this command needs {package}, which is not installed", hint)
 
 
 def load_keras() -> ModuleType:
-    """Keras, imported without TensorFlow's start-up messages. Takes seconds: call it after the data were checked."""
+    """Keras with the backend that `settle` chooses, imported without start-up messages.
+
+    Takes seconds: call it after the data were checked.
+    """
     if "keras" in sys.modules:
         return sys.modules["keras"]
-    require("keras", backend())
+    require("keras", hint=install(settle()))
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    with _quiet():
+    with quiet():
         keras = import_module("keras")
         if keras.config.backend() == "tensorflow":
             # The first tensor starts the runtime, which has more to say.
@@ -46,7 +43,7 @@ def load_keras() -> ModuleType:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Holds back what native code writes to standard error; shows it after all where the block fails."""
     sys.stderr.flush()
     kept = os.dup(2)

@@ -16,6 +16,7 @@ from nndsl.runtime.errors import DataError
 RUNS = Path("runs")
 SETTINGS = "settings.json"
 MODEL = "model.keras"
+CODE = "model.py"
 
 
 def new_folder(network: str, out: Path | None) -> Path:

@@ -18,7 +18,8 @@ class RunRequest:
     `data` is a file, a folder of images, `sklearn:NAME` or `keras:NAME`, in place of the file's own data section;
     `targets` are columns (`COLUMN`, or `OUTPUT=COLUMN` where there are several outputs). `params` set the file's
     params, `epochs` and `batch_size` go before its train section. `out` is the folder to write, which must not exist
-    yet; without it the run gets the next free folder `runs/NETWORK-1`, `runs/NETWORK-2`, ...
+    yet; without it the run gets the next free folder `runs/NETWORK-1`, `runs/NETWORK-2`, ... `backend` is
+    `tensorflow`, `jax` or `torch`; without it KERAS_BACKEND counts, then Keras' own configuration, then what is installed.
     """
 
     path: Path
@@ -29,6 +30,7 @@ class RunRequest:
     batch_size: int | None = None
     seed: int = 0
     out: Path | None = None
+    backend: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

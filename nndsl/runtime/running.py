@@ -16,7 +16,16 @@ from nndsl.runtime.display import Announcement, Display, Silent
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.extras import load_keras
 from nndsl.runtime.figures import measure
-from nndsl.runtime.folder import MODEL, SETTINGS, new_folder, write_json, write_table, write_text, write_with
+from nndsl.runtime.folder import (
+    CODE,
+    MODEL,
+    SETTINGS,
+    new_folder,
+    write_json,
+    write_table,
+    write_text,
+    write_with,
+)
 from nndsl.runtime.labelling import free_outputs, with_class_numbers
 from nndsl.runtime.loading import load_data
 from nndsl.runtime.names import listing
@@ -25,6 +34,7 @@ from nndsl.runtime.options import FitOptions, fit_options
 from nndsl.runtime.plots import plot_history
 from nndsl.runtime.preprocessing import adapt
 from nndsl.runtime.request import RunRequest, RunResult
+from nndsl.runtime.seeding import set_seed
 from nndsl.runtime.settings import interface_json, versions
 from nndsl.runtime.training import History, fit
 
@@ -67,13 +77,7 @@ def run_network(request: RunRequest, display: Display | None = None) -> RunResul
 
 
 def _build(network: Network, prepared: Prepared, seed: int) -> tuple[Code, keras.Model]:
-    keras = load_keras()
-    keras.utils.set_random_seed(seed)
-    if keras.config.backend() == "tensorflow":
-        import tensorflow
-
-        # Without it sums are taken in whatever order the threads finish.
-        tensorflow.config.experimental.enable_op_determinism()
+    set_seed(seed)
     code = code_of(_labelled(network, prepared))
     shapes = {
         want.outside_name: tuple(dim if isinstance(dim, int) else None for dim in want.dims)
@@ -154,6 +158,7 @@ def _settings(
         "status": "training",
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
         "seed": request.seed,
+        "backend": load_keras().config.backend(),
         "data": {"kind": source.kind, "location": location, "options": dict(source.options)},
         "validation_split": prepared.plan.validation,
         "test_split": prepared.plan.test,
@@ -172,7 +177,7 @@ def _settings(
 
 def _write_start(folder: Path, network: Network, code: Code, settings: Mapping[str, Any]) -> None:
     copy_network(network, folder)
-    write_text(folder / "model.py", code.text)
+    write_text(folder / CODE, code.text)
     write_json(folder / SETTINGS, settings)
 
 
