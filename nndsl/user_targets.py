@@ -6,7 +6,7 @@ A folder NAME with a file target.toml in it is a target NAME:
     template = "aeon.py.jinja"
     suffix = ".py"
 
-Its template is given `module`, what the keras target lays out, and `network`, what nndsl summary --format json prints.
+Its template is given `module`, what the keras target lays out, and `network`, what the json target writes.
 """
 
 from __future__ import annotations
@@ -58,10 +58,10 @@ def _settings(path: Path) -> dict[str, str]:
 
 def _target(name: str, settings: dict[str, str]) -> Target:
     def emit(graph: Graph, render: Render, **options: Any) -> str:
+        from nndsl.emit.describing import network
         from nndsl.emit.module import make_module
-        from nndsl.graph.summary import summarize
 
         template = f"{name}/{settings['template']}"
-        return render(template, module=make_module(graph), network=summarize(graph))
+        return render(template, module=make_module(graph), network=network(graph))
 
     return Target(name, settings["description"], emit, settings["suffix"])

@@ -50,13 +50,19 @@ def _settings(graph: Graph, scope: Scope) -> list[Item]:
 
 def _task_losses(graph: Graph) -> Code | None:
     """The losses that the tasks ask for, keyed by output where there are several: Keras wants an entry for each."""
-    losses = [(output.name, default_loss(output.task, _units(output))) for output in graph.outputs]
-    if all(loss is None for _, loss in losses):
+    losses = task_losses(graph)
+    if not losses:
         return None
     if len(losses) == 1:
-        return Text(literal(losses[0][1]))
-    entries = (Item(Text(literal(loss)), f"{literal(name)}: ") for name, loss in losses)
+        return Text(literal(*losses.values()))
+    entries = (Item(Text(literal(loss)), f"{literal(name)}: ") for name, loss in losses.items())
     return group("{", tuple(entries), "}")
+
+
+def task_losses(graph: Graph) -> dict[str, str | None]:
+    """The loss that each output's task asks for; empty where no task asks for any."""
+    losses = {output.name: default_loss(output.task, _units(output)) for output in graph.outputs}
+    return losses if any(losses.values()) else {}
 
 
 def _units(output: OutputInfo) -> object:

@@ -100,7 +100,7 @@ class Builder:
         tensor = self.graph.tensor(ref)
         node = Node(
             len(self.graph.nodes), "layer", "Identity", name, {"name": name}, frozenset(), (ref,), tensor, (), 0, span,
-            span, stage=name,
+            span, stage=name, operands=(ref,),
         )  # fmt: skip
         return self._add(node)
 
@@ -126,7 +126,7 @@ class Builder:
         node = Node(
             len(self.graph.nodes), use.entry.kind, _title(use.entry), name or str(args.get("name") or ""), args,
             use.given, refs, output, weights, found.macs, use.span, use.name_span, use.spans,
-            shared=self.shared, stage=self.stage, path=self.path,
+            shared=self.shared, stage=self.stage, path=self.path, operands=flow.operands, keywords=flow.keywords,
         )  # fmt: skip
         if use.in_doubt:
             self._doubtful.add(node.number)
@@ -142,10 +142,19 @@ class Builder:
             return inference.weights
         return None if any(one.kind in KINDS_OF_WEIGHTS for one in entry.parameters) else ()
 
-    def extern(self, inputs: tuple[Ref, ...], output: Operand, use: p.ExternUse) -> Flow:
+    def extern(
+        self,
+        use: p.ExternUse,
+        args: Mapping[str, Any],
+        inputs: tuple[Ref, ...],
+        flow: CallFlow,
+        output: Operand,
+    ) -> Flow:
+        given = frozenset(bound.name for bound in use.arguments)
         node = Node(
-            len(self.graph.nodes), "extern", use.extern.name, "", {}, frozenset(), inputs, output, None, 0,
+            len(self.graph.nodes), "extern", use.extern.name, "", {}, given, inputs, output, None, 0,
             use.span, use.name_span, shared=self.shared, stage=self.stage, path=self.path,
+            operands=flow.operands, keywords=flow.keywords, extern_args=args,
         )  # fmt: skip
         return self._outputs(self._add(node))
 

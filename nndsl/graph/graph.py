@@ -30,7 +30,9 @@ class Node:
     `output`: shapes with the batch axis. `weights` is `None` where they cannot be known (externs).
     `shared` names the shared piece it belongs to; `owner` is the number of the node whose weights it uses again
     (the second and later uses of a shared piece), else `None`. A node of kind `unknown` stands for a step that was
-    reported as wrong.
+    reported as wrong. `operands` and `keywords` are `inputs` as they are handed over: by position, lists kept, and by
+    name, constants among them. `extern_args` are the constructor arguments of an extern, whose `args` are empty: its words
+    need not mean what Keras means by them.
     `stage`: the name the user gave to the tensor being computed. `path`: the blocks it stands in, outermost first.
     `span` covers the step, `name_span` its name, `spans` its arguments by name.
     """
@@ -52,6 +54,9 @@ class Node:
     shared: str = ""
     stage: str = ""
     path: tuple[str, ...] = ()
+    operands: tuple[Ref | tuple[Ref, ...], ...] = ()
+    keywords: Mapping[str, Any] = field(default_factory=dict)
+    extern_args: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def tensors(self) -> tuple[Tensor, ...]:

@@ -239,7 +239,8 @@ class Steps:
                     Diagnostic(refusal.code, refusal.message, step.name_span, refusal.hint, notes=notes)
                 )
             return self.builder.unknown(step.span, refs)
-        return self.builder.extern(refs, output, step)
+        handed = flow if isinstance(flow, CallFlow) else CallFlow((flow,))
+        return self.builder.extern(step, arguments, refs, handed, output)
 
     def _head(self, step: p.Head, flow: Flow, place: Place) -> Flow:
         use = head_application(step, self.output, self.builder.graph.program, place, self.evaluator)
