@@ -7,8 +7,8 @@ from itertools import takewhile
 
 from nndsl.catalog.entry import Entry
 from nndsl.emit.expressions import arguments, expression, literal, python_path
-from nndsl.emit.flow import Flow, Operands, made_by
-from nndsl.emit.layout import Code, Item, Text, call, flat
+from nndsl.emit.flow import Chain, Flow, Operands, list_flow, made_by
+from nndsl.emit.layout import Code, Item, Text, call, flat, sequence
 from nndsl.emit.names import Scope, keyword_name
 from nndsl.graph.heads import head_layer, takes_logits
 from nndsl.graph.naming import NamingPlan
@@ -26,11 +26,13 @@ class Applier:
         self.shared_by_block: Mapping[str, tuple[str, ...]] = {}
         self.output: Output | None = None
 
-    def apply(self, step: Step, flow: Flow | Operands, scope: Scope) -> Flow:
+    def apply(self, step: Step | Chain, flow: Flow | Operands, scope: Scope) -> Flow:
         """The flow after a step; nothing is written."""
         match step:
             case Use(entry=entry) if entry.kind == "op":
                 return self._op(step, flow, scope)
+            case Chain(steps=steps):
+                return self._called(self._sequential(steps, scope), flow, step)
             case Use():
                 return self._called(self.layer(step, scope, flow), flow, step)
             case Head():
@@ -46,6 +48,10 @@ class Applier:
         raise ValueError("a program with errors has no code")
 
     def _op(self, step: Use, flow: Flow | Operands, scope: Scope) -> Flow:
+        instead = scope.dialect.layer_for(step)
+        if instead is not None:
+            layer, joins = instead
+            return self._called(self.layer(layer, scope), _joined(flow) if joins else flow, layer)
         entry = step.entry
         given = arguments(entry, step.arguments, scope)
         if not _is_second_operand(entry, step.arguments):
@@ -58,14 +64,18 @@ class Applier:
         elif first and not handed[0].key:
             name = next(parameter.name for parameter in entry.parameters if parameter.is_data)
             handed[0] = Item(handed[0].value, f"{name}=")
-        return self._written(Text(python_path(entry)), handed, flow, step, given)
+        return self._written(Text(python_path(entry, scope.dialect)), handed, flow, step, given)
 
     def layer(self, step: Use, scope: Scope, flow: Flow | Operands | None = None) -> Code:
         """A new layer, or a model of `keras.applications`."""
         given = arguments(step.entry, step.arguments, scope)
         if step.entry.kind == "application":
-            given += self._application(step, flow)
-        return call(python_path(step.entry), *given, *self._name(step))
+            given += [*self._application(step, flow), *self._name(step)]
+            return scope.dialect.application(step, given)
+        return call(python_path(step.entry, scope.dialect), *given, *self._name(step))
+
+    def _sequential(self, steps: tuple[Use, ...], scope: Scope) -> Code:
+        return call("keras.Sequential", sequence([self.layer(each, scope) for each in steps]))
 
     def head(self, step: Head, scope: Scope) -> Code:
         """The layer that the task of the present output asks for."""
@@ -84,12 +94,12 @@ class Applier:
         return call(self.functions[step.extern.name], *_arguments(step.arguments, scope))
 
     def _called(
-        self, function: Code, flow: Flow | Operands, step: Step, more: list[Item] | None = None
+        self, function: Code, flow: Flow | Operands, step: Step | Chain, more: list[Item] | None = None
     ) -> Flow:
         return self._written(function, _items(flow), flow, step, more or [])
 
     def _written(
-        self, function: Code, given: list[Item], flow: Flow | Operands, step: Step, more: list[Item]
+        self, function: Code, given: list[Item], flow: Flow | Operands, step: Step | Chain, more: list[Item]
     ) -> Flow:
         if given[-1].key:
             # Python takes nothing by position behind a keyword.
@@ -140,6 +150,11 @@ def _arguments(bound: tuple[Bound, ...], scope: Scope, keyword: Callable[[str], 
 
 def _items(flow: Flow | Operands) -> list[Item]:
     return flow.items() if isinstance(flow, Operands) else [Item(flow.code)]
+
+
+def _joined(flow: Flow | Operands) -> Flow | Operands:
+    """The tensors of a call as the list that a merging layer takes."""
+    return list_flow(part for _, part in flow.parts) if isinstance(flow, Operands) else flow
 
 
 def _before_tensors(entry: Entry) -> tuple[str, ...]:

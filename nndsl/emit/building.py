@@ -56,14 +56,15 @@ def open_build(graph: Graph, used: Usage, writer: PipeWriter) -> tuple[str, ...]
     for symbol in sorted(used.symbols - {"n_classes"}):
         scope.variable(symbol)
     arguments = param_arguments(params, scope)
-    if "n_classes" in used.symbols:
+    if "n_classes" in used.symbols and scope.dialect.checks_shapes:
         writer.line("if n_classes is None:")
         writer.line('    raise ValueError("n_classes is needed: the number of classes")')
     write_sizes(writer, program.inputs, used.symbols)
     for each in arguments:
         for line in each.lines():
             writer.line(line)
-    positional = [Argument("input_shapes", "None"), Argument("n_classes", "None")]
+    shapes = Argument("input_shapes", "None" if scope.dialect.checks_shapes else None)
+    positional = [shapes, Argument("n_classes", "None")]
     return signature("build_model", positional, arguments)
 
 
@@ -111,8 +112,7 @@ def _write_output(
     applier.output = None
     if identity:
         held = writer.bind(flow, name)
-        title = Item(Text(literal(stage.name)), "name=")
-        flow = Flow(call(call("layers.Identity", title), held.code), applied=True)
+        flow = Flow(call(scope.dialect.identity(literal(stage.name)), held.code), applied=True)
     if flow.applied:
         writer.assign(name, flow)
         return Text(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nndsl.emit.comments import tidy
-from nndsl.emit.expressions import expression, literal
+from nndsl.emit.expressions import literal, worded
 from nndsl.emit.functions import Argument, Function, param_arguments, signature
 from nndsl.emit.inputs import symbol_sources
 from nndsl.emit.layout import Code, Item, Text, call, group, lay_out
@@ -11,6 +11,7 @@ from nndsl.emit.names import Scope
 from nndsl.emit.usage import usage
 from nndsl.graph.graph import Graph, OutputInfo
 from nndsl.graph.heads import default_loss
+from nndsl.graph.parts import Setting
 from nndsl.graph.program import Program
 
 
@@ -39,13 +40,20 @@ def _settings(graph: Graph, scope: Scope) -> list[Item]:
         items.append(Item(Text('"rmsprop"'), "optimizer="))
     loss = _task_losses(graph) if "loss" not in given else None
     for key, setting in given.items():
-        items.append(Item(expression(setting.value, scope), f"{key}=", tidy(setting.comments)))
+        if key in scope.dialect.left_out:
+            continue
+        items.append(Item(_value(setting, scope), f"{key}=", tidy(setting.comments)))
         if key == "optimizer" and loss is not None:
             items.append(Item(loss, "loss="))
             loss = None
     if loss is not None:
         items.insert(1, Item(loss, "loss="))
     return items
+
+
+def _value(setting: Setting, scope: Scope) -> Code:
+    kind = {"loss": "loss", "optimizer": "optimizer"}.get(setting.key, "")
+    return worded(setting.value, kind, scope)
 
 
 def _task_losses(graph: Graph) -> Code | None:

@@ -2,21 +2,58 @@
 
 from __future__ import annotations
 
-from nndsl.record import record
+from typing import TYPE_CHECKING
+
+from nndsl.emit.layout import Code, Item, Text, call
+
+if TYPE_CHECKING:
+    from nndsl.catalog.entry import Entry
+    from nndsl.emit.flow import Grouped
+    from nndsl.graph.parts import Steps, Use
 
 
-@record
 class Dialect:
-    """What differs between modules that build the same model.
+    """Today's Keras. Another dialect overrides what it spells otherwise.
 
     `package` is what Keras is imported from. `checks_shapes`: whether `build_model` compares the shapes that it is given
     with those that the file writes. `left_out` are settings of `compile` that somebody else decides.
     """
 
-    package: str = "keras"
-    checks_shapes: bool = True
+    package = "keras"
+    checks_shapes = True
     left_out: frozenset[str] = frozenset()
+
+    def name(self, entry: Entry) -> str:
+        """The name by which a class or function is called."""
+        return entry.name
+
+    def needs_position(self, entry: Entry, argument: str) -> bool:
+        """Whether an argument is given by position because its name is not the same everywhere."""
+        return False
+
+    def word(self, kind: str, word: str) -> str:
+        """The string that Keras takes for an object of a kind, such as an activation."""
+        return word
+
+    def size(self, code: str) -> str:
+        """The code of a size that was read from a tensor: `x.shape[-1]`."""
+        return code
+
+    def grouped(self, steps: Steps) -> Grouped:
+        """The steps of a run, those that are to become one layer as a `Chain`."""
+        return steps
+
+    def layer_for(self, step: Use) -> tuple[Use, bool] | None:
+        """The layer to write for an op, and whether it takes the tensors as a list; `None` to write the op."""
+        return None
+
+    def application(self, step: Use, arguments: list[Item]) -> Code:
+        """The code of a model of `keras.applications` with these arguments."""
+        return call(f"{step.entry.module}.{step.entry.name}", *arguments)
+
+    def identity(self, name: str) -> Code:
+        """The layer that bears an output's name (a literal) and changes nothing."""
+        return call("layers.Identity", Item(Text(name), "name="))
 
 
 KERAS = Dialect()
-"""Today's Keras."""

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 
 from nndsl.catalog.entry import Entry
+from nndsl.emit.dialect import Dialect
 from nndsl.emit.layout import Call, Code, Item, Text, call, flat, group, sequence
 from nndsl.emit.names import Scope
 from nndsl.graph.parts import (
@@ -63,16 +64,17 @@ def inline(value: Expr, scope: Scope, precedence: int = 0) -> str:
 
 def configured(value: Configured, scope: Scope) -> Call:
     """`keras.optimizers.SGD(learning_rate=0.01)`."""
-    return call(python_path(value.entry), *arguments(value.entry, value.arguments, scope))
+    return call(python_path(value.entry, scope.dialect), *arguments(value.entry, value.arguments, scope))
 
 
-def python_path(entry: Entry) -> str:
+def python_path(entry: Entry, dialect: Dialect) -> str:
     """How a module that imports `keras`, `layers` and `ops` spells the name."""
+    name = dialect.name(entry)
     if entry.kind == "op":
-        return f"ops.{entry.name}"
+        return f"ops.{name}"
     if entry.module == "keras.layers":
-        return f"layers.{entry.name}"
-    return f"{entry.module}.{entry.name}"
+        return f"layers.{name}"
+    return f"{entry.module}.{name}"
 
 
 def arguments(entry: Entry, bound: Iterable[Bound], scope: Scope) -> list[Item]:
@@ -80,10 +82,30 @@ def arguments(entry: Entry, bound: Iterable[Bound], scope: Scope) -> list[Item]:
     items: list[Item] = []
     positional = True
     for index, argument in enumerate(bound):
-        positional = positional and argument.positional and _reads_well_bare(entry, index, argument.name)
-        value = expression(argument.value, scope)
+        bare = argument.positional and _reads_well_bare(entry, index, argument.name)
+        positional = positional and (bare or scope.dialect.needs_position(entry, argument.name))
+        value = _argument(entry, argument, scope)
         items.append(Item(value) if positional else Item(value, f"{argument.name}="))
     return items
+
+
+def _argument(entry: Entry, argument: Bound, scope: Scope) -> Code:
+    """The value of an argument; a word for a Keras object as the dialect says it."""
+    parameter = entry.parameter(argument.name)
+    return worded(argument.value, parameter.kind, scope) if parameter else expression(argument.value, scope)
+
+
+def worded(value: Expr, kind: str, scope: Scope) -> Code:
+    """The code of what is set where an object of a kind is wanted, or a list or dict of them."""
+    match value:
+        case Literal(value=str() as word):
+            return Text(literal(scope.dialect.word(kind, word)))
+        case Items():
+            return sequence([worded(item, kind, scope) for item in value.items], is_list=value.is_list)
+        case Mapping():
+            items = [Item(worded(item, kind, scope), f"{literal(key)}: ") for key, item in value.items]
+            return group("{", tuple(items), "}")
+    return expression(value, scope)
 
 
 def condition(value: Expr, scope: Scope, *, negated: bool = False) -> str:
@@ -124,7 +146,7 @@ def _operation(value: Expr, scope: Scope) -> tuple[str, int]:
         case Ref():
             return scope[value.name], ATOM
         case ShapeItem():
-            return f"{scope[value.tensor]}.shape[{inline(value.index, scope)}]", ATOM
+            return scope.dialect.size(f"{scope[value.tensor]}.shape[{inline(value.index, scope)}]"), ATOM
         case Operation(op="min" | "max"):
             return f"{value.op}({', '.join(inline(each, scope) for each in value.operands)})", ATOM
         case Operation():

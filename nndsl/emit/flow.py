@@ -19,6 +19,7 @@ from nndsl.graph.parts import (
     ListSource,
     Pipe,
     Repeat,
+    Step,
     Steps,
     Use,
 )
@@ -59,6 +60,16 @@ class Operands:
         return [Item(flow.code, key) for key, flow in self.parts]
 
 
+@record
+class Chain:
+    """Layers of a pipe, one behind the other, that are written as one `keras.Sequential`."""
+
+    steps: tuple[Use, ...]
+
+
+Grouped = tuple[Step | Chain, ...]
+
+
 def name_flow(name: str) -> Flow:
     """The flow of a variable."""
     return Flow(Text(name))
@@ -71,7 +82,7 @@ def list_flow(items: Iterable[Flow]) -> Flow:
     return Flow(sequence([part.code for part in parts]), makes, parts, any(part.applied for part in parts))
 
 
-def made_by(steps: Steps) -> frozenset[str]:
+def made_by(steps: Grouped) -> frozenset[str]:
     """The classes of the layers that a run of the steps makes, those inside blocks and wrappers included."""
     found: set[str] = set()
     for step in steps:
@@ -82,6 +93,8 @@ def made_by(steps: Steps) -> frozenset[str]:
                 # The op `add` and the layer `Add` take their numbers from one row.
                 found |= {_class_name(entry.name)} if entry.kind == "op" else set()
                 found |= set().union(*(_wrapped(argument.value) for argument in step.arguments))
+            case Chain(steps=inner):
+                found |= made_by(inner) | {"Sequential"}
             case ExternUse():
                 found.add(step.extern.name)
             case Head():

@@ -56,10 +56,11 @@ def write_sizes(writer: PipeWriter, inputs: Sequence[Input], used: frozenset[str
             continue
         rank = len(declared.dims)
         name = literal(declared.outside_name)
-        writer.line(f"if len((input_shapes or {{}}).get({name}, ())) != {rank}:")
-        shape = ", ".join(_dim_text(dim) for dim in declared.dims) + ("," if rank == 1 else "")
-        words = f"input_shapes needs {declared.outside_name!r}: ({shape}), but is "
-        _raise(writer, words, "input_shapes")
+        if writer.scope.dialect.checks_shapes:
+            writer.line(f"if len((input_shapes or {{}}).get({name}, ())) != {rank}:")
+            shape = ", ".join(_dim_text(dim) for dim in declared.dims) + ("," if rank == 1 else "")
+            words = f"input_shapes needs {declared.outside_name!r}: ({shape}), but is "
+            _raise(writer, words, "input_shapes")
         if _size_is_read(declared, inputs, used):
             targets = [writer.scope.variable(dim) if dim in own else "_" for dim in _once(declared.dims)]
             left = ", ".join(targets) if rank > 1 else f"({targets[0]},)"
@@ -85,7 +86,7 @@ def write_inputs(writer: PipeWriter, inputs: Sequence[Input], used: frozenset[st
         writer.statement(
             f"{writer.scope.variable(declared.name)} = ", input_code(declared, inputs, used, writer.scope)
         )
-    to_check = checked(inputs)
+    to_check = checked(inputs) if writer.scope.dialect.checks_shapes else []
     if len(to_check) == 1 and is_fixed(to_check[0]):
         write_fixed_check(writer, to_check[0])
     elif to_check:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from nndsl.emit.applying import Applier
 from nndsl.emit.expressions import condition, expression, inline
-from nndsl.emit.flow import Flow, Operands, clash, list_flow, made_by, name_flow, nested
+from nndsl.emit.flow import Chain, Flow, Grouped, Operands, clash, list_flow, made_by, name_flow, nested
 from nndsl.emit.layout import STEP, Code, Comprehension, Text, call, fits, flat, lay_out
 from nndsl.emit.names import Scope
 from nndsl.graph.parts import (
@@ -104,7 +104,8 @@ class PipeWriter:
         Branch variables other than those `held` are free again once a step has joined the branches.
         """
         held = self.scope.borrowed() if held is None else held
-        for step, name in zip(steps, self._variables(steps, variable), strict=True):
+        grouped = self.scope.dialect.grouped(steps)
+        for step, name in zip(grouped, self._variables(grouped, variable), strict=True):
             flow = self._step(step, flow, name)
             if not isinstance(step, Fork | Each):
                 self.scope.keep_only(held)
@@ -125,7 +126,7 @@ class PipeWriter:
     def _is_list(self, pipe: Pipe) -> bool:
         return isinstance(pipe.source, TensorRef) and pipe.source.name in self.lists
 
-    def _variables(self, steps: Steps, variable: str) -> list[str]:
+    def _variables(self, steps: Grouped, variable: str) -> list[str]:
         names: list[str] = []
         for step in reversed(steps):
             if isinstance(step, As):
@@ -138,7 +139,7 @@ class PipeWriter:
 
     # Steps.
 
-    def _step(self, step: Step, flow: Flow | Operands, variable: str) -> Flow:
+    def _step(self, step: Step | Chain, flow: Flow | Operands, variable: str) -> Flow:
         match step:
             case As():
                 return self.assign(variable, self.bind(flow, variable))
