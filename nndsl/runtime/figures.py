@@ -10,7 +10,7 @@ import numpy as np
 from nndsl.runtime.data.prepare import Part
 from nndsl.runtime.data.table import Array
 from nndsl.runtime.training import feed, targets
-from nndsl.runtime.wants import OutputWant
+from nndsl.wants import OutputWant
 
 if TYPE_CHECKING:
     import keras

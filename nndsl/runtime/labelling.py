@@ -17,8 +17,8 @@ from nndsl.graph.heads import default_loss
 from nndsl.graph.program import Program, Section
 from nndsl.record import replace
 from nndsl.rules import check
-from nndsl.runtime.wants import SPARSE
 from nndsl.source import Span
+from nndsl.wants import SPARSE
 
 
 def free_outputs(graph: Graph, params: Mapping[str, Any]) -> frozenset[str]:

@@ -17,7 +17,7 @@ from nndsl.runtime.labelling import free_outputs
 from nndsl.runtime.network import Network
 from nndsl.runtime.options import data_source, part_sources, split_plan
 from nndsl.runtime.request import RunRequest
-from nndsl.runtime.wants import Wants, wants_of
+from nndsl.wants import Wants, wants_of
 
 
 class Loaded(NamedTuple):

@@ -10,27 +10,13 @@ from typing import Any
 from nndsl.graph.graph import Graph, Setting
 from nndsl.graph.parts import Bound, Expr, Items, Literal, Ref
 from nndsl.graph.program import Data
+from nndsl.habits import EPOCHS, FIT, TEST, VALIDATION
 from nndsl.runtime.data.prepare import Plan
 from nndsl.runtime.data.source import FILES, DataSource, source_for
-from nndsl.runtime.data.split import TEST, VALIDATION
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.request import RunRequest
-from nndsl.runtime.wants import Wants
 from nndsl.shapes.call import Value
-
-EPOCHS = 10
-"""Epochs of a run that nobody told how long to train; Keras' own default of one shows little."""
-
-FIT = (
-    "shuffle",
-    "class_weight",
-    "initial_epoch",
-    "steps_per_epoch",
-    "validation_steps",
-    "validation_batch_size",
-    "validation_freq",
-)
-"""Arguments handed to `fit` as they are; the others have a meaning of their own here."""
+from nndsl.wants import Wants
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from nndsl.runtime.evaluation import load_model, source_like
 from nndsl.runtime.figures import predicted
 from nndsl.runtime.folder import read_settings, write_table, write_with
 from nndsl.runtime.settings import Interface, read_interface
-from nndsl.runtime.wants import OutputWant
+from nndsl.wants import OutputWant
 
 Columns = dict[str, list[object]]
 """Columns of the written table, by name, in order."""

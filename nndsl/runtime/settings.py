@@ -11,8 +11,8 @@ from typing import Any
 from nndsl.runtime.data.columns import ColumnMap
 from nndsl.runtime.data.labels import Class
 from nndsl.runtime.data.prepare import Prepared
-from nndsl.runtime.wants import InputWant, OutputWant, Wants
 from nndsl.source import Source, Span
+from nndsl.wants import InputWant, OutputWant, Wants
 
 PACKAGES = ("nndsl", "keras", "tensorflow", "jax", "torch", "numpy", "polars")
 

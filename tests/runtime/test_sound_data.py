@@ -19,7 +19,7 @@ from nndsl.runtime import RunRequest
 from nndsl.runtime.labelling import free_outputs
 from nndsl.runtime.loading import load_data
 from nndsl.runtime.network import open_network
-from nndsl.runtime.wants import InputWant, OutputWant, wants_of
+from nndsl.wants import InputWant, OutputWant, wants_of
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "rules"))

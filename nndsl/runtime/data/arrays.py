@@ -10,10 +10,10 @@ import numpy as np
 from nndsl.runtime.data.table import Array, Table, is_text, missing
 from nndsl.runtime.errors import DataError, raise_all
 from nndsl.runtime.names import listing
-from nndsl.runtime.wants import InputWant, is_open
 from nndsl.shapes.call import shape_text
 from nndsl.shapes.sizes import Dim
 from nndsl.source import Span
+from nndsl.wants import InputWant, is_open
 
 GAPS = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-"})
 """Texts that stand for a missing number; as text they are a value like any other."""

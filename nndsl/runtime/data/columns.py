@@ -9,8 +9,8 @@ from nndsl.graph.program import Columns, Data
 from nndsl.runtime.data.table import Table
 from nndsl.runtime.errors import DataError, raise_all
 from nndsl.runtime.names import did_you_mean, listing
-from nndsl.runtime.wants import InputWant, OutputWant, Wants
 from nndsl.source import Span
+from nndsl.wants import InputWant, OutputWant, Wants
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from nndsl.habits import TOKENS
 from nndsl.runtime.data.source import DataSource
 from nndsl.runtime.data.table import Array, Table
 from nndsl.runtime.errors import DataError
@@ -23,7 +24,6 @@ NAMES = (
     "boston_housing",
 )
 SEQUENCES = ("imdb", "reuters")
-LENGTH = 200
 
 
 def read(source: DataSource) -> Table:
@@ -55,7 +55,7 @@ def read(source: DataSource) -> Table:
             path=source.origin,
             span=source.span,
         ) from error
-    length = int(source.options.get("maxlen", LENGTH)) if is_text else None
+    length = int(source.options.get("maxlen", TOKENS)) if is_text else None
     return Table(
         source.origin,
         _columns(train, length),

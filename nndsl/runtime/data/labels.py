@@ -10,8 +10,8 @@ import numpy as np
 from nndsl.runtime.data.table import Array, Table, missing
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.names import listing
-from nndsl.runtime.wants import OutputWant
 from nndsl.source import Span
+from nndsl.wants import OutputWant
 
 Class = str | int | float
 """A label as the data have it."""

@@ -10,7 +10,7 @@ from nndsl.rules.measured import Cell, MeasuredInput, MeasuredTarget, Numbers
 from nndsl.runtime.data.columns import ColumnMap
 from nndsl.runtime.data.table import Array
 from nndsl.runtime.data.targets import Target
-from nndsl.runtime.wants import InputWant, OutputWant
+from nndsl.wants import InputWant, OutputWant
 
 
 def measure_inputs(

@@ -17,8 +17,8 @@ from nndsl.runtime.data.split import split
 from nndsl.runtime.data.table import Array, Table
 from nndsl.runtime.data.targets import Target, encode
 from nndsl.runtime.errors import DataError, gathering, raise_all
-from nndsl.runtime.wants import SPARSE, InputWant, OutputWant, Wants
 from nndsl.shapes.sizes import bind
+from nndsl.wants import SPARSE, InputWant, OutputWant, Wants
 
 PARTS = ("train", "validation", "test")
 

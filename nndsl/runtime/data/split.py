@@ -10,10 +10,6 @@ import numpy as np
 from nndsl.runtime.data.table import Array
 from nndsl.runtime.errors import DataError
 
-TEST = 0.15
-VALIDATION = 0.15
-"""Shares that a run holds out unless it is told otherwise: of all rows, and of what then remains."""
-
 
 @dataclass(frozen=True, slots=True)
 class Split:

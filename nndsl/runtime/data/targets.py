@@ -10,9 +10,9 @@ from nndsl.runtime.data.arrays import fit, gather
 from nndsl.runtime.data.labels import Class, as_classes, choose_classes, class_numbers, labels_of
 from nndsl.runtime.data.table import Array, Table
 from nndsl.runtime.errors import DataError
-from nndsl.runtime.wants import OutputWant
 from nndsl.shapes.sizes import Dim
 from nndsl.source import Span
+from nndsl.wants import OutputWant
 
 
 @dataclass(frozen=True, slots=True)
