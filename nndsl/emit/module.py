@@ -27,25 +27,35 @@ STYLES = ("functional", "sequential")
 
 @record
 class Module:
-    """What a template lays out: the heading's lines, import lines, functions, comments at the end."""
+    """What a template lays out: the heading's lines, import lines, functions, comments at the end.
+
+    `names` are those that the module gives a meaning, or a target does: no local variable is called so.
+    """
 
     heading: tuple[str, ...]
     imports: Imports
     functions: tuple[Function, ...]
     closing: tuple[str, ...]
+    names: frozenset[str] = frozenset()
 
 
-def make_module(graph: Graph, style: str = "functional", dialect: Dialect = KERAS) -> Module:
+def make_module(
+    graph: Graph,
+    style: str = "functional",
+    dialect: Dialect = KERAS,
+    taken: frozenset[str] = frozenset(),
+) -> Module:
     """The module with `build_model` and `compile_model`, as black would lay it out.
 
-    `style`: `functional`, or `sequential` for a plain chain of layers. The graph must be free of errors. Raises
-    NnError (NN160) where a sequential model is asked for and the network is not a plain chain.
+    `style`: `functional`, or `sequential` for a plain chain of layers. `taken` are names that the target itself adds to
+    the module. The graph must be free of errors. Raises NnError (NN160) where a sequential model is asked for and the
+    network is not a plain chain.
     """
     program = graph.program
     stages = live_stages(program)
     used = usage(program, stages, program.inputs)
-    functions = _function_names(program, used)
-    module_names = MODULE_NAMES | frozenset(functions.values())
+    functions = _function_names(program, used, taken)
+    module_names = MODULE_NAMES | taken | frozenset(functions.values())
     user_names = _user_names(program)
     applier = Applier(program, plan_names(program), functions)
     applier.shared_by_block = used.shared_by_block
@@ -64,13 +74,13 @@ def make_module(graph: Graph, style: str = "functional", dialect: Dialect = KERA
     made.append(build(graph, stages, used, applier, scope()))
     made.append(compile_function(graph, scope()))
     imports = _imports(program, used, functions, made, dialect)
-    return Module(tuple(heading(program)), imports, tuple(made), tidy(program.closing))
+    return Module(tuple(heading(program)), imports, tuple(made), tidy(program.closing), module_names)
 
 
-def _function_names(program: Program, used: Usage) -> dict[str, str]:
+def _function_names(program: Program, used: Usage, reserved: frozenset[str]) -> dict[str, str]:
     """Python names for the blocks and externs in use."""
     names: dict[str, str] = {}
-    taken = set(RESERVED)
+    taken = set(RESERVED | reserved)
     declared = [extern.name for extern in program.externs if extern.name in used.externs]
     declared += [block.name for block in program.blocks if block.name in used.blocks]
     for name in declared:
