@@ -6,24 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from nndsl.data_sets import KERAS
 from nndsl.habits import TOKENS
 from nndsl.runtime.data.source import DataSource
 from nndsl.runtime.data.table import Array, Table
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.extras import load_keras
 from nndsl.runtime.names import did_you_mean
-
-NAMES = (
-    "mnist",
-    "fashion_mnist",
-    "cifar10",
-    "cifar100",
-    "imdb",
-    "reuters",
-    "california_housing",
-    "boston_housing",
-)
-SEQUENCES = ("imdb", "reuters")
 
 
 def read(source: DataSource) -> Table:
@@ -32,16 +21,16 @@ def read(source: DataSource) -> Table:
     Options for the token sequences of imdb and reuters: `num_words` (the size of the vocabulary) and `maxlen` (their
     length after padding in front and cutting, 200 unless told).
     """
-    if source.location not in NAMES:
+    if source.location not in KERAS:
         raise DataError(
             "NN501",
             f"Keras has no data set {source.location}",
-            did_you_mean(source.location, NAMES, "data sets"),
+            did_you_mean(source.location, list(KERAS), "data sets"),
             path=source.origin,
             span=source.span,
         )
     module = getattr(load_keras().datasets, source.location)
-    is_text = source.location in SEQUENCES
+    is_text = KERAS[source.location][0] is None
     words = source.options.get("num_words")
     try:
         train, test = module.load_data(**({"num_words": words} if is_text and words else {}))

@@ -6,30 +6,21 @@ from typing import Any
 
 import numpy as np
 
+from nndsl.data_sets import SKLEARN
 from nndsl.runtime.data.source import DataSource
 from nndsl.runtime.data.table import Array, Table
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.extras import require
 from nndsl.runtime.names import did_you_mean
 
-LOADERS = {
-    "iris": "load_iris",
-    "digits": "load_digits",
-    "wine": "load_wine",
-    "breast_cancer": "load_breast_cancer",
-    "diabetes": "load_diabetes",
-    "linnerud": "load_linnerud",
-    "california_housing": "fetch_california_housing",
-}
-
 
 def read(source: DataSource) -> Table:
     """The data set's features by scikit-learn's names, then its target, called `target` (linnerud has three, by name)."""
-    if source.location not in LOADERS:
+    if source.location not in SKLEARN:
         raise DataError(
             "NN501",
             f"scikit-learn has no data set {source.location}",
-            did_you_mean(source.location, list(LOADERS), "data sets"),
+            did_you_mean(source.location, list(SKLEARN), "data sets"),
             path=source.origin,
             span=source.span,
         )
@@ -38,7 +29,7 @@ def read(source: DataSource) -> Table:
 
     options = {"scaled": source.options["scaled"]} if "scaled" in source.options else {}
     try:
-        bunch = getattr(datasets, LOADERS[source.location])(**options)
+        bunch = getattr(datasets, SKLEARN[source.location])(**options)
     except OSError as error:
         raise DataError(
             "NN518",
