@@ -21,6 +21,7 @@ COMMANDS = {
     "run": "nndsl.cli.run",
     "evaluate": "nndsl.cli.evaluate",
     "predict": "nndsl.cli.predict",
+    "platform-test": "nndsl.cli.platform_test",
 }
 """Subcommand -> the module that defines it, in the order of the help page."""
 
@@ -35,7 +36,7 @@ class LazyGroup(TyperGroup):
         if name not in COMMANDS:
             return None
         single = typer.Typer(add_completion=False)
-        single.command(name)(getattr(import_module(COMMANDS[name]), f"{name}_command"))
+        single.command(name)(getattr(import_module(COMMANDS[name]), f"{name.replace('-', '_')}_command"))
         return typer.main.get_command(single)
 
 

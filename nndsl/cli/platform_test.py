@@ -1,0 +1,148 @@
+"""`nndsl platform-test`: pasted code taken through all that the platform does with it, before it is pasted."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import redirect_stdout
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from nndsl.cli.echo import echo
+from nndsl.cli.inputs import sound
+from nndsl.cli.training import user_mistakes
+from nndsl.cli.usage import usage_error
+from nndsl.diagnostics import NnError
+from nndsl.files import read
+from nndsl.runtime.platform import Setup, try_out
+
+if TYPE_CHECKING:
+    from nndsl.runtime.platform import Report
+
+
+class TaskName(StrEnum):
+    regression = "regression"
+    binary = "binary"
+    multiclass = "multiclass"
+
+
+class Format(StrEnum):
+    text = "text"
+    json = "json"
+
+
+def platform_test_command(
+    file: Annotated[str | None, typer.Argument(help="The .nn file; - reads standard input.")] = None,
+    code: Annotated[
+        Path | None, typer.Option("--code", help="Code written by hand, in place of a .nn file.")
+    ] = None,
+    task: Annotated[
+        TaskName | None, typer.Option("--task", help="What is predicted; a .nn file says it itself.")
+    ] = None,
+    classes: Annotated[
+        int,
+        typer.Option(
+            "--classes", min=2, help="Classes of a multiclass task, where the file leaves them open."
+        ),
+    ] = 3,
+    input: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--input",
+            help="A regular input and its number of columns (main=10); sizes that an input with its own "
+            "preprocessing leaves open (photo_preprocessed=64x64x3).",
+        ),
+    ] = None,
+    folder: Annotated[
+        list[str] | None,
+        typer.Option("--folder", help="A managed folder and where its files lie here: NAME=PATH."),
+    ] = None,
+    training: Annotated[
+        bool, typer.Option("--training", help="Also the functions of the advanced training tab.")
+    ] = False,
+    format: Annotated[Format, typer.Option("--format", help="How the report is printed.")] = Format.text,
+) -> None:
+    """Executes, builds, compiles, trains two epochs, saves, reloads and predicts, as the platform does.
+
+    Exits with 0 where the platform would take the code, 1 where something is wrong with it, 2 for wrong usage.
+    """
+    if (file is None) == (code is None):
+        usage_error("name either a .nn file or --code FILE")
+    given = Setup(
+        "regression" if task is None else task.value,
+        classes,
+        dict(_shape(each) for each in input or ()),
+        folders=dict(_folder(each) for each in folder or ()),
+    )
+    if code is not None:
+        title = str(code)
+        text, setup = _by_hand(code, task, given)
+    else:
+        title = f"{file} as platform code"
+        text, setup = _compiled(str(file), task, given, training)
+    # What the text prints is not the report.
+    with user_mistakes(), redirect_stdout(sys.stderr):
+        report = try_out(text, setup)
+    _print(report, title, format)
+    raise typer.Exit(0 if report.ok else 1)
+
+
+def _by_hand(code: Path, task: TaskName | None, given: Setup) -> tuple[str, Setup]:
+    """The text of a file, whose folder stands for the platform's library."""
+    from dataclasses import replace
+
+    if task is None:
+        usage_error("--code needs --task regression, binary or multiclass: the code does not say it")
+    try:
+        text = read(code)
+    except (OSError, ValueError) as error:
+        usage_error(f"{code} cannot be read: {getattr(error, 'strerror', None) or error}")
+    regular = given.input_shapes or Setup("regression").shapes
+    return text, replace(given, shapes={**regular, **given.shapes}, library=str(code.resolve().parent))
+
+
+def _compiled(file: str, task: TaskName | None, given: Setup, training: bool) -> tuple[str, Setup]:
+    """What `nndsl compile --target platform` writes, and the setup that follows from the file."""
+    from nndsl.cli.show import show
+    from nndsl.emit import emit
+    from nndsl.runtime.platform.network import setup_of, task_of
+
+    graph = sound(file).graph
+    options: dict[str, Any] = {"training": True} if training else {}
+    try:
+        text = emit(graph, "platform", **options)
+    except NnError as error:
+        show(error.diagnostics, err=True)
+        raise typer.Exit(1) from None
+    own = task_of(graph)
+    if own is None and task is None:
+        usage_error(f"{file} does not say its task: --task regression, binary or multiclass")
+    if own is not None and task is not None and own != task.value:
+        usage_error(f"--task {task.value} contradicts {file}, whose output is {own}")
+    return text, setup_of(graph, given)
+
+
+def _shape(pair: str) -> tuple[str, tuple[int, ...]]:
+    """`main=10` -> ("main", (10,)), `photo_preprocessed=64x64x3` -> (64, 64, 3)."""
+    name, _, sizes = pair.rpartition("=")
+    parts = sizes.split("x")
+    if not name or not all(part.isdecimal() and int(part) > 0 for part in parts):
+        usage_error(f"--input {pair}: write NAME=COLUMNS, as in main=10, or NAME=64x64x3")
+    return name, tuple(int(part) for part in parts)
+
+
+def _folder(pair: str) -> tuple[str, Path]:
+    name, equals, path = pair.partition("=")
+    if not equals or not name:
+        usage_error(f"--folder {pair}: write NAME=PATH")
+    if not Path(path).is_dir():
+        usage_error(f"--folder {pair}: {path} is not a folder")
+    return name, Path(path)
+
+
+def _print(report: Report, title: str, format: Format) -> None:
+    from nndsl.runtime.platform.report import as_json, as_text
+
+    echo(as_json(report) if format == Format.json else as_text(report, title))

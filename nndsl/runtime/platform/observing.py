@@ -1,0 +1,80 @@
+"""What the stand-in sees of a training: the loss and metrics of each epoch, and the callbacks that it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+EPOCHS = 2
+"""Enough to see whether the loss moves."""
+
+MONITORING = ("EarlyStopping", "ReduceLROnPlateau", "ModelCheckpoint")
+"""Keras' callbacks that read a figure by name and, where it is missing, warn and do nothing."""
+
+
+@dataclass(slots=True)
+class Observed:
+    """`epochs` are the logs as they stood after the platform's callbacks; `fits` the callbacks of every `fit`."""
+
+    epochs: list[dict[str, float]] = field(default_factory=list)
+    fits: list[Sequence[Any]] = field(default_factory=list)
+
+    @property
+    def losses(self) -> list[float]:
+        """The loss of each epoch."""
+        return [logs["loss"] for logs in self.epochs if "loss" in logs]
+
+
+def base_callbacks(keras: Any, observed: Observed, measure: Callable[[], Mapping[str, float]]) -> list[Any]:
+    """The platform's own callbacks: they put its metrics into the logs, and here end the training after two epochs."""
+
+    class PlatformMetrics(keras.callbacks.Callback):  # type: ignore[misc]
+        """Measures on the validation set after every epoch."""
+
+        def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
+            logs = {} if logs is None else logs
+            logs.update(measure())
+            observed.epochs.append({name: float(value) for name, value in logs.items()})
+
+    class TwoEpochs(keras.callbacks.Callback):  # type: ignore[misc]
+        """Stands in for the number of epochs that the text asks for."""
+
+        def on_train_begin(self, logs: dict[str, Any] | None = None) -> None:
+            self.left = EPOCHS
+
+        def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
+            self.left -= 1
+            if self.left <= 0:
+                self.model.stop_training = True
+
+    return [PlatformMetrics(), TwoEpochs()]
+
+
+@contextmanager
+def watching_fits(model: Any, observed: Observed) -> Iterator[None]:
+    """Notes the callbacks of every `model.fit` in the block."""
+    fit = model.fit
+
+    def noting(*args: Any, **kwargs: Any) -> Any:
+        given = kwargs.get("callbacks") or ()
+        observed.fits.append(list(given) if isinstance(given, list | tuple) else [given])
+        return fit(*args, **kwargs)
+
+    model.fit = noting
+    try:
+        yield
+    finally:
+        del model.fit
+
+
+def monitored(callback: Any) -> str | None:
+    """What a callback of Keras' own reads from the logs; `None` where it reads nothing."""
+    names = {cls.__name__ for cls in type(callback).__mro__}
+    if names.isdisjoint(MONITORING):
+        return None
+    if "ModelCheckpoint" in names and not callback.save_best_only:
+        return None
+    monitor: str = callback.monitor
+    return monitor
