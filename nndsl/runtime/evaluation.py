@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nndsl.runtime.backend_gaps import check_texts
 from nndsl.runtime.build import Code, compile_again, importable
 from nndsl.runtime.data.columns import map_columns
 from nndsl.runtime.data.prepare import read_part
@@ -49,12 +50,16 @@ def source_like(data: str, settings: dict[str, Any], interface: Interface) -> Da
 
 
 def load_model(folder: Path, settings: dict[str, Any]) -> keras.Model:
-    """The saved model, on whichever backend this process has. Raises NN521 where Keras cannot read it back.
+    """The saved model, on whichever backend this process has.
+
+    Raises NN521 where Keras cannot read it back, NN536 where the backend cannot compute it.
 
     The archive's own loss and optimizer are left out: in them Keras writes what suited the backend of the training,
     a compiler that this one has not, or an optimizer class that only imports beside it. The run's code compiles anew.
     """
     keras = load_keras()
+    dtypes = {name: each["dtype"] for name, each in settings["inputs"].items()}
+    check_texts(dtypes, keras.config.backend())
     with importable(settings["python_path"]):
         try:
             own = {name: getattr(import_module(module), name) for name, module in settings["externs"].items()}
