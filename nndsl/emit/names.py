@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import re
 from collections.abc import Iterable
 
 from nndsl.emit.dialect import KERAS, Dialect
@@ -34,6 +35,13 @@ def identifier(name: str, taken: Iterable[str] = ()) -> str:
 def keyword_name(name: str) -> str:
     """What a param, or a parameter of a block, is called where its value is passed by keyword."""
     return identifier(name, MODULE_NAMES | BUILTINS)
+
+
+def class_name(network: str, ending: str) -> str:
+    """`WideDeepRegressor` for the network `wide_deep`, whatever its file is called."""
+    words = re.findall(r"[^\W_]+", network)
+    name = "".join(word[0].upper() + word[1:] for word in words).removesuffix(ending) + ending
+    return name if name.isidentifier() else f"Network{name}"
 
 
 class Scope:
