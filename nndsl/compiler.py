@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from nndsl.configuration import DEFAULT, Configuration
@@ -29,6 +29,10 @@ Raises OSError or ValueError where it cannot.
 """
 
 
+Judge = Callable[[Graph], Iterable[Diagnostic]]
+"""What a target finds in a graph without errors."""
+
+
 @record
 class Analysis:
     """Every stage of one text; `diagnostics` of all stages, in the order of the text."""
@@ -52,18 +56,20 @@ def analyze(
     bind: Mapping[str, int] | None = None,
     params: Mapping[str, Any] | None = None,
     data: Measured | None = None,
+    target: Judge | None = None,
     configuration: Configuration = DEFAULT,
 ) -> Analysis:
     """Checks a text: all findings of the parser, the resolver, the elaboration and the rules.
 
     Those that a comment in the text ignores are left out, the others as severe as the project wants them. `data` is what
-    was measured in its data, for the rules that judge them.
+    was measured in its data, for the rules that judge them; `target` finds what a target cannot take in a graph without
+    errors.
     """
     # Nothing made here is garbage, and looking for some takes a third of the time of a large network.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _analyze(source, load, bind, params, data, configuration)
+        return _analyze(source, load, bind, params, data, target, configuration)
     finally:
         if collecting:
             gc.enable()
@@ -75,6 +81,7 @@ def _analyze(
     bind: Mapping[str, int] | None,
     params: Mapping[str, Any] | None,
     data: Measured | None,
+    target: Judge | None,
     configuration: Configuration,
 ) -> Analysis:
     tree, syntax = parse(source)
@@ -84,6 +91,8 @@ def _analyze(
     judged = check_rules(graph)
     if data is not None and not has_errors(shapes):
         judged = [*judged, *_about_data(graph, data)]
+    if target is not None and not has_errors([*syntax, *names, *shapes, *judged]):
+        judged = [*judged, *target(graph)]
     found = _without_ignored([*syntax, *names, *shapes, *judged], tree)
     found = configuration.applied(found)
     found.sort(key=lambda finding: (finding.span.source is not source, finding.span.start, finding.code))

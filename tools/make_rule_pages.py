@@ -23,6 +23,7 @@ PHASES = {
     "NN4": "Heads, losses and metrics",
     **dict.fromkeys(("NN45", "NN46", "NN47"), "Architecture"),
     "NN5": "Data and training",
+    "NN6": "The visual platform",
 }
 
 

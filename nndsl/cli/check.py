@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from nndsl.cli.checking import Options, check_files
+from nndsl.cli.target import (
+    KerasOption,
+    TemplatesOption,
+    TrainingOption,
+    known_targets,
+    option_values,
+    templates_folder,
+)
 from nndsl.cli.usage import usage_error
+from nndsl.compiler import Judge
 
 
 class Format(StrEnum):
@@ -35,9 +46,14 @@ def check_command(
     target: Annotated[
         list[str] | None,
         typer.Option(
-            "--target", help="The column to predict; OUTPUT=COLUMN where there are several outputs."
+            "--target",
+            help="Hold the rules of a target of nndsl compile, too: platform. With --data also the column to predict, "
+            "or OUTPUT=COLUMN.",
         ),
     ] = None,
+    keras: KerasOption = None,
+    training: TrainingOption = False,
+    templates: TemplatesOption = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how often each code was found instead.")
     ] = False,
@@ -56,17 +72,16 @@ def check_command(
         bool, typer.Option("--diff", help="Write nothing; show what --fix would change.")
     ] = False,
 ) -> None:
-    """Checks files: syntax, names, arguments, shapes, heads, losses and metrics; with --data also what they are to learn from.
+    """Checks files: syntax, names, arguments, shapes, heads, losses and metrics; with --data also what they are to learn
+    from, with --target also what a target of nndsl compile cannot take.
 
     Judgements are ignored by a comment (# nndsl: ignore NN412); the table tool.nndsl of pyproject.toml sets how severe they are.
     Exits with 0 where nothing is wrong, 1 where errors were found (with --diff: where a file would change), 2 for wrong usage.
     """
     if statistics and format not in (Format.text, Format.json):
         usage_error(f"--statistics are printed as text or json, not as {format.value}")
-    if target and not data:
-        usage_error("--target names a column of data: write --data FILE as well")
-    targets = tuple(target or ())
-    options = Options(format.value, statistics, strict, fix, diff, unsafe_fixes, data or "", targets)
+    judge, columns = _meant(target or [], data, templates, keras=keras, training=training or None)
+    options = Options(format.value, statistics, strict, fix, diff, unsafe_fixes, data or "", columns, judge)
     if not watch:
         check_files(files, options)
         return
@@ -75,3 +90,27 @@ def check_command(
     from nndsl.cli.watching import watch_files
 
     watch_files(files, options)
+
+
+def _meant(
+    given: list[str], data: str | None, templates: Path | None, **options: str | bool | None
+) -> tuple[Judge | None, tuple[str, ...]]:
+    """What `--target` named: the findings of a target of nndsl compile, and columns of data.
+
+    A column that bears the name of a target is written OUTPUT=COLUMN.
+    """
+    known = known_targets(templates_folder(templates, ".")) if given else {}
+    named = [known[name] for name in given if name in known]
+    columns = tuple(name for name in given if name not in known)
+    if columns and not data:
+        usage_error(
+            f"there is no target {columns[0]!r} of nndsl compile; there are {', '.join(known)} "
+            f"(a column of data needs --data FILE as well)"
+        )
+    if len(named) > 1:
+        usage_error(f"--target names one target of nndsl compile, not {len(named)}")
+    if not named:
+        if any(value is not None for value in options.values()):
+            usage_error("--keras and --training are about a target: write --target platform as well")
+        return None, columns
+    return partial(named[0].findings, **option_values(named[0], **options)), columns

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from nndsl.cli.inputs import STDIN, expand, read_source, usage_error
 from nndsl.cli.paths import configuration_at
 from nndsl.cli.printing import print_findings
-from nndsl.compiler import Loader, analyze
+from nndsl.compiler import Judge, Loader, analyze
 from nndsl.configuration import Configuration
 from nndsl.diagnostics import Diagnostic, has_errors
 from nndsl.files import load_import
@@ -22,7 +22,8 @@ from nndsl.source import Source
 @record
 class Options:
     """`fix` mends files first, `diff` only shows what that would change; `unsafe` is about both. `data` name a file, a
-    folder or a data set to look at, `targets` the columns there that are predicted.
+    folder or a data set to look at, `targets` the columns there that are predicted. `judge` finds what the target of
+    nndsl compile that was named cannot take.
     """
 
     format: str = "text"
@@ -33,6 +34,7 @@ class Options:
     unsafe: bool = False
     data: str = ""
     targets: tuple[str, ...] = ()
+    judge: Judge | None = None
 
 
 PLAIN = Options()
@@ -88,7 +90,7 @@ def _findings(source: Source, options: Options, load: Loader = load_import) -> S
         project = replace(project, strict=True)
     if options.data:
         return _findings_with_data(source, load, project, options)
-    return analyze(source, load, configuration=project).diagnostics
+    return analyze(source, load, target=options.judge, configuration=project).diagnostics
 
 
 def _findings_with_data(
@@ -101,7 +103,7 @@ def _findings_with_data(
         require("numpy")
         from nndsl.runtime.checking import check_with_data
 
-        return check_with_data(source, load, project, options.data, options.targets)
+        return check_with_data(source, load, project, options.data, options.targets, options.judge)
     except DataError as error:
         usage_error(f"{error.message}; {error.hint}" if error.hint else error.message)
 

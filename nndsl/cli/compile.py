@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from nndsl.cli.inputs import sound, usage_error
-from nndsl.cli.target import TargetOption, TemplatesOption, option_values, target_named
+from nndsl.cli.target import (
+    KerasOption,
+    TargetOption,
+    TemplatesOption,
+    TrainingOption,
+    WeightsFolderOption,
+    option_values,
+    target_named,
+)
 from nndsl.cli.write import write_atomically
 from nndsl.compiler import Analysis
 from nndsl.diagnostics import NnError
@@ -25,6 +34,9 @@ def compile_command(
     style: Annotated[
         str | None, typer.Option("--style", help="keras: functional, or sequential for a plain chain.")
     ] = None,
+    training: TrainingOption = False,
+    keras: KerasOption = None,
+    weights_folder: WeightsFolderOption = None,
     templates: TemplatesOption = None,
     diff: Annotated[
         bool, typer.Option("--diff", help="With -o: write nothing; show what would change.")
@@ -42,8 +54,11 @@ def compile_command(
     if output is None and (diff or check):
         usage_error("--diff and --check compare with a file: name it with -o")
     chosen, own = target_named(target, templates, file)
-    options = option_values(chosen, style=style)
-    code = _code(sound(file), chosen, own, options)
+    options = option_values(
+        chosen, style=style, training=training or None, keras=keras, weights_folder=weights_folder
+    )
+    analysis = sound(file, target=partial(chosen.findings, **options))
+    code = _code(analysis, chosen, own, options)
     if output is None:
         typer.echo(code, nl=False)
         return

@@ -8,7 +8,7 @@ from typing import Any
 
 from nndsl.cli.paths import STDIN, configuration_at, expand
 from nndsl.cli.usage import usage_error
-from nndsl.compiler import Analysis, analyze
+from nndsl.compiler import Analysis, Judge, analyze
 from nndsl.diagnostics import has_errors
 from nndsl.files import load_import, read
 from nndsl.source import Source
@@ -31,21 +31,30 @@ def read_source(path: str) -> Source:
 
 
 def analyze_path(
-    path: str, bind: dict[str, int] | None = None, params: dict[str, Any] | None = None
+    path: str,
+    bind: dict[str, int] | None = None,
+    params: dict[str, Any] | None = None,
+    target: Judge | None = None,
 ) -> Analysis:
     """Analyzes one file; a name in `bind` or `params` that the file does not have is wrong usage."""
     source = read_source(path)
-    analysis = analyze(source, load_import, bind=bind, params=params, configuration=configuration_at(path))
+    project = configuration_at(path)
+    analysis = analyze(source, load_import, bind=bind, params=params, target=target, configuration=project)
     _must_exist("param", params or {}, [param.name for param in analysis.program.params])
     _must_exist("symbolic size", bind or {}, [*_symbols(analysis), "n_classes"])
     return analysis
 
 
-def sound(path: str, bind: dict[str, int] | None = None, params: dict[str, Any] | None = None) -> Analysis:
+def sound(
+    path: str,
+    bind: dict[str, int] | None = None,
+    params: dict[str, Any] | None = None,
+    target: Judge | None = None,
+) -> Analysis:
     """Analyzes one file; prints its findings to standard error and ends with code 1 where there are errors."""
     from nndsl.cli.show import show
 
-    analysis = analyze_path(path, bind, params)
+    analysis = analyze_path(path, bind, params, target)
     if analysis.diagnostics:
         show(analysis.diagnostics, err=True)
     if has_errors(analysis.diagnostics):

@@ -27,6 +27,16 @@ TemplatesOption = Annotated[
     Path | None,
     typer.Option("--templates", help="A folder of your own templates, which come before nndsl's."),
 ]
+KerasOption = Annotated[
+    str | None, typer.Option("--keras", help="platform: its Keras, 2.3, 2 or 3; any of them otherwise.")
+]
+TrainingOption = Annotated[
+    bool, typer.Option("--training", help="platform: write build_sequences and fit_model as well.")
+]
+WeightsFolderOption = Annotated[
+    str | None,
+    typer.Option("--weights-folder", help="platform: the managed folder with pretrained weights."),
+]
 
 
 def target_named(name: str, templates: Path | None, file: str) -> tuple[Target, str | None]:

@@ -11,6 +11,7 @@ JUDGED = (
     ("NN401", "NN479"),  # heads, losses, metrics, architecture
     ("NN525", "NN549"),  # data that can be read and fit
     ("NN550", "NN579"),  # training
+    ("NN611", "NN611"),  # settings that the platform decides
 )
 """First and last code of each group of judgements."""
 
@@ -34,8 +35,8 @@ REFUSED_BY_RUN = frozenset(("NN532", "NN533"))
 ABOUT_COMMENTS = ("NN170", "NN179")
 """First and last code of what is said about ignore comments themselves."""
 
-NEEDS_MORE_THAN_TEXT = ("NN500", "NN549")
-"""First and last code of what only the data show."""
+NEEDS_MORE_THAN_TEXT = (("NN500", "NN549"), ("NN600", "NN649"))
+"""First and last code of what only the data show, and of what only a target minds."""
 
 
 def is_judgement(code: str) -> bool:
@@ -51,7 +52,7 @@ def is_adjustable(code: str) -> bool:
 
 def shows_in_text(code: str) -> bool:
     """Whether checking a text without its data finds all there is to find of a code."""
-    return not _within(code, NEEDS_MORE_THAN_TEXT)
+    return not any(_within(code, group) for group in NEEDS_MORE_THAN_TEXT)
 
 
 def how_to_silence(code: str) -> str:

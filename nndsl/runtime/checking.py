@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from nndsl.compiler import Analysis, Loader, analyze
+from nndsl.compiler import Analysis, Judge, Loader, analyze
 from nndsl.configuration import Configuration
 from nndsl.diagnostics import Diagnostic, has_errors
 from nndsl.record import replace
@@ -19,9 +19,15 @@ NOT_ABOUT_THE_TEXT = frozenset(("NN501", "NN514", "NN517", "NN518"))
 
 
 def check_with_data(
-    source: Source, load: Loader, configuration: Configuration, data: str, targets: Sequence[str] = ()
+    source: Source,
+    load: Loader,
+    configuration: Configuration,
+    data: str,
+    targets: Sequence[str] = (),
+    judge: Judge | None = None,
 ) -> tuple[Diagnostic, ...]:
     """The findings of a text, and where it has no errors those of the data it is given: a file, a folder, a data set.
+    `judge` finds what a target cannot take.
 
     Raises DataError where the data themselves are not to be had.
     """
@@ -37,7 +43,12 @@ def check_with_data(
         placed = [_placed(each, analysis) for each in error.all]
         return tuple(configuration.applied([*analysis.diagnostics, *placed]))
     return analyze(
-        source, load, bind=prepared.bindings, data=prepared.measured, configuration=configuration
+        source,
+        load,
+        bind=prepared.bindings,
+        data=prepared.measured,
+        target=judge,
+        configuration=configuration,
     ).diagnostics
 
 

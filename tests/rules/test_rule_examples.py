@@ -7,11 +7,12 @@ import re
 import pytest
 
 import nndsl
+from nndsl.compiler import analyze
+from nndsl.platform.settings import PlatformSettings
 from nndsl.rules import RULES, Rule, all_rules, explanation
 from nndsl.rules.data_rules import DATA_RULES
-
-ON_TEXT = [rule for rule in all_rules() if not "NN501" <= rule.code <= "NN549"]
-"""What a text alone shows. The codes between are about data: tests/runtime/test_data_rules.py tries their examples."""
+from nndsl.rules.platform_rules import PLATFORM_RULES, check_platform
+from nndsl.source import Source
 
 SECTIONS = ["What it is", "Why it hurts", "Bad", "Good", "When to ignore it"]
 
@@ -32,10 +33,18 @@ def findings(texts: list[str]) -> list[str]:
     return [found.code for found in nndsl.check(texts[-1], loader=files.__getitem__)]
 
 
+def platform_findings(text: str) -> list[str]:
+    """What the platform's rules find in a text, with the settings that the rules' examples speak of."""
+    keras = "2.3" if "--keras 2.3" in text else "any"
+    graph = analyze(Source(text)).graph
+    return [found.code for found in check_platform(graph, PlatformSettings(keras, training=True))]
+
+
 def needs_data(rule: Rule) -> bool:
     """Whether more than the text is needed to find the defect: the data (tests/runtime runs the examples of those
-    rules), or for NN160 a compilation in the sequential style (tests/emit)."""
-    return "NN501" <= rule.code < "NN550" or rule.code == "NN160"
+    rules), the platform (below), or for NN160 to NN169 a compilation for a target (tests/emit, tests/targets).
+    """
+    return "NN501" <= rule.code < "NN550" or "NN160" <= rule.code < "NN170" or rule.on_platform is not None
 
 
 FOUND_IN_TEXT = [rule for rule in all_rules() if not needs_data(rule)]
@@ -57,6 +66,12 @@ def test_good_example_has_no_finding(rule: Rule) -> None:
     assert findings(blocks(rule, "Good")) == []
 
 
+@pytest.mark.parametrize("rule", PLATFORM_RULES, ids=lambda rule: rule.code)
+def test_the_platform_minds_the_bad_example_alone(rule: Rule) -> None:
+    assert set(platform_findings(blocks(rule, "Bad")[-1])) == {rule.code}
+    assert platform_findings(blocks(rule, "Good")[-1]) == []
+
+
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_explanation_has_every_section_in_order(rule: Rule) -> None:
     text = explanation(rule.name) or ""
@@ -70,6 +85,10 @@ def test_every_rule_with_a_check_runs() -> None:
 
 def test_every_rule_about_data_runs() -> None:
     assert set(DATA_RULES) == {rule for rule in all_rules() if rule.on_data}
+
+
+def test_every_rule_of_the_platform_runs() -> None:
+    assert set(PLATFORM_RULES) == {rule for rule in all_rules() if rule.on_platform}
 
 
 def test_codes_and_names_are_unique() -> None:

@@ -1,0 +1,73 @@
+"""What the code of a network needs of the platform's Keras, beyond what some releases have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nndsl import catalog
+from nndsl.emit.usage import usage
+from nndsl.graph.graph import Graph
+from nndsl.graph.parts import Setting
+from nndsl.graph.walking import live_stages
+from nndsl.platform.fitting import BY_SEQUENCES, settings_of_fit
+from nndsl.platform.layers_for_ops import layer_for
+from nndsl.platform.settings import PlatformSettings
+from nndsl.platform.versions import Missing, missing, missing_word
+
+METRICS = ("metrics", "weighted_metrics")
+
+
+def needs(graph: Graph, settings: PlatformSettings, releases: Sequence[str]) -> Iterator[Missing]:
+    """Everything that the code names and not all of the releases have, in the order of the text."""
+    program = graph.program
+    stages = live_stages(program)
+    used = usage(program, stages)
+    for block in program.blocks:
+        if block.name in used.blocks:
+            yield from missing((*block.parameters, *block.body, block.result), releases)
+    for shared in program.shared:
+        yield from missing(shared.steps, releases)
+    yield from missing(tuple(stages), releases)
+    yield from _in_place_of_ops(graph, releases)
+    for setting in program.compile.settings if program.compile else ():
+        if setting.key not in METRICS:
+            yield from _of_setting("compile", setting, releases)
+    for setting in settings_of_fit(graph) if settings.training else ():
+        yield from _of_setting("fit", setting, releases)
+
+
+def _in_place_of_ops(graph: Graph, releases: Sequence[str]) -> Iterator[Missing]:
+    """The layers that are written for ops."""
+    live, seen = graph.live(), set[int]()
+    for node in graph.nodes:
+        if node.kind != "op" or node.number not in live or node.span.start in seen:
+            continue
+        seen.add(node.span.start)
+        instead = layer_for(graph, node)
+        known = catalog.releases("layer", instead.layer) if instead else ()
+        if instead is not None and not set(releases) <= set(known):
+            yield Missing(node.name_span, f"{instead.layer}, which stands for {node.layer},", known)
+
+
+def first_release(graph: Graph, settings: PlatformSettings) -> tuple[str, list[str]]:
+    """The oldest release that has everything, and what the one before it lacks."""
+    releases = settings.releases
+    for index in range(len(releases) - 1, -1, -1):
+        found = list(
+            dict.fromkeys(
+                need.text.partition(",")[0] for need in needs(graph, settings, releases[index : index + 1])
+            )
+        )
+        if found:
+            return releases[min(index + 1, len(releases) - 1)], found
+    return releases[0], []
+
+
+def _of_setting(method: str, setting: Setting, releases: Sequence[str]) -> Iterator[Missing]:
+    known = catalog.releases("method", method, setting.key)
+    if setting.key not in BY_SEQUENCES and not set(releases) <= set(known):
+        yield Missing(setting.key_span, f"the argument {setting.key} of {method}", known)
+        return
+    yield from missing(setting.value, releases)
+    if setting.key in ("loss", "optimizer"):
+        yield from missing_word(setting.key, setting.value, releases)
