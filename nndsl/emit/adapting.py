@@ -1,50 +1,60 @@
-"""Layers that learn from the data before training: the statements that show it to them."""
+"""Layers that learn from the data before training, such as Normalization: the statements that show it to them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nndsl.graph.graph import Graph, Node
 
-LEARNT = {
-    "Normalization": "mean",
-    "Discretization": "bin_boundaries",
-    "TextVectorization": "vocabulary",
-    "StringLookup": "vocabulary",
-    "IntegerLookup": "vocabulary",
+GIVEN = {
+    "Normalization": ("mean", "layer.input_mean is None"),
+    "Discretization": ("bin_boundaries", "layer.input_bin_boundaries is None"),
+    "TextVectorization": ("vocabulary", "layer.vocabulary_size() <= 2"),
+    "StringLookup": ("vocabulary", "layer.vocabulary_size() <= layer.num_oov_indices + 1"),
+    "IntegerLookup": ("vocabulary", "layer.vocabulary_size() <= layer.num_oov_indices + 1"),
 }
-"""Layers with a method `adapt`, and the argument that spares them it."""
+"""Layers that have `adapt`: the argument that says what would be learned, and how a layer shows that it was not given."""
 
 
 def adapting_layers(graph: Graph) -> list[Node]:
     """The layers of the model that have to be adapted, in the order of the network."""
-    live = graph.live()
-    return [
-        node
-        for node in graph.layers
-        if node.number in live and node.layer in LEARNT and node.args.get(LEARNT[node.layer]) is None
-    ]
+    return [node for node in _adaptable(graph) if node.args.get(GIVEN[node.layer][0]) is None]
 
 
 def adapting_lines(graph: Graph, data: str) -> list[str]:
-    """The statements that adapt the layers of `model` to the inputs in the variable `data`; none where there are none."""
+    """The statements that adapt the layers of `model` to the inputs that the code `data` has; none where no layer learns.
+
+    `data` is an array, or by the inputs' names a dict of them where there are several.
+    """
     nodes = adapting_layers(graph)
     if not nodes:
         return []
-    lines = ["for layer in model.layers:", f"    if {_condition(graph, nodes)}:"]
-    if len(graph.inputs) == 1 and all(_reads_input(graph, node) for node in nodes):
-        return [*lines, f"        layer.adapt({data})"]
     return [
-        *lines,
-        "        reaches = keras.Model(model.inputs, layer.input)",
-        f"        layer.adapt(reaches.predict({data}, verbose=0))",
+        "for layer in model.layers:",
+        f"    if {_condition(graph, nodes)}:",
+        f"        layer.adapt({_values(graph, nodes, data)})",
     ]
+
+
+def _adaptable(graph: Graph) -> Iterable[Node]:
+    live = graph.live()
+    return (
+        node
+        for node in graph.nodes
+        if node.layer in GIVEN and node.kind == "layer" and node.number in live and node.owner is None
+    )
 
 
 def _condition(graph: Graph, nodes: list[Node]) -> str:
     """What tells those layers from all others."""
-    kinds = list(dict.fromkeys(f"layers.{node.layer}" for node in nodes))
-    kind = kinds[0] if len(kinds) == 1 else f"({', '.join(kinds)})"
-    return f"isinstance(layer, {kind})"
+    kinds = sorted({node.layer for node in nodes})
+    told = {node.layer for node in _adaptable(graph) if node not in nodes} & set(kinds)
+    condition = f"isinstance(layer, {' | '.join(f'layers.{kind}' for kind in kinds)})"
+    return condition + "".join(f" and {GIVEN[kind][1]}" for kind in sorted(told))
 
 
-def _reads_input(graph: Graph, node: Node) -> bool:
-    return all(graph.nodes[ref.node].kind == "input" for ref in node.inputs)
+def _values(graph: Graph, nodes: list[Node], data: str) -> str:
+    """What the layer is given: an input, or what the layers before it make of the inputs."""
+    if any(graph.nodes[ref.node].kind != "input" for node in nodes for ref in node.inputs):
+        return f"keras.Model(model.inputs, layer.input).predict({data}, verbose=0)"
+    return data if len(graph.inputs) == 1 else f"{data}[layer.input.name]"

@@ -17,7 +17,7 @@ from nndsl.graph.parts import Items, Ref, Setting
 from nndsl.graph.program import Param, Program
 from nndsl.graph.walking import walk
 
-OWN_NAMES = ("hp", "x", "model", "layer", "reaches", "input_shapes", "n_classes")
+OWN_NAMES = ("hp", "x", "model", "layer", "input_shapes", "n_classes")
 """The names that `build` has beside those of the params."""
 
 
