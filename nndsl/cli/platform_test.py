@@ -12,9 +12,9 @@ import typer
 
 from nndsl.cli.echo import echo
 from nndsl.cli.inputs import sound
+from nndsl.cli.target import option_values
 from nndsl.cli.training import user_mistakes
 from nndsl.cli.usage import usage_error
-from nndsl.diagnostics import NnError
 from nndsl.files import read
 from nndsl.runtime.platform import Setup, try_out
 
@@ -60,8 +60,13 @@ def platform_test_command(
         typer.Option("--folder", help="A managed folder and where its files lie here: NAME=PATH."),
     ] = None,
     training: Annotated[
-        bool, typer.Option("--training", help="Also the functions of the advanced training tab.")
+        bool,
+        typer.Option("--training", help="Of a .nn file also the functions of the advanced training tab."),
     ] = False,
+    keras: Annotated[
+        str | None,
+        typer.Option("--keras", help="The platform's Keras, as for nndsl compile --target platform."),
+    ] = None,
     format: Annotated[Format, typer.Option("--format", help="How the report is printed.")] = Format.text,
 ) -> None:
     """Executes, builds, compiles, trains two epochs, saves, reloads and predicts, as the platform does.
@@ -78,10 +83,14 @@ def platform_test_command(
     )
     if code is not None:
         title = str(code)
+        if training or keras:
+            usage_error(
+                "--training and --keras are about the code that nndsl writes; --code is already written"
+            )
         text, setup = _by_hand(code, task, given)
     else:
         title = f"{file} as platform code"
-        text, setup = _compiled(str(file), task, given, training)
+        text, setup = _compiled(str(file), task, given, {"training": training or None, "keras": keras})
     # What the text prints is not the report.
     with user_mistakes(), redirect_stdout(sys.stderr):
         report = try_out(text, setup)
@@ -103,19 +112,17 @@ def _by_hand(code: Path, task: TaskName | None, given: Setup) -> tuple[str, Setu
     return text, replace(given, shapes={**regular, **given.shapes}, library=str(code.resolve().parent))
 
 
-def _compiled(file: str, task: TaskName | None, given: Setup, training: bool) -> tuple[str, Setup]:
+def _compiled(file: str, task: TaskName | None, given: Setup, options: dict[str, Any]) -> tuple[str, Setup]:
     """What `nndsl compile --target platform` writes, and the setup that follows from the file."""
-    from nndsl.cli.show import show
     from nndsl.emit import emit
+    from nndsl.emit.targets import find
     from nndsl.runtime.platform.network import setup_of, task_of
 
+    target = find("platform")
+    chosen = option_values(target, **options)
     graph = sound(file).graph
-    options: dict[str, Any] = {"training": True} if training else {}
-    try:
-        text = emit(graph, "platform", **options)
-    except NnError as error:
-        show(error.diagnostics, err=True)
-        raise typer.Exit(1) from None
+    with user_mistakes():
+        text = emit(graph, target, **chosen)
     own = task_of(graph)
     if own is None and task is None:
         usage_error(f"{file} does not say its task: --task regression, binary or multiclass")

@@ -214,3 +214,14 @@ def test_every_kind_of_problem_has_its_words() -> None:
 def test_the_same_seed_gives_the_same_numbers() -> None:
     first, second = (try_out(architecture(), Setup("regression", seed=3)).losses for _ in range(2))
     assert first == second
+
+
+def test_masks_are_not_held_against_the_text() -> None:
+    text = built("""\
+        review = keras.Input(shape=(12,), name="review_preprocessed", dtype="int32")
+        words = layers.Embedding(7, 4, mask_zero=True)(review)
+        return keras.Model(inputs=[review], outputs=layers.Dense(1)(layers.LSTM(4)(words)))
+        """)
+    report = try_out(text, Setup("regression"))
+    assert report.problems == []
+    assert any("mask" in note for note in report.notes)

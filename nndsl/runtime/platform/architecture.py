@@ -35,22 +35,21 @@ def must_be_model(value: Any, function: str) -> None:
         raise Failed(Problem("no-model", message, "end it with return model"))
 
 
-def check_architecture(model: Any, setup: Setup) -> list[Problem]:
-    """What is wrong with what `build_model` returned. Raises Failed where the rest cannot be tried."""
+def check_shapes(model: Any, setup: Setup) -> None:
+    """Raises Failed for a model that the platform cannot feed, or whose predictions it cannot read."""
     if not getattr(model, "inputs", None) or not getattr(model, "outputs", None):
         message = (
-            "the model does not know its inputs before it is called, so the platform cannot feed them by name"
+            "the model does not know its inputs before it is called, so the platform cannot feed it by name"
         )
         raise Failed(Problem("unknown-inputs", message, FUNCTIONAL))
     # An output of the wrong shape may come of an input of the wrong shape.
-    blocking = list(_inputs(model, setup)) or list(_outputs(model, setup))
-    problems = [*_compiled(model), *blocking]
-    if blocking:
+    problems = list(_inputs(model, setup)) or list(_outputs(model, setup))
+    if problems:
         raise Failed(*problems)
-    return problems
 
 
-def _compiled(model: Any) -> Iterator[Problem]:
+def check_not_compiled(model: Any) -> Iterator[Problem]:
+    """Whether `build_model` did what is left to `compile_model`."""
     # Keras 2 has no `compiled` on old versions, but every version has the optimizer.
     if getattr(model, "optimizer", None) is not None or getattr(model, "compiled", False):
         message = (

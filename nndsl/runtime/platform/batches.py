@@ -49,7 +49,7 @@ class Rows:
 
 
 def make_rows(model: Any, setup: Setup) -> tuple[Rows, Rows]:
-    """Rows to train on and rows to validate with, for a model that passed `check_architecture`."""
+    """Rows to train on and rows to validate with, for a model that passed `check_shapes`."""
     random = np.random.default_rng(setup.seed)
     shapes = {name_of(tensor): _closed(tensor, setup) for tensor in model.inputs}
     largest = max(math.prod(shape) for shape in shapes.values())
@@ -119,6 +119,8 @@ def _labels(x: dict[str, Array], setup: Setup) -> Array:
     """A simple function of the inputs: the sum of their scores, or how it ranks among the rows."""
     score: Array = np.sum([_score(array) for array in x.values()], axis=0)
     if setup.task == "regression":
+        # Amounts are mostly positive, and some losses take their logarithm.
+        score = score - score.min() + 1.0
         return score.astype("float32")
     ranks: Array = score.argsort().argsort()
     return ranks * setup.n_classes // len(ranks)

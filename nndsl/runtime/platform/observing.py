@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from inspect import signature
 from typing import Any
 
 EPOCHS = 2
@@ -54,13 +55,17 @@ def base_callbacks(keras: Any, observed: Observed, measure: Callable[[], Mapping
 
 @contextmanager
 def watching_fits(model: Any, observed: Observed) -> Iterator[None]:
-    """Notes the callbacks of every `model.fit` in the block."""
+    """Notes the callbacks of every `model.fit` in the block, which draws no progress bar unless it asks for one."""
     fit = model.fit
+    takes = signature(fit)
 
     def noting(*args: Any, **kwargs: Any) -> Any:
-        given = kwargs.get("callbacks") or ()
+        call = takes.bind(*args, **kwargs)
+        if "verbose" in takes.parameters:
+            call.arguments.setdefault("verbose", 0)
+        given = call.arguments.get("callbacks") or ()
         observed.fits.append(list(given) if isinstance(given, list | tuple) else [given])
-        return fit(*args, **kwargs)
+        return fit(*call.args, **call.kwargs)
 
     model.fit = noting
     try:

@@ -41,6 +41,17 @@ def keras_of(model: Any) -> Any:
     return None
 
 
+def version_of(keras: Any) -> str:
+    """`Keras 3.15.1`, `Keras 2.15.0`."""
+    version: str = getattr(keras, "__version__", None) or sys.modules["tensorflow"].__version__
+    return f"Keras {version}"
+
+
+def is_of_keras(value: Any) -> bool:
+    """Whether a class or function is one of Keras' own."""
+    return str(getattr(value, "__module__", "")).partition(".")[0] in ROOTS
+
+
 def seed_all(seed: int) -> None:
     """Seeds every Keras that was imported, with numpy and the backend."""
     for root in ("keras", "tf_keras"):

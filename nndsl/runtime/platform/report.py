@@ -14,12 +14,14 @@ from nndsl.runtime.platform.problem import Problem
 class Report:
     """How far the text came, and what is wrong with it; what was not reached is empty.
 
-    `functions` are those that were found. `inputs` and `output` have shapes without the batch axis. `losses` and
-    `metrics` are those of each epoch, `reloaded` the formats that gave the same predictions.
+    `keras` is the version that the model was made with, `functions` those that were found. `inputs` and `output` have
+    shapes without the batch axis. `losses` are those of each epoch, `metrics` those of the last one, `reloaded` the
+    formats that gave the same predictions. `notes` are worth knowing, and no problems.
     """
 
     text: str
     task: str
+    keras: str = ""
     functions: tuple[str, ...] = ()
     inputs: Mapping[str, tuple[int | None, ...]] = field(default_factory=dict)
     output: tuple[int | None, ...] = ()
@@ -27,6 +29,7 @@ class Report:
     losses: list[float] = field(default_factory=list)
     metrics: Mapping[str, float] = field(default_factory=dict)
     reloaded: tuple[str, ...] = ()
+    notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -47,7 +50,7 @@ def as_text(report: Report, title: str) -> str:
 
 
 def _success(report: Report, title: str) -> Iterator[str]:
-    yield f"{title}: the platform takes it"
+    yield f"{title}: the platform takes it ({report.keras})"
     inputs = ", ".join(f"{name} {_shape(shape)}" for name, shape in report.inputs.items())
     metrics = ", ".join(f"{name} {value:.4g}" for name, value in list(report.metrics.items())[:3])
     read_as = "amounts" if report.task == "regression" else "probabilities"
@@ -61,6 +64,8 @@ def _success(report: Report, title: str) -> Iterator[str]:
     }
     for name, words in rows.items():
         yield f"  {name:<10} {words}"
+    for note in report.notes:
+        yield f"  note       {note}"
 
 
 def _problems(report: Report, title: str) -> Iterator[str]:

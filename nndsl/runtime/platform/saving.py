@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 
 from nndsl.runtime.data.table import Array
+from nndsl.runtime.platform.masks import mask_ops
+from nndsl.runtime.platform.packages import is_of_keras
 from nndsl.runtime.platform.pasted import telling
 from nndsl.runtime.platform.problem import Failed, Problem
 
@@ -49,8 +51,9 @@ def _through_file(model: Any, keras: Any, path: Path, predict: Callable[[Any], A
     """What the reloaded model predicts. Raises Failed."""
     with telling("save-fails"):
         model.save(str(path))
-    with telling("reload-fails"), _nothing_registered(keras):
-        return predict(keras.models.load_model(str(path)))
+    with telling("reload-fails"), _without_own(keras):
+        known = mask_ops(model) if path.suffix == ".h5" else {}
+        return predict(keras.models.load_model(str(path), custom_objects=known))
 
 
 def _failures(failed: Mapping[str, Problem]) -> Iterator[Problem]:
@@ -71,12 +74,13 @@ def _differences(predictions: Array, again: Array, suffix: str) -> Iterator[Prob
 
 
 @contextmanager
-def _nothing_registered(keras: Any) -> Iterator[None]:
-    """Takes away what the text registered with Keras: another process would not have it."""
+def _without_own(keras: Any) -> Iterator[None]:
+    """Takes away what the text registered with Keras, which another process would not have."""
     registered = keras.utils.get_custom_objects()
-    kept = dict(registered)
-    registered.clear()
+    own = {name: value for name, value in registered.items() if not is_of_keras(value)}
+    for name in own:
+        del registered[name]
     try:
         yield
     finally:
-        registered.update(kept)
+        registered.update(own)

@@ -9,12 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from nndsl.runtime.build import importable
-from nndsl.runtime.platform.architecture import check_architecture, must_be_model, name_of, shape_of
+from nndsl.runtime.platform.architecture import (
+    check_not_compiled,
+    check_shapes,
+    must_be_model,
+    name_of,
+    shape_of,
+)
 from nndsl.runtime.platform.batches import make_rows
 from nndsl.runtime.platform.folders import managed_folders
+from nndsl.runtime.platform.input_shapes import InputShapes, unknown_shape
 from nndsl.runtime.platform.judging import check_training
 from nndsl.runtime.platform.losses import loss_name, loss_problem
-from nndsl.runtime.platform.packages import keras_of, load_tensorflow, seed_all
+from nndsl.runtime.platform.notes import notes_on
+from nndsl.runtime.platform.packages import keras_of, load_tensorflow, seed_all, version_of
 from nndsl.runtime.platform.pasted import Function, call, execute, telling
 from nndsl.runtime.platform.problem import Failed, Problem
 from nndsl.runtime.platform.report import Report
@@ -55,21 +63,24 @@ class Trial:
         built = self._build(functions["build_model"])
         model = self._compile(functions["compile_model"], built)
         keras = keras_of(model)
+        self.result.keras = version_of(keras)
         session = Session(functions, self.setup, keras, *make_rows(model, self.setup))
         trained = self._train(session, model, keras)
         self._compile_copy(functions["compile_model"], built, keras)
         wrong = check_saving(model, keras, folder, trained.after, session.predict)
         self._add(*wrong)
         self.result.reloaded = () if wrong else SUFFIXES
+        self.result.notes += notes_on(model)
 
     def _build(self, build_model: Function) -> Any:
-        shapes = self.setup.input_shapes
+        shapes = InputShapes(self.setup.input_shapes)
         try:
             model = call(build_model, "build_model", "build-fails", shapes, self.setup.n_classes)
         except Failed as error:
-            raise Failed(*(_told(each, error.__cause__, shapes) for each in error.problems)) from error
+            raise (unknown_shape(error) or error) from error
         must_be_model(model, "build_model")
-        self._add(*check_architecture(model, self.setup))
+        self._add(*check_not_compiled(model))
+        check_shapes(model, self.setup)
         self.result.inputs = {name_of(tensor): shape_of(tensor) for tensor in model.inputs}
         self.result.output = shape_of(model.outputs[0])
         return model
@@ -77,6 +88,8 @@ class Trial:
     def _compile(self, compile_model: Function, built: Any) -> Any:
         model = call(compile_model, "compile_model", "compile-fails", built)
         must_be_model(model, "compile_model")
+        if model is not built:
+            check_shapes(model, self.setup)
         if getattr(model, "optimizer", None) is None:
             message = "compile_model returns a model that is not compiled"
             raise Failed(
@@ -121,16 +134,6 @@ class Trial:
     def _add(self, *problems: Problem) -> None:
         known = self.result.problems
         known.extend(each for each in dict.fromkeys(problems) if each not in known)
-
-
-def _told(problem: Problem, cause: BaseException | None, shapes: dict[str, tuple[int, ...]]) -> Problem:
-    """The problem, or what it means where the text read a shape that the dictionary lacks."""
-    if not isinstance(cause, KeyError) or not cause.args or cause.args[0] in shapes:
-        return problem
-    name = cause.args[0]
-    message = f"input_shapes has no {name!r}: it holds the regular inputs, here {', '.join(map(repr, shapes)) or 'none'}"
-    hint = f"write its shape in the code where it has its own preprocessing; else --input {name}=COLUMNS"
-    return Problem("unknown-shape", message, hint, problem.line)
 
 
 def _ended(hopeless: Problem, error: Failed) -> Problem:
