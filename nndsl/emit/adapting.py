@@ -8,7 +8,7 @@ from nndsl.graph.graph import Graph, Node
 
 GIVEN = {
     "Normalization": ("mean", "layer.input_mean is None"),
-    "Discretization": ("bin_boundaries", "layer.input_bin_boundaries is None"),
+    "Discretization": ("bin_boundaries", "layer.bin_boundaries is None"),
     "TextVectorization": ("vocabulary", "layer.vocabulary_size() <= 2"),
     "StringLookup": ("vocabulary", "layer.vocabulary_size() <= layer.num_oov_indices + 1"),
     "IntegerLookup": ("vocabulary", "layer.vocabulary_size() <= layer.num_oov_indices + 1"),
