@@ -55,13 +55,13 @@ def make_module(
     stages = live_stages(program)
     used = usage(program, stages, program.inputs)
     functions = _function_names(program, used, taken)
-    module_names = MODULE_NAMES | taken | frozenset(functions.values())
-    user_names = _user_names(program)
+    module_names = MODULE_NAMES | frozenset(functions.values())
+    given_names = user_names(program)
     applier = Applier(program, plan_names(program), functions)
     applier.shared_by_block = used.shared_by_block
 
     def scope() -> Scope:
-        return Scope(module_names, user_names, dialect)
+        return Scope(module_names, given_names, dialect)
 
     made: list[Function] = []
     if dialect.checks_shapes and needs_function(program.inputs):
@@ -73,8 +73,8 @@ def make_module(
     build = sequential_function if style == "sequential" else build_function
     made.append(build(graph, stages, used, applier, scope()))
     made.append(compile_function(graph, scope()))
-    imports = _imports(program, used, functions, made, dialect)
-    return Module(tuple(heading(program)), imports, tuple(made), tidy(program.closing), module_names)
+    imports = module_imports(program, used, functions, made, dialect)
+    return Module(tuple(heading(program)), imports, tuple(made), tidy(program.closing), module_names | taken)
 
 
 def _function_names(program: Program, used: Usage, reserved: frozenset[str]) -> dict[str, str]:
@@ -89,7 +89,7 @@ def _function_names(program: Program, used: Usage, reserved: frozenset[str]) -> 
     return names
 
 
-def _user_names(program: Program) -> frozenset[str]:
+def user_names(program: Program) -> frozenset[str]:
     """Every name of the file, so that no made-up one is taken for it."""
     names = {declared.name for declared in program.inputs}
     names.update((param.name for param in program.params), (shared.name for shared in program.shared))
@@ -105,7 +105,7 @@ def _user_names(program: Program) -> frozenset[str]:
     return frozenset(names)
 
 
-def _imports(
+def module_imports(
     program: Program, used: Usage, names: dict[str, str], functions: list[Function], dialect: Dialect
 ) -> Imports:
     """The import lines of what the functions mention."""
