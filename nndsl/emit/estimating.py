@@ -12,8 +12,8 @@ from nndsl.emit.comments import tidy
 from nndsl.emit.expressions import expression, inline, literal
 from nndsl.emit.functions import Argument, Function, signature
 from nndsl.emit.handing import Takers, hand_on, reads_n_classes
-from nndsl.emit.layout import Call, Code, Group, Item, Text, group, lay_out
-from nndsl.emit.names import Scope
+from nndsl.emit.layout import WIDTH, Call, Code, Group, Item, Text, group, lay_out
+from nndsl.emit.names import LOOK_ALIKES, Scope
 from nndsl.graph.graph import Graph
 from nndsl.graph.parts import Literal
 from nndsl.graph.parts import Mapping as Entries
@@ -21,11 +21,22 @@ from nndsl.graph.program import Param, Program
 from nndsl.habits import EPOCHS, VALIDATION
 from nndsl.wants import OutputWant
 
-TAKEN = frozenset(
-    ["X", "y", "self", "kwargs", "sample_weight", "create_model", "build_model", "compile_model"]
-    + ["model", "warm_start", "model_kwargs", "fit_kwargs", "fit", "predict", "predict_proba", "score"]
-    + ["decision_function", "get_params", "set_params", "get_metadata_routing", "keras", "layers", "layer"]
-    + ["set_fit_request", "set_score_request", "np", "shuffle", "expit", "softmax", "type", "super"]
+TAKEN = (
+    frozenset(
+        ["X", "y", "self", "kwargs", "sample_weight", "create_model", "build_model", "compile_model"]
+        + ["model", "warm_start", "model_kwargs", "fit_kwargs", "fit", "predict", "predict_proba", "score"]
+        + [
+            "decision_function",
+            "get_params",
+            "set_params",
+            "get_metadata_routing",
+            "keras",
+            "layers",
+            "layer",
+        ]
+        + ["set_fit_request", "set_score_request", "np", "shuffle", "expit", "softmax", "type", "super"]
+    )
+    | LOOK_ALIKES
 )
 """What a param of the estimator cannot be called: the wrapper's attributes, and names of the code around it."""
 
@@ -82,11 +93,17 @@ def create_function(
 
 
 def init_lines(params: Iterable[Param], names: Mapping[str, str], scope: Scope) -> list[str]:
-    """The signature of the estimator's `__init__`."""
+    """The estimator's `__init__`, which keeps every param as scikit-learn wants it: as an attribute of its name."""
     arguments = [_argument(param, names, scope) for param in params]
     items = [Item(Text(f"{each.name}={each.default}")) for each in arguments]
     named = (Item(Text("*")), *items) if items else ()
-    return lay_out("def ", Call(Text("__init__"), Group("(", (Item(Text("self")), *named), ")")), 4, ":")
+    lines = lay_out("def ", Call(Text("__init__"), Group("(", (Item(Text("self")), *named), ")")), 4, ":")
+    lines.append("        super().__init__(create_model)")
+    for each in arguments:
+        line = f"        self.{each.name} = {each.name}"
+        wrapped = [f"        self.{each.name} = (", f"            {each.name}", "        )"]
+        lines += [line] if len(line) <= WIDTH else wrapped
+    return lines
 
 
 def fit_lines(program: Program, takers: Takers, names: Mapping[str, str], scope: Scope) -> list[str]:

@@ -17,6 +17,9 @@ BUILTINS = frozenset({"ValueError", "any", "len", "max", "min", "range", "tuple"
 LOOK_ALIKES = frozenset({"I", "O", "l"})
 """Names that linters refuse because they look like digits."""
 
+NO_ARGUMENT = MODULE_NAMES | BUILTINS | LOOK_ALIKES
+"""What no argument is called, though callers pass it by its own name."""
+
 RESERVED = MODULE_NAMES | BUILTINS | {"input_shapes", "model", "n_classes", "x_", "_"}
 
 
@@ -34,7 +37,7 @@ def identifier(name: str, taken: Iterable[str] = ()) -> str:
 
 def keyword_name(name: str) -> str:
     """What a param, or a parameter of a block, is called where its value is passed by keyword."""
-    return identifier(name, MODULE_NAMES | BUILTINS)
+    return identifier(name, NO_ARGUMENT)
 
 
 def class_name(network: str, ending: str) -> str:
@@ -59,7 +62,7 @@ class Scope:
 
     def argument(self, name: str) -> str:
         """Declares an argument of the function; callers pass it by its own name, so it changes only where it must."""
-        return self._declare(name, MODULE_NAMES | BUILTINS)
+        return self._declare(name, NO_ARGUMENT)
 
     def given(self, name: str) -> str:
         """Declares a name that the function has under this very name, such as `n_classes`."""

@@ -42,7 +42,7 @@ def emit(graph: Graph, render: Render) -> str:
         "logits": want.logits,
         "two_classes": kind == "Classifier" and (targets == "second_class" or want.dims[-1] == 2),
         "create": estimating.create_function(graph, want, taken, names, scope),
-        "params": [names[param.name] for param in taken.every],
+        "has_params": bool(names),
         "init": estimating.init_lines(taken.every, names, scope),
         "fit": estimating.fit_lines(program, taken, names, scope),
         "shuffles": estimating.shuffles(program),
