@@ -1,0 +1,1 @@
+"""What the target `notebook` shows beside the code: a diagram, the summary, and the cells as JSON."""
