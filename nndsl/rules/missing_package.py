@@ -1,7 +1,8 @@
 """A package that training needs is not installed.
 
 ## What it is
-nndsl checks and compiles without TensorFlow; `run`, `evaluate` and `predict` need it, with what reads data and draws plots.
+nndsl checks and compiles without Keras; `run`, `evaluate` and `predict` need it with one of its backends, TensorFlow, JAX or PyTorch,
+and what reads data and draws plots.
 
 ## Why it hurts
 Nothing can be trained.

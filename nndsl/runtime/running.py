@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nndsl.graph.graph import Graph
-from nndsl.runtime.backend_gaps import check_backend
+from nndsl.runtime.backend_gaps import check_backend, differences
 from nndsl.runtime.backends import settle
 from nndsl.runtime.build import Code, code_of, execute
 from nndsl.runtime.data.prepare import Prepared
@@ -51,7 +51,10 @@ def run_network(request: RunRequest, display: Display | None = None) -> RunResul
     for found in network.analysis.diagnostics:
         display.warn(str(found))
     graph = network.analysis.graph
-    check_backend(graph, settle())
+    backend = settle()
+    check_backend(graph, backend)
+    for found in differences(graph, backend):
+        display.warn(str(found))
     options = fit_options(graph, request)
     source, prepared, warnings = load_data(network, request)
     for found in warnings:

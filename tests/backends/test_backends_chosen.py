@@ -11,7 +11,7 @@ import pytest
 from nndsl.cli.run import Backend
 from nndsl.compiler import analyze
 from nndsl.runtime import DataError, backend_gaps, backends
-from nndsl.runtime.backend_gaps import check_backend, check_texts
+from nndsl.runtime.backend_gaps import check_backend, check_texts, differences
 from nndsl.runtime.backends import BACKENDS, settle
 from nndsl.source import Source
 
@@ -151,6 +151,43 @@ def test_layers_that_a_backend_lacks(bare: pytest.MonkeyPatch, step: str, backen
     needs = "Lookup" in step or "Hashing" in step or "num_bins" in step
     missing = ["NN517"] if needs and backend != "tensorflow" else []
     assert code_of(text, backend) == (["NN536"] if backend in GAPS[step] else missing)
+
+
+IMAGES = {
+    "Resizing(4, 4, interpolation=lanczos3)": ["torch"],
+    "Resizing(4, 4, interpolation=bilinear)": [],
+    "LayerNormalization(axis=1)": ["torch"],
+    "LayerNormalization(axis=[1, 2])": ["torch"],
+    "LayerNormalization(axis=[1, 3])": [],
+    "LayerNormalization(axis=[-1, 2])": [],
+    "LayerNormalization": [],
+}
+
+
+@pytest.mark.parametrize("step", IMAGES)
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_images_that_a_backend_cannot_change(step: str, backend: str) -> None:
+    text = f"input x(8, 8, 3)\noutput y: regression = x -> {step} -> Flatten -> Dense(1)\n"
+    assert code_of(text, backend) == (["NN536"] if backend in IMAGES[step] else [])
+
+
+BORDERS = {
+    "AveragePooling2D(3, 2, padding=same)": True,
+    "AveragePooling2D(3, 2, padding=valid)": False,
+    "AveragePooling2D(3, 1, padding=same)": False,
+    "AveragePooling2D(2, 2, padding=same)": False,
+    "AveragePooling2D((2, 4), 1, padding=same)": True,
+}
+"""Pools of images of 8 by 8, and whether torch was seen to answer other numbers than TensorFlow."""
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("step", BORDERS)
+def test_borders_that_torch_averages_otherwise(backend: str, step: str) -> None:
+    text = f"input x(8, 8, 3)\noutput y: regression = x -> {step} -> Flatten -> Dense(1)\n"
+    found = differences(analyze(Source(text)).sound().graph, backend)
+    expected = [("NN536", "warning")] if backend == "torch" and BORDERS[step] else []
+    assert [(each.code, each.severity) for each in found] == expected
 
 
 def test_settings_that_a_backend_lacks() -> None:
