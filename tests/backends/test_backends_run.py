@@ -43,6 +43,7 @@ def test_a_run_learns_and_a_seed_repeats_it(tmp_path: Path, backend: str) -> Non
     assert history[0] == history[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("backend", INSTALLED)
 def test_its_model_opens_on_every_other_backend(tmp_path: Path, backend: str) -> None:
     """A tenth of a percent: 1,797 digits, of which no two backends round the same."""
@@ -62,6 +63,7 @@ def test_its_model_opens_on_every_other_backend(tmp_path: Path, backend: str) ->
             )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("backend", INSTALLED)
 def test_figures_of_its_model_with_what_else_is_installed(tmp_path: Path, backend: str) -> None:
     trained(tmp_path, backend, 0, "run")
