@@ -207,8 +207,10 @@ class TestFoldersAndFiles:
         assert problem.kind == "reload-fails" and ".h5" in problem.message
 
 
-def test_every_kind_of_problem_has_its_words() -> None:
-    assert all(words and not words.endswith(".") for words in KINDS.values())
+def test_every_kind_of_problem_is_in_the_documentation() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "platform.md").read_text("utf-8")
+    rows = [f"| `{kind}` | {words} |" for kind, words in KINDS.items()]
+    assert [row for row in page.splitlines() if row in rows] == rows
 
 
 def test_the_same_seed_gives_the_same_numbers() -> None:
