@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from nndsl.cli.checking import Options, check_files
+from nndsl.cli.paths import STDIN
 from nndsl.cli.target import (
     KerasOption,
     TemplatesOption,
@@ -99,7 +100,7 @@ def _meant(
 
     A column that bears the name of a target is written OUTPUT=COLUMN.
     """
-    known = known_targets(templates_folder(templates, ".")) if given else {}
+    known = known_targets(templates_folder(templates, STDIN)) if given else {}
     named = [known[name] for name in given if name in known]
     columns = tuple(name for name in given if name not in known)
     if columns and not data:

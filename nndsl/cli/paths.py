@@ -27,9 +27,12 @@ def expand(paths: Iterable[str]) -> list[str]:
 
 
 def configuration_at(path: str) -> Configuration:
-    """What the project of a file says; a mistake in its `pyproject.toml` ends the command with code 2."""
+    """What the project of a file says, for standard input that of the present folder.
+
+    A mistake in its `pyproject.toml` ends the command with code 2.
+    """
     try:
-        return configuration_of("." if path == STDIN else path)
+        return configuration_of(os.path.join(".", path) if path == STDIN else path)
     except ConfigurationError as error:
         usage_error(str(error))
 

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 class Dialect:
     """Today's Keras. Another dialect overrides what it spells otherwise.
 
-    `package` is what Keras is imported from. `checks_shapes`: whether `build_model` compares the shapes that it is given
-    with those that the file writes. `left_out` are settings of `compile` that somebody else decides.
+    `package` is what Keras is imported from. `checks_shapes`: whether `build_model` compares the shapes that it is
+    given with those that the file writes. `shares_sequentials`: whether a shared chain of layers is a
+    `keras.Sequential`, which learns its shape when it is first called. `names_inner_inputs`: whether the inputs of
+    shared pieces are named. `left_out` are settings of `compile` that somebody else decides.
     """
 
     package = "keras"
     checks_shapes = True
+    shares_sequentials = True
+    names_inner_inputs = False
     left_out: frozenset[str] = frozenset()
 
     def name(self, entry: Entry) -> str:
@@ -44,7 +48,7 @@ class Dialect:
         return steps
 
     def layer_for(self, step: Use) -> tuple[Use, bool] | None:
-        """The layer to write for an op, and whether it takes the tensors as a list; `None` to write the op."""
+        """The layer to write for an op, and whether it takes a list of tensors; `None` to write the op."""
         return None
 
     def application(self, step: Use, arguments: list[Item]) -> Code:

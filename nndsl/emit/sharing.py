@@ -68,7 +68,7 @@ class SharedPieces:
         shapes = self._input_shapes(shared)
         if len(steps) == 1 and is_layer(steps[0]):
             self.writer.statement(f"{name} = ", self._layer(steps[0]))
-        elif all(is_layer(step) for step in steps) and all(len(shape) == 1 for shape in shapes):
+        elif self._is_chain(steps) and all(len(shape) == 1 for shape in shapes):
             layers = [self._layer(step) for step in steps]
             if len(set(shapes)) > 1:
                 layers.insert(0, self._input(_common(shapes)[0], None))
@@ -76,6 +76,10 @@ class SharedPieces:
             self.writer.statement(f"{name} = ", call("keras.Sequential", sequence(layers), title))
         else:
             self._define_model(shared, name, shapes, flow)
+
+    def _is_chain(self, steps: Steps) -> bool:
+        """Whether the piece is written as a `keras.Sequential`."""
+        return self.writer.scope.dialect.shares_sequentials and all(is_layer(step) for step in steps)
 
     def _define_model(
         self,
@@ -94,7 +98,7 @@ class SharedPieces:
         ]
         for index, input_name in enumerate(names):
             tensor = tensors[index] if tensors and len(tensors) == count else None
-            writer.statement(f"{input_name} = ", self._input(common[index], tensor))
+            writer.statement(f"{input_name} = ", self._input(common[index], tensor, input_name))
         parts = tuple(Flow(Text(input_name)) for input_name in names)
         start: Flow | Operands = parts[0]
         if count > 1:
@@ -109,11 +113,14 @@ class SharedPieces:
             result = writer.assign(output, result)
         writer.statement(f"{name} = ", call("keras.Model", inputs, result.code, title))
 
-    def _input(self, shape: Shape | None, tensor: Flow | None) -> Code:
-        if tensor is not None:
-            return call("keras.Input", Item(Text(f"{flat(tensor.code)}.shape[1:]"), "shape="))
+    def _input(self, shape: Shape | None, tensor: Flow | None, name: str = "") -> Code:
         sizes: list[Code] = [Text(str(size)) for size in (shape or (None,))[1:]]
-        return call("keras.Input", Item(group("(", tuple(sizes), ")"), "shape="))
+        value: Code = group("(", tuple(sizes), ")")
+        if tensor is not None:
+            value = Text(f"{flat(tensor.code)}.shape[1:]")
+        names = name and self.writer.scope.dialect.names_inner_inputs
+        title = [Item(Text(literal(name)), "name=")] if names else []
+        return call("keras.Input", Item(value, "shape="), *title)
 
     def _layer(self, step: object) -> Code:
         if isinstance(step, ExternUse):

@@ -25,6 +25,9 @@ class PlatformDialect(Dialect):
     """The dialect of one network for the platform."""
 
     checks_shapes = False
+    # Keras 2 forgets the shape of one that is called several times, and cannot load it again.
+    shares_sequentials = False
+    names_inner_inputs = True
     left_out = frozenset({"metrics", "weighted_metrics"})
 
     def __init__(self, graph: Graph, settings: PlatformSettings) -> None:
