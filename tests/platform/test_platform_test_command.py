@@ -62,6 +62,32 @@ def test_code_written_by_hand(platform_test: Command, code: Path) -> None:
     assert "said by the text" in result.stderr
 
 
+def test_code_whose_task_nobody_says(platform_test: Command, code: Path) -> None:
+    code.write_text(architecture('Dense(1, "sigmoid")', '"binary_crossentropy"'), encoding="utf-8")
+    result = platform_test("--code", code)
+    assert result.exit_code == 0, result.output
+    assert f"{code} as binary: the platform takes it" in result.stdout
+    assert f"{code} not as regression: wrong-loss" in result.stdout
+
+
+def test_code_that_fits_no_task(platform_test: Command, code: Path) -> None:
+    code.write_text(architecture("Dens(1)"), encoding="utf-8")
+    result = platform_test("--code", code)
+    assert result.exit_code == 1
+    assert result.stdout.count("error build-fails") == 1, "what is wrong whatever the task is, is said once"
+    report = json.loads(platform_test("--code", code, "--format", "json").stdout)
+    assert not report["ok"] and len(report["reports"]) == 3
+
+
+def test_inputs_that_nobody_names_are_those_that_the_text_reads(platform_test: Command, code: Path) -> None:
+    text = architecture().replace('["main"], name="main"', '["wide"], name="wide"')
+    code.write_text(text, encoding="utf-8")
+    assert "wide (10)" in platform_test("--code", code, "--task", "regression").stdout
+    strict = platform_test("--code", code, "--task", "regression", "--input", "deep=4")
+    assert strict.exit_code == 1
+    assert "error unknown-shape" in strict.stdout
+
+
 def test_a_problem_stands_at_its_line(platform_test: Command, code: Path) -> None:
     code.write_text(architecture("Dens(1)"), encoding="utf-8")
     result = platform_test("--code", code, "--task", "regression")
@@ -75,7 +101,6 @@ def test_a_problem_stands_at_its_line(platform_test: Command, code: Path) -> Non
     ("arguments", "words"),
     [
         ((), "either a .nn file or --code FILE"),
-        (("--code", "CODE"), "--task"),
         (("--code", "CODE", "--task", "regression", "--training"), "already written"),
         (("--code", "none.py", "--task", "binary"), "cannot be read"),
         (("--code", "CODE", "--task", "binary", "--input", "main"), "NAME=COLUMNS"),
