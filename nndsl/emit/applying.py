@@ -26,6 +26,10 @@ class Applier:
         self.shared_by_block: Mapping[str, tuple[str, ...]] = {}
         self.output: Output | None = None
 
+    def keyword(self, name: str) -> str:
+        """What a block's parameter, or a param that it reads, is called where it is passed."""
+        return keyword_name(name)
+
     def apply(self, step: Step | Chain, flow: Flow | Operands, scope: Scope) -> Flow:
         """The flow after a step; nothing is written."""
         match step:
@@ -39,7 +43,7 @@ class Applier:
                 return self._called(self.head(step, scope), flow, step)
             case BlockUse():
                 return self._called(
-                    Text(self.functions[step.block.name]), flow, step, self._block(step, scope)
+                    Text(self.functions[step.block.name]), flow, step, self.block_arguments(step, scope)
                 )
             case SharedUse():
                 return self._called(Text(scope[step.shared.name]), flow, step)
@@ -104,7 +108,7 @@ class Applier:
         if given[-1].key:
             # Python takes nothing by position behind a keyword.
             of_block = step.arguments if isinstance(step, BlockUse) else ()
-            more = _by_keyword(more, of_block, keyword_name)
+            more = _by_keyword(more, of_block, self.keyword)
         return Flow(call(function, *given, *more), made_by((step,)) | flow.makes, applied=True)
 
     def _name(self, step: Step) -> list[Item]:
@@ -119,13 +123,13 @@ class Applier:
             return Text(f"{scope[task.of or '']}.shape[-1]")
         return Text(scope["n_classes"] if size == "n_classes" else "1")
 
-    def _block(self, step: BlockUse, scope: Scope) -> list[Item]:
+    def block_arguments(self, step: BlockUse, scope: Scope) -> list[Item]:
         """A block's arguments, then what it reads of the file's params, symbols and shared pieces."""
         outer = [ref.name for ref in step.block.outer]
         outer += self.shared_by_block.get(step.block.name, ())
         return [
-            *_arguments(step.arguments, scope, keyword_name),
-            *(Item(Text(scope[name]), f"{keyword_name(name)}=") for name in outer),
+            *_arguments(step.arguments, scope, self.keyword),
+            *(Item(Text(scope[name]), f"{self.keyword(name)}=") for name in outer),
         ]
 
     def _application(self, step: Use, flow: Flow | Operands | None) -> list[Item]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from nndsl.emit.comments import tidy
 from nndsl.emit.expressions import literal, worded
 from nndsl.emit.functions import Argument, Function, param_arguments, signature
@@ -15,14 +17,16 @@ from nndsl.graph.parts import Setting
 from nndsl.graph.program import Program
 
 
-def compile_function(graph: Graph, scope: Scope) -> Function:
-    """The function that compiles a model and returns it."""
+def compile_function(
+    graph: Graph, scope: Scope, size_of: Callable[[str, Graph], str] | None = None
+) -> Function:
+    """The function that compiles a model and returns it; `size_of` is where the model shows a size."""
     program = graph.program
     used = usage(program, (), program.compile.settings if program.compile else ())
     scope.given("model")
     lines: list[str] = []
     for symbol in sorted(used.symbols):
-        lines.append(f"    {scope.variable(symbol)} = {_size_of(symbol, graph)}")
+        lines.append(f"    {scope.variable(symbol)} = {(size_of or _size_of)(symbol, graph)}")
     arguments = param_arguments((param for param in program.params if param.name in used.params), scope)
     lines += [f"    {line}" for each in arguments for line in each.lines()]
     lines += [f"    {comment}" for comment in tidy(program.compile.comments if program.compile else ())]

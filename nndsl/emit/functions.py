@@ -40,7 +40,7 @@ class Argument:
 
 
 def signature(
-    name: str, positional: Iterable[Argument], keyword_only: Iterable[Argument] = ()
+    name: str, positional: Iterable[Argument], keyword_only: Iterable[Argument] = (), indent: int = 0
 ) -> tuple[str, ...]:
     """The lines of `def name(...):`."""
     items = [_signature_item(argument) for argument in positional]
@@ -48,7 +48,7 @@ def signature(
     if named:
         items += [Item(Text("*")), *named]
     code = Call(Text(name), Group("(", tuple(items), ")"))
-    lines = lay_out("def ", code, 0, ":")
+    lines = lay_out("def ", code, indent, ":")
     if len(lines) > 1 and len(items) == 1 and not lines[-2].endswith(","):
         lines[-2] += ","
     return tuple(lines)
@@ -85,15 +85,20 @@ def block_function(
     for each in own:
         for line in each.lines():
             writer.line(line)
+    write_body(block, writer)
+    return Function(tidy(block.comments), signature(python_name, [*inputs, *own], outer), tuple(writer.lines))
+
+
+def write_body(block: Block, writer: PipeWriter) -> None:
+    """What a block computes, and returns."""
     for stage in block.body:
         for comment in tidy((*stage.comments, *stage.pipe.comments)):
             writer.line(comment)
         write_assign(writer, stage.targets, stage.unpack, stage.pipe)
     for comment in tidy(block.result.comments):
         writer.line(comment)
-    flow = writer.pipe(block.result, _result_variable(block, scope))
+    flow = writer.pipe(block.result, _result_variable(block, writer.scope))
     writer.statement("return ", flow.code)
-    return Function(tidy(block.comments), signature(python_name, [*inputs, *own], outer), tuple(writer.lines))
 
 
 def write_assign(writer: PipeWriter, targets: tuple[str, ...], unpack: bool, pipe: Pipe) -> None:

@@ -123,7 +123,7 @@ def check_function(inputs: Sequence[Input]) -> Function:
     wrong = (
         [
             "        if len(given) != len(shape) or any(",
-            "            size not in (None, other) for size, other in zip(shape, given)",
+            "            size not in (None, other) for size, other in zip(shape, given, strict=True)",
             "        ):",
         ]
         if any(None in declared.dims for declared in inputs)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from nndsl.emit.applying import Applier
 from nndsl.emit.expressions import condition, expression, inline
 from nndsl.emit.flow import Chain, Flow, Grouped, Operands, clash, list_flow, made_by, name_flow, nested
-from nndsl.emit.layout import STEP, Code, Comprehension, Text, call, fits, flat, lay_out
+from nndsl.emit.layout import STEP, WIDTH, Code, Comprehension, Text, call, fits, flat, lay_out
 from nndsl.emit.names import Scope
 from nndsl.graph.parts import (
     As,
@@ -177,13 +177,26 @@ class PipeWriter:
         if not (step.then and step.otherwise):
             unchanged = self.assign(variable, self.bind(flow, variable))
             flow = flow if isinstance(flow, Operands) else unchanged
-        negated = not step.then
-        self.line(f"if {condition(step.condition, self.scope, negated=negated)}:")
+        negated, start = not step.then, len(self.lines)
+        asked = condition(step.condition, self.scope, negated=negated)
+        self.line(f"if {asked}:")
         self._inside(step.otherwise if negated else step.then, flow, variable)
         if step.then and step.otherwise:
             self.line("else:")
             self._inside(step.otherwise, flow, variable)
+            self._shorten(start, asked, variable)
         return name_flow(variable)
+
+    def _shorten(self, start: int, asked: str, variable: str) -> None:
+        """Makes one line of a choice between two expressions, where it fits."""
+        prefix = f"{variable} = "
+        then, otherwise = (
+            line.strip().removeprefix(prefix) for line in (self.lines[start + 1], self.lines[-1])
+        )
+        line = f"{' ' * self.indent}{prefix}{then} if {asked} else {otherwise}"
+        both = len(self.lines) == start + 4 and self.lines[-1].strip().startswith(prefix)
+        if both and self.lines[start + 1].strip().startswith(prefix) and len(line) <= WIDTH:
+            self.lines[start:] = [line]
 
     def _inside(self, steps: Steps, flow: Flow | Operands, variable: str) -> None:
         self.indent += STEP

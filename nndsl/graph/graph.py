@@ -112,6 +112,8 @@ class Graph:
     bindings: dict[str, int] = field(default_factory=dict)
     depth: int = 0
     """The number of layers on the longest path from an input to an output."""
+    widths: dict[Span, set[int]] = field(default_factory=dict)
+    """How many tensors each `each` was given, by its span."""
 
     @property
     def inputs(self) -> list[Node]:

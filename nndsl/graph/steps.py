@@ -200,6 +200,7 @@ class Steps:
                 "write the step without each",
             )
             return self.builder.unknown(step.span)
+        self.builder.graph.widths.setdefault(step.span, set()).add(len(flow))
         refs: list[Ref] = []
         for item in flow:
             ref = self.single(self.run(step.body, item, place), step.span, "the result of each")

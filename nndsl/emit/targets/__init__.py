@@ -6,7 +6,7 @@ from importlib import import_module
 
 from nndsl.emit.target import Target
 
-NAMES = ("keras", "script", "notebook", "platform", "keras-tuner", "sklearn", "json")
+NAMES = ("keras", "script", "notebook", "platform", "keras-tuner", "sklearn", "subclass", "json")
 """Every target, in the order in which they are listed."""
 
 

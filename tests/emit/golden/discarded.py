@@ -8,7 +8,7 @@ def check_input_shapes(inputs, input_shapes):
         shape = tensor.shape[1:]
         given = tuple((input_shapes or {}).get(tensor.name, shape))
         if len(given) != len(shape) or any(
-            size not in (None, other) for size, other in zip(shape, given)
+            size not in (None, other) for size, other in zip(shape, given, strict=True)
         ):
             raise ValueError(f"input {tensor.name!r} has shape {shape}, not {given}")
 
