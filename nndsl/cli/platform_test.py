@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import redirect_stdout
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -16,10 +18,9 @@ from nndsl.cli.target import option_values
 from nndsl.cli.training import user_mistakes
 from nndsl.cli.usage import usage_error
 from nndsl.files import read
-from nndsl.runtime.platform import Setup, try_out
-
-if TYPE_CHECKING:
-    from nndsl.runtime.platform import Report
+from nndsl.runtime.platform import Report, Setup, try_out
+from nndsl.runtime.platform.every_task import all_as_json, all_as_text, setups_of, taken
+from nndsl.runtime.platform.report import as_json, as_text
 
 
 class TaskName(StrEnum):
@@ -39,7 +40,8 @@ def platform_test_command(
         Path | None, typer.Option("--code", help="Code written by hand, in place of a .nn file.")
     ] = None,
     task: Annotated[
-        TaskName | None, typer.Option("--task", help="What is predicted; a .nn file says it itself.")
+        TaskName | None,
+        typer.Option("--task", help="What is predicted; without it --code is tried for each."),
     ] = None,
     classes: Annotated[
         int,
@@ -82,34 +84,32 @@ def platform_test_command(
         folders=dict(_folder(each) for each in folder or ()),
     )
     if code is not None:
-        title = str(code)
         if training or keras:
             usage_error(
                 "--training and --keras are about the code that nndsl writes; --code is already written"
             )
-        text, setup = _by_hand(code, task, given)
+        title = str(code)
+        text, setup = _by_hand(code, given)
     else:
         title = f"{file} as platform code"
         text, setup = _compiled(str(file), task, given, {"training": training or None, "keras": keras})
+    tries = setups_of(setup) if code is not None and task is None else [setup]
     # What the text prints is not the report.
     with user_mistakes(), redirect_stdout(sys.stderr):
-        report = try_out(text, setup)
-    _print(report, title, format)
-    raise typer.Exit(0 if report.ok else 1)
+        reports = [try_out(text, each) for each in tries]
+    _print(reports, title, format)
+    raise typer.Exit(0 if taken(reports) else 1)
 
 
-def _by_hand(code: Path, task: TaskName | None, given: Setup) -> tuple[str, Setup]:
-    """The text of a file, whose folder stands for the platform's library."""
-    from dataclasses import replace
-
-    if task is None:
-        usage_error("--code needs --task regression, binary or multiclass: the code does not say it")
+def _by_hand(code: Path, given: Setup) -> tuple[str, Setup]:
+    """The text of a file, whose folder stands for the platform's library. Inputs that nobody names are those it reads."""
     try:
         text = read(code)
     except (OSError, ValueError) as error:
         usage_error(f"{code} cannot be read: {getattr(error, 'strerror', None) or error}")
-    regular = given.input_shapes or Setup("regression").shapes
-    return text, replace(given, shapes={**regular, **given.shapes}, library=str(code.resolve().parent))
+    regular = given.input_shapes
+    shapes = given.shapes if regular else {**Setup(given.task).shapes, **given.shapes}
+    return text, replace(given, shapes=shapes, library=str(code.resolve().parent), assumes=not regular)
 
 
 def _compiled(file: str, task: TaskName | None, given: Setup, options: dict[str, Any]) -> tuple[str, Setup]:
@@ -149,7 +149,8 @@ def _folder(pair: str) -> tuple[str, Path]:
     return name, Path(path)
 
 
-def _print(report: Report, title: str, format: Format) -> None:
-    from nndsl.runtime.platform.report import as_json, as_text
-
-    echo(as_json(report) if format == Format.json else as_text(report, title))
+def _print(reports: Sequence[Report], title: str, format: Format) -> None:
+    if len(reports) > 1:
+        echo(all_as_json(reports) if format == Format.json else all_as_text(reports, title))
+    else:
+        echo(as_json(reports[0]) if format == Format.json else as_text(reports[0], title))

@@ -117,6 +117,8 @@ def _wrong_width(width: int | None, setup: Setup) -> Problem:
     task = f"{setup.task} of {setup.classes} classes" if setup.task == "multiclass" else setup.task
     message = f"a prediction has the width {width}, but the task is {task}: {wanted}"
     hint = f"end the model with {heads[setup.task]}"
+    if setup.task == "multiclass" and width is not None and width > 1:
+        hint += f"; or, if there are {width} classes, --classes {width}"
     if setup.task == "regression" and width == 2:
         hint += "; n_classes is 1 there, and never says which task it is"
     return Problem("output-width", message, hint)

@@ -8,10 +8,7 @@ from pathlib import Path
 
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Input
-from nndsl.runtime.platform.setup import TASKS, Setup, Task
-
-COLUMNS = 10
-"""Columns of a regular input whose number the file leaves open."""
+from nndsl.runtime.platform.setup import COLUMNS, TASKS, Setup, Task
 
 
 def task_of(graph: Graph) -> Task | None:

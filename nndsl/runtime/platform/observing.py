@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from inspect import signature
 from typing import Any
 
+from nndsl.runtime.platform.metrics import PREFIX
+
 EPOCHS = 2
 """Enough to see whether the loss moves."""
 
@@ -26,6 +28,12 @@ class Observed:
     def losses(self) -> list[float]:
         """The loss of each epoch."""
         return [logs["loss"] for logs in self.epochs if "loss" in logs]
+
+    @property
+    def metrics(self) -> dict[str, float]:
+        """The platform's metrics of the last epoch."""
+        last = self.epochs[-1] if self.epochs else {}
+        return {name: value for name, value in last.items() if name.startswith(PREFIX)}
 
 
 def base_callbacks(keras: Any, observed: Observed, measure: Callable[[], Mapping[str, float]]) -> list[Any]:

@@ -38,15 +38,32 @@ class Report:
         return not self.problems
 
 
+def as_fields(report: Report) -> dict[str, Any]:
+    """What a program gets to see of it: all but the text; numbers that are none are `None`."""
+    fields = {name: _finite(value) for name, value in asdict(report).items() if name != "text"}
+    return {"ok": report.ok, **fields}
+
+
 def as_json(report: Report) -> str:
-    """The report as one JSON object; numbers that are none are `null`."""
-    return json.dumps({"ok": report.ok, **_finite(asdict(report))}, indent=2, ensure_ascii=False)
+    """The report as one JSON object."""
+    return json.dumps(as_fields(report), indent=2, ensure_ascii=False)
 
 
 def as_text(report: Report, title: str) -> str:
     """The report for people; `title` is what the text is called. Problems stand at their line of the text."""
-    lines = list(_problems(report, title) if report.problems else _success(report, title))
-    return "\n".join(lines)
+    lines = [line for problem in report.problems for line in told(problem, title, report.text)]
+    return "\n".join(lines or _success(report, title))
+
+
+def told(problem: Problem, title: str, text: str) -> Iterator[str]:
+    """The lines that tell a problem: what is wrong, the line of the text, the way out."""
+    lines = text.splitlines()
+    place = title if problem.line is None else f"{title}:{problem.line}"
+    yield f"{place}: error {problem.kind}: {problem.message}"
+    if problem.line is not None and problem.line <= len(lines):
+        yield f"  {problem.line} | {lines[problem.line - 1].strip()}"
+    if problem.hint:
+        yield f"  help: {problem.hint}"
 
 
 def _success(report: Report, title: str) -> Iterator[str]:
@@ -68,17 +85,6 @@ def _success(report: Report, title: str) -> Iterator[str]:
         yield f"  note       {note}"
 
 
-def _problems(report: Report, title: str) -> Iterator[str]:
-    text = report.text.splitlines()
-    for problem in report.problems:
-        place = title if problem.line is None else f"{title}:{problem.line}"
-        yield f"{place}: error {problem.kind}: {problem.message}"
-        if problem.line is not None and problem.line <= len(text):
-            yield f"  {problem.line} | {text[problem.line - 1].strip()}"
-        if problem.hint:
-            yield f"  help: {problem.hint}"
-
-
 def _shape(shape: tuple[int | None, ...]) -> str:
     return f"({', '.join('any' if size is None else str(size) for size in shape)})"
 
@@ -86,7 +92,7 @@ def _shape(shape: tuple[int | None, ...]) -> str:
 def _finite(value: Any) -> Any:
     """The value with `None` for NaN and infinity, which JSON has not."""
     if isinstance(value, dict):
-        return {name: _finite(each) for name, each in value.items() if name != "text"}
+        return {name: _finite(each) for name, each in value.items()}
     if isinstance(value, list | tuple):
         return [_finite(each) for each in value]
     return None if isinstance(value, float) and not abs(value) < float("inf") else value

@@ -16,19 +16,24 @@ PREPROCESSED = "_preprocessed"
 MAIN = "main"
 """The input that features go to unless told otherwise."""
 
+COLUMNS = 10
+"""Columns of a regular input of which nobody says how many it has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setup:
     """`classes` counts those of a multiclass task. `shapes` are without the batch axis: `(n_columns,)` of a regular
     input; of one whose name ends in `_preprocessed` the sizes that the text leaves open. `folders` are the managed
-    folders by name, `library` a folder whose modules the text may import. The same `seed` gives the same numbers.
+    folders by name, `library` a folder whose modules the text may import. With `assumes` the regular inputs that the text
+    reads are there with as many columns as it takes. The same `seed` gives the same numbers.
     """
 
     task: Task
     classes: int = 3
-    shapes: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: {MAIN: (10,)})
+    shapes: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: {MAIN: (COLUMNS,)})
     folders: Mapping[str, Path] = field(default_factory=dict)
     library: str | None = None
+    assumes: bool = False
     seed: int = 0
 
     @property

@@ -18,7 +18,7 @@ from nndsl.runtime.platform.architecture import (
 )
 from nndsl.runtime.platform.batches import make_rows
 from nndsl.runtime.platform.folders import managed_folders
-from nndsl.runtime.platform.input_shapes import InputShapes, unknown_shape
+from nndsl.runtime.platform.input_shapes import InputShapes, unknown_shape, with_assumed
 from nndsl.runtime.platform.judging import check_training
 from nndsl.runtime.platform.losses import loss_name, loss_problem
 from nndsl.runtime.platform.notes import notes_on
@@ -73,13 +73,14 @@ class Trial:
         self.result.notes += notes_on(model)
 
     def _build(self, build_model: Function) -> Any:
-        shapes = InputShapes(self.setup.input_shapes)
+        shapes = InputShapes(self.setup)
         try:
             model = call(build_model, "build_model", "build-fails", shapes, self.setup.n_classes)
         except Failed as error:
             raise (unknown_shape(error) or error) from error
         must_be_model(model, "build_model")
         self._add(*check_not_compiled(model))
+        self.setup = with_assumed(self.setup, shapes, model)
         check_shapes(model, self.setup)
         self.result.inputs = {name_of(tensor): shape_of(tensor) for tensor in model.inputs}
         self.result.output = shape_of(model.outputs[0])
@@ -106,11 +107,7 @@ class Trial:
         except Failed as error:
             raise (Failed(_ended(hopeless, error)) if hopeless else error) from error
         self.result.losses = session.observed.losses
-        self.result.metrics = (
-            {name: value for name, value in session.observed.epochs[-1].items() if name.startswith("Test ")}
-            if session.observed.epochs
-            else {}
-        )
+        self.result.metrics = session.observed.metrics
         found = list(check_training(trained, model, self.setup))
         if hopeless:
             found = [each for each in found if each.kind not in ("nan-loss", "learns-nothing")]
