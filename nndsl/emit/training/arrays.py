@@ -56,13 +56,15 @@ def archive_input(plan: Plan, want: InputWant) -> tuple[Code, bool]:
     values = _archive(plan, want.name, "x" if len(plan.wants.inputs) == 1 else None)
     if want.dtype == "string":
         return call("tf.constant", call(f"{flat(values)}.tolist")), False
-    return as_array(values, want), len(want.dims) > 1 and all(isinstance(dim, int) for dim in want.dims)
+    # Sizes that the data decide are theirs, unless a last axis of 1 is to be added.
+    fixed = all(isinstance(dim, int) for dim in want.dims)
+    return as_array(values, want), len(want.dims) > 1 and (fixed or want.dims[-1] == 1)
 
 
 def archive_target(plan: Plan, want: OutputWant) -> tuple[Code, bool]:
     """The array of an output that predicts numbers."""
     values = _archive(plan, want.name, "y" if len(plan.wants.outputs) == 1 else None)
-    return as_array(values), all(isinstance(dim, int) for dim in want.dims)
+    return as_array(values), True
 
 
 def archive_labels(plan: Plan, want: OutputWant) -> Code | None:

@@ -10,7 +10,7 @@ from nndsl.emit.expressions import expression, literal
 from nndsl.emit.handing import hand_on, reads_n_classes, takers
 from nndsl.emit.layout import Code, Item, Text, call, flat, group
 from nndsl.emit.names import Scope
-from nndsl.emit.training.loading import weighted_labels
+from nndsl.emit.training.loading import weighs_labels
 from nndsl.emit.training.params import Knob, fit_settings
 from nndsl.emit.training.plan import Plan
 from nndsl.emit.training.writer import Writer
@@ -132,17 +132,11 @@ def _count(want: OutputWant, values: str) -> str:
 
 def _write_class_weight(plan: Plan, setting: Setting, scope: Scope, writer: Writer) -> Code | None:
     """The weights by class number, where the file gives them by label; `None` where they go to `fit` as they are."""
-    keys = weighted_labels(plan)
-    if not keys:
+    if not weighs_labels(plan):
         return None
     writer.statement("weights = ", expression(setting.value, scope))
-    label = "label"
-    if all(isinstance(key, int) for key in keys):
-        writer.line("# The keys are labels, or the numbers of the classes where they are no labels.")
-        writer.line("by_label = all(key in classes for key in weights)")
-        label = "label if by_label else i"
-    weights = Text(f"{{i: weights.get({label}, 1.0) for i, label in enumerate(classes)}}")
-    writer.statement("class_weight = ", weights)
+    by_number = "{i: weights.get(label, 1.0) for i, label in enumerate(classes)}"
+    writer.line(f"class_weight = {by_number}")
     return Text("class_weight")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from nndsl.emit.expressions import literal
 from nndsl.emit.functions import Function
@@ -83,19 +82,17 @@ def has_numbers(plan: Plan) -> bool:
     return source_of(plan) in ("bunch", "keras")
 
 
-def weighted_labels(plan: Plan) -> list[Any]:
-    """The keys of `class_weight` where they may be labels rather than class numbers."""
+def weighs_labels(plan: Plan) -> bool:
+    """Whether the keys of `class_weight` are labels rather than the numbers of the classes, which Keras takes."""
     setting = plan.graph.train.get("class_weight")
-    keys = list(setting.value) if setting is not None and isinstance(setting.value, dict) else []
-    if len(plan.wants.outputs) > 1 or plan.wants.outputs[0].kind not in ("binary", "classes"):
-        return []
-    return [] if has_numbers(plan) and not any(isinstance(key, str) for key in keys) else keys
+    keys = setting.value if setting is not None and isinstance(setting.value, dict) else {}
+    return len(plan.wants.outputs) == 1 and any(isinstance(key, str) for key in keys)
 
 
 def keeps_classes(plan: Plan) -> bool:
     """Whether the labels behind the numbers are needed later: to read other files, or to weigh the classes."""
     shared = plan.is_file and plan.given and any(_is_labelled(plan, want) for want in plan.wants.outputs)
-    return bool(shared or weighted_labels(plan))
+    return bool(shared or weighs_labels(plan))
 
 
 def load_function(plan: Plan) -> Function:
@@ -105,7 +102,7 @@ def load_function(plan: Plan) -> Function:
     source.read(plan, writer)
     _write_inputs(plan, source, writer)
     _write_outputs(plan, source, writer)
-    if plan.data.kind == "sklearn" and any(isinstance(key, str) for key in weighted_labels(plan)):
+    if plan.data.kind == "sklearn" and weighs_labels(plan):
         writer.line("classes = bunch.target_names")
     if plan.weight is not None:
         writer.statement("weight = ", source.weight(plan))
@@ -222,7 +219,10 @@ def _is_labelled(plan: Plan, want: OutputWant) -> bool:
 
 
 def _shape(name: str, dims: tuple[Dim, ...]) -> str:
-    """The arguments of `reshape`; one size may be left for the data to give."""
+    """The arguments of `reshape`: sizes of the file, one that is left to the data, or theirs where there are more."""
     fixed = [str(dim) if isinstance(dim, int) else "-1" for dim in dims]
+    if fixed.count("-1") > 1:
+        known = len(dims) - (dims[-1] == 1)
+        return f"*{name}.shape[:{known + 1}]" + ", 1" * (dims[-1] == 1)
     rows = f"len({name})" if "-1" in fixed else "-1"
     return ", ".join([rows, *fixed])

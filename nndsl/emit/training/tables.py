@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nndsl.data_sets import SKLEARN
 from nndsl.emit.expressions import literal
-from nndsl.emit.layout import Code, Item, Text, call, sequence
+from nndsl.emit.layout import Code, Item, Text, call, flat, sequence
 from nndsl.emit.training.plan import Plan
 from nndsl.emit.training.writer import Writer, as_array, subscript
 from nndsl.graph.program import ColumnRange
@@ -31,6 +31,9 @@ def read_csv(plan: Plan, writer: Writer) -> None:
     if options.get("missing") is not None:
         items.append(Item(_texts(options["missing"]), "null_values="))
     writer.statement("table = ", call("pl.read_csv", *items))
+    if options.get("header") is False:
+        writer.line("# What polars calls them differs from version to version.")
+        writer.line('table.columns = [f"column_{i}" for i in range(1, table.width + 1)]')
 
 
 def read_parquet(plan: Plan, writer: Writer) -> None:
@@ -147,11 +150,11 @@ def _is_one(columns: tuple[ColumnRange, ...]) -> bool:
 
 
 def _text_values(columns: tuple[ColumnRange, ...] | Code, want: InputWant) -> Code:
+    """Texts as a tensor: one a row, or the row's texts side by side."""
     if want.dims == () and isinstance(columns, tuple):
         return call("tf.constant", call(f"table[{literal(columns[0].first)}].to_list"))
     frame = _frame(columns) if isinstance(columns, tuple) else columns
-    # Two statements in one: `rows` gives the texts of every row as a tuple.
-    return call("tf.constant", call("pl.DataFrame.rows", frame))
+    return call("tf.constant", call(f"{flat(frame)}.rows"))
 
 
 def _texts(given: object) -> Code:
