@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json as standard_json
 import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from nndsl.compiler import Analysis, analyze
 from nndsl.diagnostics import Diagnostic, NnError, github, has_errors, json, sarif, text
 from nndsl.diagnostics.diagnostic import LONGEST
 from nndsl.emit import emit
-from nndsl.emit.targets import NAMES
+from nndsl.emit.target import Target
+from nndsl.emit.targets import NAMES, find
 from nndsl.files import loader_of
 from nndsl.fixing import MOST_ROUNDS, SYNTAX, fix_source
 from nndsl.rules import all_rules
@@ -147,17 +149,33 @@ def _formatting(analysis: Analysis) -> Iterator[str]:
 
 
 def _compiling(analysis: Analysis) -> Iterator[str]:
-    """Compiles what has no errors to every target and style that it allows."""
+    """Compiles what has no errors for every target, with every option that it allows."""
     if has_errors(analysis.diagnostics):
         return
-    for target in NAMES:
-        for style in ("functional", "sequential"):
+    for target in map(find, NAMES):
+        for options in _choices(target):
             try:
-                code = emit(analysis.graph, target, style=style)
+                code = emit(analysis.graph, target, **options)
             except NnError:
-                # Only a plain chain is written in the sequential style, and a library in none.
-                if style == "functional" and analysis.program.outputs:
+                # Targets refuse what they cannot take; this one takes every network, and a library is none.
+                if target.name == "keras" and not options and analysis.program.outputs:
                     yield "compile: a sound network was refused"
                 continue
-            compile(code, "<network>", "exec")
-            yield from foreign_parts(code, analysis.graph)
+            yield from _sound_text(code, target, analysis)
+
+
+def _choices(target: Target) -> Iterator[dict[str, Any]]:
+    """Nothing chosen, and each of a target's options alone."""
+    yield {}
+    for name, option in target.options.items():
+        values = option.values or ((True,) if option.default is False else ())
+        yield from ({name: value} for value in values if value != option.default)
+
+
+def _sound_text(code: str, target: Target, analysis: Analysis) -> Iterator[str]:
+    if target.suffix != ".py":
+        standard_json.loads(code)
+        return
+    compile(code, "<network>", "exec")
+    if target.name == "keras":
+        yield from foreign_parts(code, analysis.graph)
