@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 GIVEN = {
     "Normalization": "input_mean",
-    "Discretization": "input_bin_boundaries",
+    "Discretization": "bin_boundaries",
     "TextVectorization": "_given_vocabulary",
 }
 """Layers and the attribute that is set where the file already says what would be learned."""

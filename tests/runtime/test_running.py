@@ -354,6 +354,23 @@ def test_layers_written_in_python(train: Any, tmp_path: Path) -> None:
     assert (caught.value.code, "broken" in caught.value.message) == ("NN522", True)
 
 
+def test_layers_that_were_told_learn_nothing(train: Any) -> None:
+    """Keras refuses to adapt a layer whose boundaries, mean or vocabulary the file writes."""
+    result = train(
+        """
+        input main(n)
+        output progression: regression = main
+            -> Normalization(mean=0.0, variance=1.0)
+            -> Discretization(bin_boundaries=[0.0, 1.0], output_mode=one_hot)
+            -> Flatten
+            -> Dense(1)
+        train { epochs: 1 }
+        """,
+        data=str(DATA / "diabetes.csv"),
+    )
+    assert result.figures["train"]["loss"] > 0
+
+
 def test_texts_go_into_a_text_layer(train: Any) -> None:
     result = train(
         """
