@@ -22,24 +22,15 @@ from nndsl.habits import EPOCHS, VALIDATION
 from nndsl.wants import OutputWant
 
 TAKEN = (
-    frozenset(
-        ["X", "y", "self", "kwargs", "sample_weight", "create_model", "build_model", "compile_model"]
-        + ["model", "warm_start", "model_kwargs", "fit_kwargs", "fit", "predict", "predict_proba", "score"]
-        + [
-            "decision_function",
-            "get_params",
-            "set_params",
-            "get_metadata_routing",
-            "keras",
-            "layers",
-            "layer",
-        ]
-        + ["set_fit_request", "set_score_request", "np", "shuffle", "expit", "softmax", "type", "super"]
-    )
+    frozenset({"X", "y", "self", "kwargs", "sample_weight", "type", "super"})
+    | {"create_model", "build_model", "compile_model", "model", "layer"}
+    | {"keras", "layers", "np", "shuffle", "expit", "softmax"}
+    | {"warm_start", "model_kwargs", "fit_kwargs", "fit", "score"}
+    | {"predict", "predict_proba", "decision_function", "get_params", "set_params"}
+    | {"get_metadata_routing", "set_fit_request", "set_score_request"}
     | LOOK_ALIKES
 )
 """What a param of the estimator cannot be called: the wrapper's attributes, and names of the code around it."""
-
 
 Targets = OneOf["numbers", "one_hot", "class_numbers", "second_class"]
 """What the network is trained on: numbers, a column for each class, the number of the class, or 1 for the second class."""
