@@ -106,11 +106,6 @@ def findings(graph: Graph) -> Iterator[Diagnostic]:
     if known and data.location not in known:
         hint = did_you_mean(data.location, known, f"the data sets are {one_of(known, 'and')}")
         yield Diagnostic("NN501", f"{data.kind} has no data set {data.location}", data.span, hint)
-    for want in wants_of(graph).outputs:
-        if not want.loss_text:
-            message = f"output {want.name} has no task and compile gives it no loss, so there is nothing to train it by"
-            hint = f"write a task, as in output {want.name}: regression, or a loss in compile"
-            yield Diagnostic("NN523", message, want.span, hint)
 
 
 def _is_plain(value: Expr) -> bool:

@@ -136,16 +136,23 @@ def split_context(plan: Plan) -> dict[str, object]:
         "groups": _groups(plan) if plan.shuffles else "",
         "target": "y[0]" if several else "y",
         "arguments": "x, y, weight" if plan.weight else "x, y",
-        "taken": ", ".join(_taken(plan)),
+        "taken": _taken(plan),
     }
 
 
 def _taken(plan: Plan) -> list[str]:
+    """The statements that take some rows of everything; the last one returns them."""
     one = "tf.gather({}, rows)" if plan.reads_text else "{}[rows]"
-    many = one.format("array")
-    x = one.format("x") if len(plan.wants.inputs) == 1 else f"{{name: {many} for name, array in x.items()}}"
-    y = "y[rows]" if len(plan.wants.outputs) == 1 else "[array[rows] for array in y]"
-    return [x, y, *(["weight[rows]"] if plan.weight else [])]
+    lines = []
+    x, y = one.format("x"), "y[rows]"
+    if len(plan.wants.inputs) > 1:
+        lines.append(f"x = {{name: {one.format('array')} for name, array in x.items()}}")
+        x = "x"
+    if len(plan.wants.outputs) > 1:
+        lines.append("y = [array[rows] for array in y]")
+        y = "y"
+    weight = ", weight[rows]" if plan.weight else ""
+    return [*lines, f"return {x}, {y}{weight}"]
 
 
 def _groups(plan: Plan) -> str:
