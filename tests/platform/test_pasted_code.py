@@ -11,7 +11,9 @@ from pasted_code import BUILD, FIT, IMPORTS, SEQUENCES, architecture, with_train
 pytest.importorskip("keras")
 pytest.importorskip("tensorflow")
 
-from nndsl.runtime.platform import KINDS, Problem, Setup, try_out
+from nndsl.platform.metrics import METRICS, PREFIX
+from nndsl.runtime.platform import KINDS, Problem, Setup, Task, try_out
+from nndsl.runtime.platform.metrics import names_of
 
 pytestmark = pytest.mark.keras
 
@@ -151,6 +153,18 @@ class TestTraining:
         assert problem.kind == "unknown-monitor"
         assert "no validation data" in problem.message
 
+    def test_what_own_callbacks_and_own_validation_data_log_is_there(self) -> None:
+        text = with_training("EarlyStopping()", callbacks="base_callbacks + [added, *own]")
+        text = text.replace(
+            "model.fit(train_sequence,", "model.fit(train_sequence, validation_data=validation_sequence,"
+        )
+        adding = "added = keras.callbacks.LambdaCallback(lambda epoch, logs: logs.update(mine=1.0))"
+        text = text.replace(
+            "    own = [", f"    {adding}\n    own = [keras.callbacks.EarlyStopping('mine', mode='max'), "
+        )
+        text = text.replace("LambdaCallback(lambda", "LambdaCallback(on_epoch_end=lambda")
+        assert try_out(text, Setup("regression")).problems == []
+
     def test_a_callback_before_the_base_callbacks(self) -> None:
         problem = only(
             with_training('ReduceLROnPlateau("Test MSE", mode="min")', callbacks="own + base_callbacks")
@@ -160,6 +174,15 @@ class TestTraining:
     def test_a_fit_without_the_base_callbacks(self) -> None:
         problem = only(with_training("TerminateOnNaN()", callbacks="own", fit=FIT.replace("50", "1")))
         assert problem.kind == "no-base-callbacks"
+
+    def test_a_fit_of_another_model(self) -> None:
+        copied = "copy = compile_model(keras.models.clone_model(model))\n    copy.fit"
+        text = with_training("TerminateOnNaN()", fit=FIT.replace("model.fit", copied))
+        assert only(text).kind == "another-model"
+
+    def test_a_checkpoint_of_the_best_epoch(self) -> None:
+        checkpoint = 'ModelCheckpoint("best.keras", "Test MSE", mode="min", save_best_only=True)'
+        assert try_out(with_training(checkpoint), Setup("regression")).problems == []
 
     def test_sequences_that_are_not_returned(self) -> None:
         text = with_training("TerminateOnNaN()").replace("return build_train", "build_train")
@@ -211,6 +234,12 @@ def test_every_kind_of_problem_is_in_the_documentation() -> None:
     page = (Path(__file__).parents[2] / "docs" / "platform.md").read_text("utf-8")
     rows = [f"| `{kind}` | {words} |" for kind, words in KINDS.items()]
     assert [row for row in page.splitlines() if row in rows] == rows
+
+
+@pytest.mark.parametrize("task", METRICS)
+def test_the_metrics_are_those_that_the_compiler_writes(task: Task) -> None:
+    measured = {name.removeprefix(PREFIX) for name in names_of(task)}
+    assert measured == {name for name in METRICS[task] if not name.startswith("Custom")}
 
 
 def test_the_same_seed_gives_the_same_numbers() -> None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from nndsl.platform.inputs import PREPROCESSED
 from nndsl.runtime.platform.packages import keras_of
 from nndsl.runtime.platform.problem import Failed, Problem
-from nndsl.runtime.platform.setup import PREPROCESSED, Setup
+from nndsl.runtime.platform.setup import Setup
 
 UNNAMED = re.compile(r"(keras_tensor|input_layer|input)(_?\d+)?")
 """Names that Keras makes up: `keras_tensor_3`, `input_1`."""

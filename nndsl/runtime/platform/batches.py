@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from nndsl.platform.inputs import PREPROCESSED
 from nndsl.runtime.data.table import Array
 from nndsl.runtime.platform.architecture import name_of, shape_of
-from nndsl.runtime.platform.setup import PREPROCESSED, Setup
+from nndsl.runtime.platform.setup import Setup
 from nndsl.runtime.platform.tokens import vocabulary
 from nndsl.runtime.training import feed
 

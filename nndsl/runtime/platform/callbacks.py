@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from nndsl.runtime.platform.metrics import PREFIX
-from nndsl.runtime.platform.observing import Observed, monitored
+from nndsl.platform.metrics import PREFIX
+from nndsl.runtime.platform.observing import Fit, Observed, monitored
 from nndsl.runtime.platform.problem import Problem
 
 BASE = "no-base-callbacks"
@@ -17,18 +17,18 @@ def check_callbacks(observed: Observed, base: Sequence[Any]) -> Iterator[Problem
     if not observed.fits:
         message = "fit_model does not call model.fit, so the platform sees neither loss nor metrics"
         yield Problem(BASE, message, "train with model.fit(train_sequence, callbacks=base_callbacks)")
-    for callbacks in observed.fits:
-        yield from _of_one_fit(callbacks, observed, base)
+    for fit in observed.fits:
+        yield from _of_one_fit(fit, base)
 
 
-def _of_one_fit(callbacks: Sequence[Any], observed: Observed, base: Sequence[Any]) -> Iterator[Problem]:
-    positions = [at for at, callback in enumerate(callbacks) if any(callback is each for each in base)]
+def _of_one_fit(fit: Fit, base: Sequence[Any]) -> Iterator[Problem]:
+    positions = [at for at, callback in enumerate(fit.callbacks) if any(callback is each for each in base)]
     if len(positions) < len(base):
         message = "fit_model trains without base_callbacks, so the platform sees neither loss nor metrics"
         yield Problem(BASE, message, "write callbacks=base_callbacks + [...]")
         return
-    logged = list(observed.epochs[-1]) if observed.epochs else []
-    for at, callback in enumerate(callbacks):
+    logged = list(fit.epochs[0]) if fit.epochs else []
+    for at, callback in enumerate(fit.callbacks):
         monitor = monitored(callback)
         if monitor is None:
             continue

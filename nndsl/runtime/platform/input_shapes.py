@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from nndsl.platform.inputs import PREPROCESSED
 from nndsl.runtime.platform.architecture import name_of, shape_of
 from nndsl.runtime.platform.problem import Failed, Problem
-from nndsl.runtime.platform.setup import COLUMNS, PREPROCESSED, Setup
+from nndsl.runtime.platform.setup import COLUMNS, Setup
 
 
 class UnknownShape(KeyError):

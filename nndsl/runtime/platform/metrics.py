@@ -7,11 +7,9 @@ from collections.abc import Callable
 import numpy as np
 from sklearn import metrics as sk
 
+from nndsl.platform.metrics import PREFIX
 from nndsl.runtime.data.table import Array
 from nndsl.runtime.platform.setup import Setup, Task
-
-PREFIX = "Test "
-"""What stands before every name: the platform measures on its test set."""
 
 Metric = Callable[[Array, Array], float]
 """Labels (class numbers, or amounts) and predictions (a probability a class, or amounts) -> a number."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from inspect import signature
 from typing import Any
 
-from nndsl.runtime.platform.metrics import PREFIX
+from nndsl.platform.metrics import PREFIX
+from nndsl.runtime.platform.problem import Failed, Problem
 
 EPOCHS = 2
 """Enough to see whether the loss moves."""
@@ -16,24 +17,37 @@ EPOCHS = 2
 MONITORING = ("EarlyStopping", "ReduceLROnPlateau", "ModelCheckpoint")
 """Keras' callbacks that read a figure by name and, where it is missing, warn and do nothing."""
 
+ANOTHER = Problem(
+    "another-model",
+    "fit_model trains another model than the one it is handed, which the platform then saves untrained",
+    "call the fit of its first argument",
+)
+
+
+@dataclass(slots=True)
+class Fit:
+    """One `model.fit`: its callbacks, and the logs of each epoch, which every callback may add to."""
+
+    callbacks: Sequence[Any]
+    epochs: list[dict[str, Any]] = field(default_factory=list)
+
 
 @dataclass(slots=True)
 class Observed:
-    """`epochs` are the logs as they stood after the platform's callbacks; `fits` the callbacks of every `fit`."""
+    """A training, which may be several fits."""
 
-    epochs: list[dict[str, float]] = field(default_factory=list)
-    fits: list[Sequence[Any]] = field(default_factory=list)
+    fits: list[Fit] = field(default_factory=list)
 
     @property
     def losses(self) -> list[float]:
         """The loss of each epoch."""
-        return [logs["loss"] for logs in self.epochs if "loss" in logs]
+        return [float(logs["loss"]) for fit in self.fits for logs in fit.epochs if "loss" in logs]
 
     @property
     def metrics(self) -> dict[str, float]:
         """The platform's metrics of the last epoch."""
-        last = self.epochs[-1] if self.epochs else {}
-        return {name: value for name, value in last.items() if name.startswith(PREFIX)}
+        last = next((fit.epochs[-1] for fit in reversed(self.fits) if fit.epochs), {})
+        return {name: float(value) for name, value in last.items() if name.startswith(PREFIX)}
 
 
 def base_callbacks(keras: Any, observed: Observed, measure: Callable[[], Mapping[str, float]]) -> list[Any]:
@@ -43,9 +57,11 @@ def base_callbacks(keras: Any, observed: Observed, measure: Callable[[], Mapping
         """Measures on the validation set after every epoch."""
 
         def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
+            if not observed.fits:
+                raise Failed(ANOTHER)
             logs = {} if logs is None else logs
             logs.update(measure())
-            observed.epochs.append({name: float(value) for name, value in logs.items()})
+            observed.fits[-1].epochs.append(logs)
 
     class TwoEpochs(keras.callbacks.Callback):  # type: ignore[misc]
         """Stands in for the number of epochs that the text asks for."""
@@ -72,7 +88,7 @@ def watching_fits(model: Any, observed: Observed) -> Iterator[None]:
         if "verbose" in takes.parameters:
             call.arguments.setdefault("verbose", 0)
         given = call.arguments.get("callbacks") or ()
-        observed.fits.append(list(given) if isinstance(given, list | tuple) else [given])
+        observed.fits.append(Fit(list(given) if isinstance(given, list | tuple) else [given]))
         return fit(*call.args, **call.kwargs)
 
     model.fit = noting

@@ -22,7 +22,7 @@ KINDS = {
     "compiled-in-build": "`build_model` compiles the model",
     "compile-fails": "`compile_model` raises an exception",
     "not-compiled": "`compile_model` returns a model that is not compiled",
-    "another-model": "`compile_model` returns another model than the one it was handed",
+    "another-model": "`compile_model` or `fit_model` goes on with another model than the one it was handed",
     "sparse-loss": "the loss takes class numbers, which the platform does not hand over",
     "wrong-loss": "the loss is one for classes, and the targets are amounts",
     "learns-nothing": "training changes nothing",

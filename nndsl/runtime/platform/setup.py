@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
+from nndsl.platform.inputs import PREPROCESSED
+
 Task = Literal["regression", "binary", "multiclass"]
 TASKS: tuple[Task, ...] = get_args(Task)
-
-PREPROCESSED = "_preprocessed"
-"""How the name of an input with its own preprocessing ends."""
 
 MAIN = "main"
 """The input that features go to unless told otherwise."""

@@ -29,6 +29,19 @@ class Trained:
     problems: tuple[Problem, ...]
 
 
+class Weights:
+    """The weights of a model before it is trained."""
+
+    def __init__(self, model: Any) -> None:
+        self.values = {id(weight): np.array(weight) for weight in model.weights}
+        self.trained = list(model.trainable_weights)
+
+    def moved(self, model: Any) -> bool:
+        """Whether any is another now that was to be trained, or is so now: a text may free layers on the way."""
+        trained = [*self.trained, *model.trainable_weights]
+        return any(not np.array_equal(self.values[id(weight)], np.array(weight)) for weight in trained)
+
+
 class Session:
     """One training of one model; `functions` are those of the pasted text."""
 
@@ -50,7 +63,7 @@ class Session:
 
     def train(self, model: Any) -> Trained:
         """Two epochs by `fit_model` where the text has it, else by a plain fit. Raises Failed."""
-        before, weights = self.predict(model), _trained_weights(model)
+        before, weights = self.predict(model), Weights(model)
 
         def figures() -> dict[str, float]:
             return measure(self.setup, self.validation.labels, self.predict(model))
@@ -62,11 +75,8 @@ class Session:
                 self._fit_as_told(model, base)
             else:
                 self._fit_plainly(model, base)
-        moved = any(
-            not np.array_equal(old, new) for old, new in zip(weights, _trained_weights(model), strict=True)
-        )
         problems = tuple(check_callbacks(self.observed, base)) if own else ()
-        return Trained(self.observed, before, self.predict(model), moved, problems)
+        return Trained(self.observed, before, self.predict(model), weights.moved(model), problems)
 
     def _fit_plainly(self, model: Any, base: list[Any]) -> None:
         with telling("training-fails"):
@@ -81,7 +91,3 @@ class Session:
             hint = "end it with return train_sequence, validation_sequence"
             raise Failed(Problem("no-sequences", message, hint))
         call(fit, TRAINING[1], "training-fails", model, *made, base)
-
-
-def _trained_weights(model: Any) -> list[Array]:
-    return [np.array(weight) for weight in model.trainable_weights]
