@@ -10,7 +10,7 @@ from nndsl.emit.expressions import inline
 from nndsl.emit.layout import Call, Group, Item, Text, lay_out
 from nndsl.emit.names import Scope
 from nndsl.emit.pipes import PipeWriter
-from nndsl.graph.parts import Choice, Configured, Expr, Fork, Pipe, Ref, Repeat, ShapeItem, TensorRef
+from nndsl.graph.parts import Choice, Configured, Expr, Fork, Items, Pipe, Ref, Repeat, ShapeItem, TensorRef
 from nndsl.graph.program import DISCARDED, Block, Param
 from nndsl.graph.walking import tensors_read, walk
 from nndsl.record import record
@@ -67,9 +67,14 @@ def argument(name: str, default: Expr | None, scope: Scope, comments: tuple[str,
     """An argument whose default may read others: then it is computed where those are known."""
     if default is None:
         return Argument(name, None, comments)
-    if any(isinstance(node, Ref | Configured | ShapeItem) for node in walk(default)):
+    if any(_is_late(node) for node in walk(default)):
         return Argument(name, "None", comments, inline(default, scope))
     return Argument(name, inline(default, scope), comments)
+
+
+def _is_late(node: object) -> bool:
+    """Whether a default that holds this is computed within the function; a list made there is no caller's to change."""
+    return isinstance(node, Ref | Configured | ShapeItem) or (isinstance(node, Items) and node.is_list)
 
 
 def block_function(
@@ -97,8 +102,7 @@ def write_body(block: Block, writer: PipeWriter) -> None:
         write_assign(writer, stage.targets, stage.unpack, stage.pipe)
     for comment in tidy(block.result.comments):
         writer.line(comment)
-    flow = writer.pipe(block.result, _result_variable(block, writer.scope))
-    writer.statement("return ", flow.code)
+    writer.give(writer.pipe(block.result, _result_variable(block, writer.scope)))
 
 
 def write_assign(writer: PipeWriter, targets: tuple[str, ...], unpack: bool, pipe: Pipe) -> None:

@@ -54,6 +54,13 @@ class PipeWriter:
             self.statement(f"{name} = ", flow.code)
         return name_flow(name)
 
+    def give(self, flow: Flow) -> None:
+        """Returns a flow; a variable that was assigned on the line before is not needed for that."""
+        code, assigned = flow.code, f"{' ' * self.indent}{flat(flow.code)} = "
+        if flow.is_name and self.lines and self.lines[-1].startswith(assigned):
+            code = Text(self.lines.pop().removeprefix(assigned))
+        self.statement("return ", code)
+
     # Pipes.
 
     def pipe(self, pipe: Pipe, variable: str) -> Flow:

@@ -64,6 +64,14 @@ def same_weights(theirs: list[Any], ours: list[Any]) -> int:
     return sum(len(layer.weights) for layer in ours)
 
 
+def fill(weights: list[Any]) -> None:
+    """Gives every weight values that hang on its shape alone."""
+    import numpy as np
+
+    for weight in weights:
+        weight.assign(np.random.default_rng(len(weight.shape)).uniform(0.1, 0.5, weight.shape))
+
+
 def batch(model: Any, size: int = 2) -> dict[str, Any]:
     """Made-up inputs of a functional model, by name; sizes that vary are 12, or 64 for images."""
     import numpy as np

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from nndsl.diagnostics import Diagnostic
 from nndsl.emit.applying import Applier
 from nndsl.emit.expressions import condition, expression, inline
 from nndsl.emit.flow import Flow, Operands
@@ -11,9 +12,12 @@ from nndsl.emit.layout import STEP, Code, Comprehension, Group, Item, Text, call
 from nndsl.emit.names import Scope
 from nndsl.emit.subclassing.names import WRITERS_OWN, Attributes, kind_name, parameter_name, plural
 from nndsl.emit.subclassing.sizes import ModelSizes, SizeOf, size_expression, with_sizes
+from nndsl.graph.evaluate import Evaluator
+from nndsl.graph.evaluate import Scope as Values
 from nndsl.graph.naming import NamingPlan
-from nndsl.graph.parts import BlockUse, Choice, Expr, ExternUse, Head, ShapeItem, Step, Use
+from nndsl.graph.parts import BlockUse, Choice, Expr, ExternUse, Head, Ref, ShapeItem, Step, Use
 from nndsl.graph.program import Program, Task
+from nndsl.graph.walking import walk
 from nndsl.record import field, record
 
 
@@ -123,10 +127,14 @@ class Definitions:
         return name
 
     def choose(self, step: Choice, then: list[str], otherwise: list[str]) -> None:
-        """Puts what the branches of a choice make under its condition."""
+        """Puts what the branches of a choice make under its condition, or makes what a settled one asks for."""
+        wanted: Expr = with_sizes(step.condition, self.maker.size_of)
+        if not any(isinstance(node, Ref) for node in walk(wanted)):
+            made = then if Evaluator(_refuse).value(wanted, Values()) else otherwise
+            self.lines += [line.removeprefix(" " * STEP) for line in made]
+            return
         negated = not then
         if then or otherwise:
-            wanted: Expr = with_sizes(step.condition, self.maker.size_of)
             self.line(f"if {condition(wanted, self.scope, negated=negated)}:")
             self.lines += otherwise if negated else then
         if then and otherwise:
@@ -146,3 +154,7 @@ class Definitions:
         loop.lists.append((name, variable))
         self.statement(f"{name} = ", Comprehension(code, "_", call("range", Text(loop.count))))
         return variable
+
+
+def _refuse(found: Diagnostic) -> None:
+    raise ValueError(f"a program with errors has no code: {found.message}")

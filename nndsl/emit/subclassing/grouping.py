@@ -31,7 +31,7 @@ def group_title(steps: Steps) -> str:
 
 
 def group_use(program: Program, steps: Steps, name: str) -> BlockUse:
-    """The use of a block that has the steps for its body; `name` is that of its class."""
+    """The use of a block that has the steps for its body; `name` is the block's."""
     named = next((node for node in walk(steps) if isinstance(node, As)), None)
     if named is not None:
         refuse(named.span, "it names a tensor among steps that become a layer of their own")

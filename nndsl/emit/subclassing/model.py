@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from nndsl.emit.comments import shape_comment, tidy
 from nndsl.emit.expressions import literal
+from nndsl.emit.flow import Flow
 from nndsl.emit.functions import Argument, Function, argument, write_assign
 from nndsl.emit.inputs import input_code
-from nndsl.emit.layout import STEP, Code, Item, Text, call, flat, group, lay_out, sequence
+from nndsl.emit.layout import STEP, Item, Text, call, flat, group, lay_out, sequence
 from nndsl.emit.subclassing.calling import CallWriter
 from nndsl.emit.subclassing.classes import (
     Class,
@@ -101,7 +102,7 @@ class ModelWriter:
             writer.scope.given(name)
         self._share()
         self._unpack()
-        outputs: dict[str, Code] = {}
+        outputs: dict[str, Flow] = {}
         for stage in self.stages:
             writer.line()
             if isinstance(stage, Assign):
@@ -110,10 +111,10 @@ class ModelWriter:
             else:
                 outputs[stage.name] = self._output(stage)
         if len(outputs) == 1:
-            writer.statement("return ", *outputs.values())
+            writer.give(*outputs.values())
         else:
             writer.line()
-            entries = tuple(Item(code, f"{literal(name)}: ") for name, code in outputs.items())
+            entries = tuple(Item(flow.code, f"{literal(name)}: ") for name, flow in outputs.items())
             writer.statement("return ", group("{", entries, "}"))
         return method("call", [Argument("inputs"), Argument("training", "None")], writer.lines)
 
@@ -133,21 +134,21 @@ class ModelWriter:
         writer.line("else:")
         writer.line(f"    {', '.join(names)} = inputs")
 
-    def _output(self, stage: Output) -> Code:
+    def _output(self, stage: Output) -> Flow:
         writer = self.writer
         if not stage.pipe.steps:
             flow = writer.pipe(stage.pipe, "")
             if len(self.graph.program.outputs) > 1:
                 writer.lines.pop()
             writer.scope.alias(stage.name, flat(flow.code))
-            return flow.code
+            return flow
         self._comment(stage.comments, stage, (stage.name,))
         self.caller.output = stage
         name = writer.scope.variable(stage.name)
         flow = writer.pipe(stage.pipe, name)
         self.caller.output = None
         only = len(self.graph.program.outputs) == 1
-        return flow.code if only else writer.assign(name, flow).code
+        return flow if only else writer.assign(name, flow)
 
     def _comment(self, comments: tuple[str, ...], stage: Assign | Output, names: tuple[str, ...]) -> None:
         for comment in tidy((*comments, *stage.pipe.comments)):

@@ -106,12 +106,15 @@ class _Writer:
     def _group(self, steps: Steps, title: str = "") -> BlockUse:
         """The use of a layer of its own that does what the steps do; one class, however often it is asked for."""
         if id(steps) not in self._groups:
-            name = self._claim(class_name(title or group_title(steps), ""))
-            use = group_use(self.program, steps, name)
-            self.functions[use.block.name] = use.block.name
+            use = group_use(self.program, steps, self._free(title or group_title(steps)))
+            self.functions[use.block.name] = self._claim(class_name(use.block.name, ""))
             self._add_layer(use.block)
             self._groups[id(steps)] = steps, use
         return self._groups[id(steps)][1]
+
+    def _free(self, title: str) -> str:
+        """A name for a group that no block has."""
+        return title if title not in self.functions else self._free(f"{title}_")
 
     def _caller(self) -> Caller:
         return Caller(self.program, self.functions, self.sizes)
