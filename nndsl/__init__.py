@@ -18,7 +18,8 @@ from nndsl.version import __version__
 if TYPE_CHECKING:
     import keras
 
-    from nndsl.compiler import Analysis
+    from nndsl.compiler import Analysis, Judge
+    from nndsl.emit.target import Target
     from nndsl.source import Source
 
 __all__ = [
@@ -38,9 +39,15 @@ __all__ = [
 TextLoader = Callable[[str], str]
 
 
-def check(text: str, *, loader: TextLoader | None = None) -> list[Diagnostic]:
-    """Every finding about a text, in the order of the text."""
-    return list(_analyze(text, loader).diagnostics)
+def check(
+    text: str, *, target: str | None = None, loader: TextLoader | None = None, **options: Any
+) -> list[Diagnostic]:
+    """Every finding about a text, in the order of the text.
+
+    With a `target` of `compile` also what that one cannot take, given its `options`. Raises ValueError for a target or
+    option that does not exist.
+    """
+    return list(_analyze(text, loader, target=_judge(target, options)).diagnostics)
 
 
 def summarize(
@@ -64,15 +71,21 @@ def compile(
     target: str = "keras",
     *,
     loader: TextLoader | None = None,
+    templates: str | None = None,
     **options: Any,
 ) -> str:
-    """The code of a network. `options` are the target's; for `keras`: `style="functional"` or `"sequential"`.
+    """The code of a network for a target (`nndsl targets` lists them).
 
-    Raises NnError for a text with errors, ValueError for a target or option that does not exist.
+    `options` are the target's; for `keras`: `style="functional"` or `"sequential"`. `templates` is a folder of your own
+    templates and targets. Raises NnError for a text with errors or one that the target cannot take, ValueError for a
+    target or option that does not exist.
     """
     from nndsl.emit import emit
+    from nndsl.user_targets import find_target
 
-    return emit(_analyze(text, loader).sound().graph, target, **options)
+    chosen = find_target(target, templates)
+    analysis = _analyze(text, loader, target=_judge(chosen, options)).sound()
+    return emit(analysis.graph, chosen, templates=templates, checked=True, **options)
 
 
 def format(text: str) -> str:
@@ -124,10 +137,26 @@ def _analyze(
     loader: TextLoader | None,
     bind: Mapping[str, int] | None = None,
     params: Mapping[str, Any] | None = None,
+    target: Judge | None = None,
 ) -> Analysis:
     from nndsl.source import Source
 
-    return _analyze_source(Source(str(text), getattr(text, "path", None)), loader, bind, params)
+    return _analyze_source(Source(str(text), getattr(text, "path", None)), loader, bind, params, target)
+
+
+def _judge(target: str | Target | None, options: Mapping[str, Any]) -> Judge | None:
+    """What finds what a target cannot take."""
+    if target is None:
+        if options:
+            raise TypeError(f"check takes no {', '.join(options)} without a target")
+        return None
+    from functools import partial
+
+    from nndsl.user_targets import find_target
+
+    chosen = find_target(target) if isinstance(target, str) else target
+    chosen.settled(options)
+    return partial(chosen.findings, **options)
 
 
 def _analyze_source(
@@ -135,6 +164,7 @@ def _analyze_source(
     loader: TextLoader | None,
     bind: Mapping[str, int] | None = None,
     params: Mapping[str, Any] | None = None,
+    target: Judge | None = None,
 ) -> Analysis:
     from nndsl.compiler import analyze
     from nndsl.configuration import DEFAULT
@@ -142,4 +172,4 @@ def _analyze_source(
 
     found = loader_of(loader) if loader else (load_import if source.path else None)
     project = configuration_of(source.path) if source.path and not loader else DEFAULT
-    return analyze(source, found, bind=bind, params=params, configuration=project)
+    return analyze(source, found, bind=bind, params=params, target=target, configuration=project)

@@ -43,6 +43,16 @@ def all_targets(templates: str | None = None) -> dict[str, Target]:
     return found
 
 
+def find_target(name: str, templates: str | None = None) -> Target:
+    """The target of that name. Raises ValueError where there is none, or where one of the user's is wrong."""
+    if name in NAMES or templates is None:
+        return find(name)
+    targets = all_targets(templates)
+    if name not in targets:
+        raise ValueError(f"target must be one of {', '.join(targets)}, not {name!r}")
+    return targets[name]
+
+
 def _settings(path: Path) -> dict[str, str]:
     try:
         settings = tomllib.loads(read(path))

@@ -71,7 +71,7 @@ def _code(analysis: Analysis, target: Target, templates: str | None, options: di
     from nndsl.emit.templates import TemplateMistake
 
     try:
-        return emit(analysis.graph, target, templates=templates, **options)
+        return emit(analysis.graph, target, templates=templates, checked=True, **options)
     except NnError as error:
         show(error.diagnostics, err=True)
         raise typer.Exit(1) from None

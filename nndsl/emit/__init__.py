@@ -14,11 +14,17 @@ from nndsl.source import Span
 
 
 def emit(
-    graph: Graph, target: str | Target = "keras", *, templates: str | None = None, **options: Any
+    graph: Graph,
+    target: str | Target = "keras",
+    *,
+    templates: str | None = None,
+    checked: bool = False,
+    **options: Any,
 ) -> str:
     """The text of a graph without errors. `options` are the target's own, such as `style` of `keras`.
 
-    `templates` is a folder of the user's whose templates come before those of nndsl. Raises ValueError for a target or
+    `templates` is a folder of the user's whose templates come before those of nndsl. `checked`: what the target finds has
+    been judged already, with the comments that ignore some of it. Raises ValueError for a target or
     an option that does not exist, and where one of the user's templates is wrong; NnError where the target or an option
     cannot take the network, and for a file of blocks, params and externs alone, which describes no network.
     """
@@ -26,7 +32,7 @@ def emit(
     settled = chosen.settled(options)
     if not graph.program.outputs:
         raise NnError([_library(graph.program)])
-    found = chosen.findings(graph, **settled)
+    found = [] if checked else chosen.findings(graph, **settled)
     if has_errors(found):
         raise NnError(found)
     return chosen.emit(graph, renderer(templates), **settled)
