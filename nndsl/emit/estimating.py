@@ -9,8 +9,8 @@ from typing import Literal as OneOf
 
 from nndsl.emit.adapting import adapting_lines
 from nndsl.emit.comments import tidy
-from nndsl.emit.expressions import expression, inline, literal
-from nndsl.emit.functions import Argument, Function, signature
+from nndsl.emit.expressions import expression, literal
+from nndsl.emit.functions import Argument, Function, argument, signature
 from nndsl.emit.handing import Takers, hand_on, reads_n_classes
 from nndsl.emit.layout import WIDTH, Call, Code, Group, Item, Text, group, lay_out
 from nndsl.emit.names import LOOK_ALIKES, Scope
@@ -130,7 +130,9 @@ def weighs_classes(program: Program) -> bool:
 
 
 def _argument(param: Param, names: Mapping[str, str], scope: Scope) -> Argument:
-    return Argument(names[param.name], inline(param.value, scope))
+    # Without its late default: the function that takes the value in the end has the same.
+    made = argument(param.name, param.value, scope)
+    return Argument(names[param.name], made.default)
 
 
 def _class_check(want: OutputWant, targets: Targets) -> list[str]:

@@ -13,7 +13,7 @@ from nndsl.emit.layout import Code, Item, Text, call, group, lay_out, sequence
 from nndsl.emit.names import Scope
 from nndsl.emit.spaces import space_lines
 from nndsl.graph.graph import Graph
-from nndsl.graph.parts import Items, Ref, Setting
+from nndsl.graph.parts import Items, Mapping, Ref, Setting
 from nndsl.graph.program import Param, Program
 from nndsl.graph.walking import walk
 
@@ -56,10 +56,14 @@ def tunes_training(program: Program) -> bool:
 
 def fit_lines(program: Program, scope: Scope) -> list[str]:
     """The body of a `fit(self, hp, model, *args, **kwargs)` that trains with the settings of the file."""
-    settings = _settings(program)
+    settings = [each for each in _settings(program) if not _names_labels(each)]
     for name in ("self", "hp", "model", "args", "kwargs", "callbacks"):
         scope.given(name)
     lines: list[str] = []
+    if len(settings) < len(_settings(program)):
+        lines.append(
+            "        # The class_weight of the file goes by labels: give `search` one by class numbers."
+        )
     read = {name for setting in settings for name in _params_read(setting)}
     for param in (param for param in program.params if param.name in read):
         name = _variable(param, scope)
@@ -81,6 +85,16 @@ def fit_lines(program: Program, scope: Scope) -> list[str]:
 def _variable(param: Param, scope: Scope) -> str:
     """The variable that holds a param's value: another one where the function has the name already."""
     return scope.argument(param.name) if param.name in scope else scope.variable(param.name)
+
+
+def _names_labels(setting: Setting) -> bool:
+    """Whether the setting weighs classes by labels, which only their encoding could tell Keras."""
+    weights = setting.value
+    return setting.key == "class_weight" and isinstance(weights, Mapping) and _has_words(weights)
+
+
+def _has_words(weights: Mapping) -> bool:
+    return any(isinstance(key, str) for key, _ in weights.items)
 
 
 def _setting(setting: Setting, scope: Scope) -> Code:

@@ -66,7 +66,21 @@ def test_a_space_that_nothing_reads_is_none() -> None:
     text = "param width = 8 in {8, 9}\ninput x(2)\noutput y: regression = x -> head"
     with pytest.raises(nndsl.NnError) as refused:
         nndsl.compile(text, TARGET)
-    assert [found.code for found in refused.value.diagnostics] == ["NN162"]
+    assert "NN162" in {found.code for found in refused.value.diagnostics}
+
+
+def test_weights_by_labels_are_left_to_the_search() -> None:
+    """A tuner is given encoded targets, and Keras takes the weights of class numbers alone."""
+    text = """
+    param size = 16 in {16, 32}
+    input x(4)
+    output y: binary = x -> head
+    train { batch_size: size class_weight: {ham: 1.0, spam: 2.0} }
+    """
+    code = nndsl.compile(text, TARGET)
+    assert "# The class_weight of the file goes by labels" in code
+    assert '**{"batch_size": size, **kwargs}' in code
+    assert_reads_well(code)
 
 
 SPACES = [

@@ -80,6 +80,18 @@ def test_what_the_wrappers_do_not_take(text: str, way_out: str) -> None:
     assert way_out in found.hint
 
 
+def test_a_list_is_no_default_of_a_function() -> None:
+    text = """
+    param mean = [0.0, 1.0]
+    input x(2)
+    output y: regression = x -> Normalization(mean=mean, variance=[1.0, 1.0]) -> Dense(1)
+    """
+    code = nndsl.compile(text, TARGET)
+    assert_reads_well(code)
+    assert "    if mean is None:\n        mean = [0.0, 1.0]\n" in code
+    assert "def create_model(X, y, *, mean=None):" in code
+
+
 @pytest.mark.keras
 def test_a_grid_search_over_a_pipeline_of_labels_in_words(tmp_path: Path) -> None:
     selection, pipeline, preprocessing = _sklearn("model_selection", "pipeline", "preprocessing")
