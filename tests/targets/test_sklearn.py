@@ -100,8 +100,9 @@ def test_a_grid_search_over_a_pipeline_of_labels_in_words(tmp_path: Path) -> Non
     steps = pipeline.Pipeline(
         [("scale", preprocessing.StandardScaler()), ("net", module.WeightedWineClassifier(epochs=3))]
     )
-    grid = {"net__width": [8, 16], "net__speed": [0.01]}
-    search = selection.GridSearchCV(steps, grid, cv=2, error_score="raise").fit(x, labels)
+    grid = {"net__width": [8, 16], "net__speed": [0.03]}
+    search = selection.GridSearchCV(steps, grid, cv=2, error_score="raise")
+    search.fit(x, labels, net__batch_size=8)
     assert search.best_params_["net__width"] in (8, 16)
     assert set(search.predict(x)) <= {"class_0", "class_1", "class_2"}
     assert search.score(x, labels) > 0.6
@@ -219,6 +220,13 @@ def test_no_param_hides_what_the_wrapper_has() -> None:
 
 def _golden(name: str) -> str:
     return next(path for path in goldens(TARGET) if path.stem == name).read_text("utf-8")
+
+
+@pytest.fixture(autouse=True)
+def seeded(request: pytest.FixtureRequest) -> None:
+    """What is trained here is trained alike every time."""
+    if request.node.get_closest_marker("keras"):
+        pytest.importorskip("keras").utils.set_random_seed(0)
 
 
 def _sklearn(*modules: str) -> list[Any]:
