@@ -209,7 +209,7 @@ def test_copies_keep_the_params(tmp_path: Path) -> None:
 
 @pytest.mark.keras
 def test_no_param_hides_what_the_wrapper_has() -> None:
-    from nndsl.emit.estimating import TAKEN
+    from nndsl.emit.estimating.estimator import TAKEN
 
     wrappers = pytest.importorskip("keras").wrappers
     for wrapper in (wrappers.SKLearnClassifier, wrappers.SKLearnRegressor):

@@ -12,7 +12,7 @@ from nndsl.emit.module import make_module
 from nndsl.emit.names import Scope, class_name
 from nndsl.emit.target import Target
 from nndsl.emit.templates import Render
-from nndsl.emit.tuning import build_function, fit_lines, tuned, tunes_training
+from nndsl.emit.tuning.building import build_function, fit_lines, tuned, tunes_training
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Program
 from nndsl.record import replace

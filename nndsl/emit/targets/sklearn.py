@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from nndsl.emit import estimating
+from nndsl.emit.estimating.fitness import unfit
 from nndsl.emit.handing import takers
 from nndsl.emit.imports import Imports
 from nndsl.emit.layout import Text, call, lay_out
 from nndsl.emit.module import make_module
 from nndsl.emit.names import Scope, class_name
-from nndsl.emit.tabular import unfit
 from nndsl.emit.target import Target
 from nndsl.emit.templates import Render
 from nndsl.graph.graph import Graph

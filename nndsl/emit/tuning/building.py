@@ -11,7 +11,7 @@ from nndsl.emit.functions import Argument, Function, signature
 from nndsl.emit.handing import Takers, hand_on
 from nndsl.emit.layout import Code, Item, Text, call, group, lay_out, sequence
 from nndsl.emit.names import Scope
-from nndsl.emit.spaces import space_lines
+from nndsl.emit.tuning.spaces import space_lines
 from nndsl.graph.graph import Graph
 from nndsl.graph.parts import Items, Mapping, Ref, Setting
 from nndsl.graph.program import Param, Program

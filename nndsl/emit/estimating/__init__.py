@@ -1,0 +1,1 @@
+"""Code for scikit-learn: the estimator on Keras' own wrapper, and what that cannot take."""

@@ -1,0 +1,1 @@
+"""Code for KerasTuner: the spaces of params, and the function that a tuner calls."""
