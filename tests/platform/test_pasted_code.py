@@ -180,6 +180,7 @@ class TestTraining:
         text = with_training("TerminateOnNaN()", fit=FIT.replace("model.fit", copied))
         assert only(text).kind == "another-model"
 
+    @pytest.mark.slow
     def test_a_checkpoint_of_the_best_epoch(self) -> None:
         checkpoint = 'ModelCheckpoint("best.keras", "Test MSE", mode="min", save_best_only=True)'
         assert try_out(with_training(checkpoint), Setup("regression")).problems == []
@@ -242,11 +243,13 @@ def test_the_metrics_are_those_that_the_compiler_writes(task: Task) -> None:
     assert measured == {name for name in METRICS[task] if not name.startswith("Custom")}
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_numbers() -> None:
     first, second = (try_out(architecture(), Setup("regression", seed=3)).losses for _ in range(2))
     assert first == second
 
 
+@pytest.mark.slow
 def test_masks_are_not_held_against_the_text() -> None:
     text = built("""\
         review = keras.Input(shape=(12,), name="review_preprocessed", dtype="int32")
