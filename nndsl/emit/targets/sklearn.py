@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nndsl.emit import estimating
+from nndsl.emit.estimating import estimator
 from nndsl.emit.estimating.fitness import unfit
 from nndsl.emit.handing import takers
 from nndsl.emit.imports import Imports
@@ -28,12 +28,12 @@ def emit(graph: Graph, render: Render) -> str:
     """The text of a module with `build_model`, `compile_model`, `create_model` and the class of an estimator."""
     program = graph.program
     (want,) = wants_of(graph).outputs
-    targets = estimating.targets_of(want)
+    targets = estimator.targets_of(want)
     kind = "Regressor" if targets == "numbers" else "Classifier"
     name = class_name(graph.name, kind)
-    module = make_module(graph, taken=estimating.TAKEN | {name})
+    module = make_module(graph, taken=estimator.TAKEN | {name})
     taken = takers(program)
-    names = estimating.parameter_names(taken.every)
+    names = estimator.parameter_names(taken.every)
     scope = Scope(module.names, frozenset(names.values()))
     context = {
         "head": lay_out("class ", call(name, Text(f"SKLearn{kind}")), 0, ":"),
@@ -41,12 +41,12 @@ def emit(graph: Graph, render: Render) -> str:
         "targets": targets,
         "logits": want.logits,
         "two_classes": kind == "Classifier" and (targets == "second_class" or want.dims[-1] == 2),
-        "create": estimating.create_function(graph, want, taken, names, scope),
+        "create": estimator.create_function(graph, want, taken, names, scope),
         "has_params": bool(names),
-        "init": estimating.init_lines(taken.every, names, scope),
-        "fit": estimating.fit_lines(program, taken, names, scope),
-        "shuffles": estimating.shuffles(program),
-        "weighs_classes": estimating.weighs_classes(program),
+        "init": estimator.init_lines(taken.every, names, scope),
+        "fit": estimator.fit_lines(program, taken, names, scope),
+        "shuffles": estimator.shuffles(program),
+        "weighs_classes": estimator.weighs_classes(program),
     }
     code = render("sklearn/estimator.py.jinja", **context)
     imports = _with_needed(module.imports, code, f"SKLearn{kind}")
