@@ -5,8 +5,11 @@ Layers whose sizes hang on the shapes that come in are made in `build`, else in 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nndsl.emit.comments import tidy
 from nndsl.emit.functions import Argument, Function, argument, write_body
+from nndsl.emit.layout import STEP, Item, Text, call, lay_out
 from nndsl.emit.subclassing.calling import CallWriter
 from nndsl.emit.subclassing.classes import (
     Class,
@@ -23,7 +26,9 @@ from nndsl.emit.subclassing.names import Attributes, kind_name, parameter_name
 from nndsl.emit.subclassing.sharing import shared_in
 from nndsl.emit.subclassing.sizes import sizes_in, sizes_of_block
 from nndsl.graph.graph import Graph
+from nndsl.graph.parts import BlockUse, Use
 from nndsl.graph.program import Block
+from nndsl.graph.walking import walk
 
 HANDS_MASKS_ON = Function(
     (),
@@ -56,8 +61,9 @@ def layer_class(block: Block, name: str, kit: Kit, counts: Counts) -> tuple[Clas
     own = [argument(names[each.name], each.default, given) for each in block.parameters]
     outer = [Argument(names[each.name]) for each in block.outer]
     methods = [constructor(own, outer, names.values(), "", [*inner, *(() if late else made)])]
-    if late:
-        methods.append(method("build", map(Argument, shapes.values()), made))
+    built = [*(made if late else ()), *(_built_apart(shapes.values()) if needs_building(block) else ())]
+    if built:
+        methods.append(method("build", map(Argument, shapes.values()), built))
     methods.append(method("call", map(Argument, (*inputs.values(), *handed)), writer.lines))
     methods += [HANDS_MASKS_ON] if masked else []
     methods += [config_method(names.values())] if names else []
@@ -72,6 +78,25 @@ def takes_masks(block: Block, graph: Graph) -> bool:
         and any(graph.tensor(ref).mask is not None for ref in node.inputs)
         for node in graph.nodes
     )
+
+
+def needs_building(block: Block) -> bool:
+    """Whether a layer within works out constants when it is built, which TensorFlow must not do within a call."""
+    return any(
+        isinstance(node, Use)
+        and node.entry.name == "Normalization"
+        or isinstance(node, BlockUse)
+        and needs_building(node.block)
+        for node in walk(block.body, block.result)
+    ) and not shared_in(block.body, block.result)
+
+
+def _built_apart(shapes: Iterable[str]) -> list[str]:
+    inputs = [call("keras.Input", Item(Text(shape), "batch_shape=")) for shape in shapes]
+    return [
+        "        # Normalization works out constants when it is built, which no call may do.",
+        *lay_out("", call("self.call", *inputs), 2 * STEP),
+    ]
 
 
 def _shape_name(tensor: str, count: int) -> str:

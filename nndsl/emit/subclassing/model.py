@@ -20,7 +20,7 @@ from nndsl.emit.subclassing.classes import (
     method,
 )
 from nndsl.emit.subclassing.defining import Definitions
-from nndsl.emit.subclassing.names import Attributes, kind_name, parameter_name, works
+from nndsl.emit.subclassing.names import LONGEST, Attributes, kind_name, parameter_name, works
 from nndsl.emit.subclassing.sharing import is_chain, pieces_in
 from nndsl.emit.usage import Usage
 from nndsl.graph.naming import NamingPlan
@@ -28,9 +28,6 @@ from nndsl.graph.parts import Head, Step, Use
 from nndsl.graph.program import DISCARDED, Assign, Output
 from nndsl.graph.sharing import is_layer
 from nndsl.graph.walking import walk
-
-LONGEST = 24
-"""Letters in a stage's name that its layers bear too; with more, lines would not fit."""
 
 
 class ModelWriter:
