@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import redirect_stdout
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,7 +15,7 @@ import typer
 
 from nndsl.cli.echo import echo
 from nndsl.cli.inputs import sound
-from nndsl.cli.target import option_values
+from nndsl.cli.target import KerasOption, WeightsFolderOption, option_values
 from nndsl.cli.training import user_mistakes
 from nndsl.cli.usage import usage_error
 from nndsl.files import read
@@ -65,10 +66,8 @@ def platform_test_command(
         bool,
         typer.Option("--training", help="Of a .nn file also the functions of the advanced training tab."),
     ] = False,
-    keras: Annotated[
-        str | None,
-        typer.Option("--keras", help="The platform's Keras, as for nndsl compile --target platform."),
-    ] = None,
+    keras: KerasOption = None,
+    weights_folder: WeightsFolderOption = None,
     format: Annotated[Format, typer.Option("--format", help="How the report is printed.")] = Format.text,
 ) -> None:
     """Executes, builds, compiles, trains two epochs, saves, reloads and predicts, as the platform does.
@@ -84,15 +83,16 @@ def platform_test_command(
         folders=dict(_folder(each) for each in folder or ()),
     )
     if code is not None:
-        if training or keras:
+        if training or keras or weights_folder:
             usage_error(
-                "--training and --keras are about the code that nndsl writes; --code is already written"
+                "--training, --keras and --weights-folder are about what nndsl writes, and --code is already written"
             )
         title = str(code)
         text, setup = _by_hand(code, given)
     else:
         title = f"{file} as platform code"
-        text, setup = _compiled(str(file), task, given, {"training": training or None, "keras": keras})
+        options = {"training": training or None, "keras": keras, "weights_folder": weights_folder}
+        text, setup = _compiled(str(file), task, given, options)
     tries = setups_of(setup) if code is not None and task is None else [setup]
     # What the text prints is not the report.
     with user_mistakes(), redirect_stdout(sys.stderr):
@@ -120,9 +120,9 @@ def _compiled(file: str, task: TaskName | None, given: Setup, options: dict[str,
 
     target = find("platform")
     chosen = option_values(target, **options)
-    graph = sound(file).graph
+    graph = sound(file, target=partial(target.findings, **chosen)).graph
     with user_mistakes():
-        text = emit(graph, target, **chosen)
+        text = emit(graph, target, checked=True, **chosen)
     own = task_of(graph)
     if own is None and task is None:
         usage_error(f"{file} does not say its task: --task regression, binary or multiclass")
