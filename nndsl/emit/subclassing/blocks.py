@@ -37,37 +37,53 @@ HANDS_MASKS_ON = Function(
 )
 
 
-def layer_class(block: Block, name: str, kit: Kit, counts: Counts) -> tuple[Class, Counts]:
-    """The class of a block, and how often each name of an attribute was asked for."""
-    read = (*(each.name for each in block.parameters), *(each.name for each in block.outer))
-    names = {each: parameter_name(each) for each in read}
-    given, making, calling = kit.new_scope(), kit.new_scope(), kit.new_scope()
-    as_arguments(given, names)
-    as_attributes(making, names)
-    as_attributes(calling, names)
-    inputs = {each: calling.argument(each) for each in block.inputs}
-    handed = [calling.argument(each) for each in shared_in(block.body, block.result)]
-    late = any(sizes_in(block.body, block.result))
-    shapes = {each: _shape_name(python, len(inputs)) for each, python in inputs.items()}
-    making = making if late else given
-    caller = kit.new_caller()
-    caller.size_of = sizes_of_block(shapes, making)
-    attributes = Attributes(names.values(), counts)
-    definitions = Definitions(caller, making, attributes, kind_name)
-    writer = CallWriter(calling, caller, definitions, kit.grouping)
-    write_body(block, writer)
-    made, masked = tuple(definitions.lines), takes_masks(block, kit.graph)
-    inner = ["        self.supports_masking = True"] if masked else []
-    own = [argument(names[each.name], each.default, given) for each in block.parameters]
-    outer = [Argument(names[each.name]) for each in block.outer]
-    methods = [constructor(own, outer, names.values(), "", [*inner, *(() if late else made)])]
-    built = [*(made if late else ()), *(_built_apart(shapes.values()) if needs_building(block) else ())]
-    if built:
-        methods.append(method("build", map(Argument, shapes.values()), built))
-    methods.append(method("call", map(Argument, (*inputs.values(), *handed)), writer.lines))
-    methods += [HANDS_MASKS_ON] if masked else []
-    methods += [config_method(names.values())] if names else []
-    return Class(tidy(block.comments), name, "layers.Layer", tuple(methods)), attributes.asked
+class LayerWriter:
+    """Writes the class of one block."""
+
+    def __init__(self, block: Block, kit: Kit, counts: Counts) -> None:
+        self.block, self.kit = block, kit
+        self.late = any(sizes_in(block.body, block.result))
+        read = (*(each.name for each in block.parameters), *(each.name for each in block.outer))
+        self.names = {each: parameter_name(each) for each in read}
+        self.attributes = Attributes(self.names.values(), counts)
+        self.given, making, calling = kit.new_scope(), kit.new_scope(), kit.new_scope()
+        as_arguments(self.given, self.names)
+        as_attributes(making, self.names)
+        as_attributes(calling, self.names)
+        self.inputs = {each: calling.argument(each) for each in block.inputs}
+        self.handed = [calling.argument(each) for each in shared_in(block.body, block.result)]
+        shapes = {each: _shape_name(python, len(self.inputs)) for each, python in self.inputs.items()}
+        self.shapes = [Argument(each) for each in shapes.values()]
+        making = making if self.late else self.given
+        caller = kit.new_caller()
+        caller.size_of = sizes_of_block(shapes, making)
+        self.definitions = Definitions(caller, making, self.attributes, kind_name)
+        self.writer = CallWriter(calling, caller, self.definitions, kit.grouping)
+
+    def write(self, name: str) -> tuple[Class, Counts]:
+        """The class, and how often each name of an attribute was asked for."""
+        write_body(self.block, self.writer)
+        called = method("call", map(Argument, (*self.inputs.values(), *self.handed)), self.writer.lines)
+        masked = takes_masks(self.block, self.kit.graph)
+        methods = [self._constructor(masked), *self._build(), called]
+        methods += [HANDS_MASKS_ON] if masked else []
+        methods += [config_method(self.names.values())] if self.names else []
+        return Class(tidy(self.block.comments), name, "layers.Layer", tuple(methods)), self.attributes.asked
+
+    def _constructor(self, masked: bool) -> Function:
+        parameters = [
+            argument(self.names[each.name], each.default, self.given) for each in self.block.parameters
+        ]
+        outer = [Argument(self.names[each.name]) for each in self.block.outer]
+        lines = ["        self.supports_masking = True"] if masked else []
+        lines += [] if self.late else self.definitions.lines
+        return constructor(parameters, outer, self.names.values(), "", lines)
+
+    def _build(self) -> list[Function]:
+        lines = list(self.definitions.lines) if self.late else []
+        if needs_building(self.block):
+            lines += _built_apart(each.name for each in self.shapes)
+        return [method("build", self.shapes, lines)] if lines else []
 
 
 def takes_masks(block: Block, graph: Graph) -> bool:

@@ -10,7 +10,7 @@ from nndsl.emit.imports import Imports
 from nndsl.emit.inputs import check_function, needs_function
 from nndsl.emit.module import module_imports, user_names
 from nndsl.emit.names import MODULE_NAMES, RESERVED, Scope, class_name, identifier
-from nndsl.emit.subclassing.blocks import layer_class
+from nndsl.emit.subclassing.blocks import LayerWriter
 from nndsl.emit.subclassing.building import build_function
 from nndsl.emit.subclassing.calling import Caller
 from nndsl.emit.subclassing.classes import Class, Kit, counted
@@ -101,7 +101,7 @@ class _Writer:
 
     def _add_layer(self, block: Block) -> None:
         name = self.functions[block.name]
-        self.classes.append(counted(lambda counts: layer_class(block, name, self.kit, counts)))
+        self.classes.append(counted(lambda counts: LayerWriter(block, self.kit, counts).write(name)))
 
     def _group(self, steps: Steps, title: str = "") -> BlockUse:
         """The use of a layer of its own that does what the steps do; one class, however often it is asked for."""
