@@ -24,7 +24,7 @@ def check_training(trained: Trained, model: Any, setup: Setup) -> Iterator[Probl
         )
         yield Problem("nan-loss", message, "lower the learning rate, or look at the head's activation")
     elif _is_constant(trained):
-        yield _constant(trained, setup)
+        yield _constant(trained, model, setup)
     elif not trained.moved:
         yield _unmoved(trained, model)
     if setup.task != "regression" and np.isfinite(trained.after).all():
@@ -37,13 +37,16 @@ def _is_constant(trained: Trained) -> bool:
     return bool((every == every[0]).all())
 
 
-def _constant(trained: Trained, setup: Setup) -> Problem:
+def _constant(trained: Trained, model: Any, setup: Setup) -> Problem:
     value = trained.after[0]
-    if len(value) == 1 and value[0] == 1.0:
+    activation = _activation(model)
+    if len(value) == 1 and value[0] == 1.0 and activation == "softmax":
         which = "with n_classes, which is 1 for a regression" if setup.task == "regression" else "of one unit"
         message = f"softmax over one unit is a constant 1 (a Dense {which})"
     else:
         message = f"every prediction is {np.round(value, 4).tolist()}, before the training and after it"
+        if activation not in ("linear", "softmax", ""):
+            message += f": {activation} is at its end for all of the rows made up here"
     hints = {
         "regression": "end the model with layers.Dense(1), without an activation",
         "binary": 'end the model with layers.Dense(1, activation="sigmoid")',
@@ -84,5 +87,12 @@ def _probabilities(predictions: Array, model: Any, setup: Setup) -> Iterator[Pro
 def _is_linear(model: Any) -> bool:
     """Whether the last layer is a Dense without an activation; its values may by chance lie within 0 and 1."""
     layer = model.outputs[0]._keras_history[0]
-    activation = getattr(getattr(layer, "activation", None), "__name__", "")
-    return type(layer).__name__ == "Dense" and activation == "linear"
+    return type(layer).__name__ == "Dense" and _activation(model) == "linear"
+
+
+def _activation(model: Any) -> str:
+    """The name of the last layer's activation; empty where it has none to tell, `softmax` for the layer Softmax."""
+    layer = model.outputs[0]._keras_history[0]
+    if type(layer).__name__ == "Softmax":
+        return "softmax"
+    return str(getattr(getattr(layer, "activation", None), "__name__", ""))
