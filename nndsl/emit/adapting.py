@@ -32,7 +32,7 @@ def adapting_lines(graph: Graph, data: str) -> list[str]:
     return [
         "for layer in model.layers:",
         f"    if {_condition(graph, nodes)}:",
-        f"        layer.adapt({_values(graph, nodes, data)})",
+        *(f"        {line}" for line in _adapting(graph, nodes, data)),
     ]
 
 
@@ -49,12 +49,17 @@ def _condition(graph: Graph, nodes: list[Node]) -> str:
     """What tells those layers from all others."""
     kinds = sorted({node.layer for node in nodes})
     told = {node.layer for node in _adaptable(graph) if node not in nodes} & set(kinds)
+    if len(kinds) > 2 and len(list(_adaptable(graph))) == len(nodes):
+        return 'hasattr(layer, "adapt")'
     condition = f"isinstance(layer, {' | '.join(f'layers.{kind}' for kind in kinds)})"
     return condition + "".join(f" and {GIVEN[kind][1]}" for kind in sorted(told))
 
 
-def _values(graph: Graph, nodes: list[Node], data: str) -> str:
-    """What the layer is given: an input, or what the layers before it make of the inputs."""
+def _adapting(graph: Graph, nodes: list[Node], data: str) -> list[str]:
+    """Shows the layer an input, or what the layers before it make of the inputs."""
     if any(graph.nodes[ref.node].kind != "input" for node in nodes for ref in node.inputs):
-        return f"keras.Model(model.inputs, layer.input).predict({data}, verbose=0)"
-    return data if len(graph.inputs) == 1 else f"{data}[layer.input.name]"
+        return [
+            "before = keras.Model(model.inputs, layer.input)",
+            f"layer.adapt(before.predict({data}, verbose=0))",
+        ]
+    return [f"layer.adapt({data})" if len(graph.inputs) == 1 else f"layer.adapt({data}[layer.input.name])"]

@@ -98,6 +98,11 @@ def test_boxes_stand_below_what_they_read_and_apart() -> None:
     assert all(0 < x < placed.width and 0 < y < placed.height for x, y in placed.boxes.values())
 
 
+def test_a_shared_piece_may_read_what_comes_after_it() -> None:
+    placed = place({"a": [], "tower": ["a", "b"], "b": ["tower"]})
+    assert len(placed.lines) == 3 and placed.boxes["b"][1] > placed.boxes["tower"][1]
+
+
 def test_params_are_constants_to_change() -> None:
     code = sources(notebook_of(example("transformer")), "code")
     assert "WIDTH = 32" in code["settings"].splitlines()

@@ -32,6 +32,9 @@ CASES = {
     'data csv("main.csv") { x: a .. c y: c0 .. c1 }',
     "reconstruction": "input x(3)\noutput y: reconstruction(x) = x -> Dense(2, relu) -> Dense(3)\n"
     'data csv("main.csv") { x: a .. c }',
+    "a layer that adapts to others": "input x(3)\ninput w(3)\na = x -> Rescaling(2.0) -> Normalization -> Dense(4, relu)\n"
+    "b = w -> Normalization -> Dense(4, relu)\noutput p: regression = [a, b] -> Add -> Dense(1)\n"
+    'data csv("main.csv") { x: a .. c w: a .. c }',
     "texts": "input sentence(1): string\nparam size = 20\noutput kind: binary = sentence -> TextVectorization(max_tokens=size, "
     "output_sequence_length=4) -> Embedding(size, 4) -> Flatten -> head\n"
     'train { class_weight: {"ham": 1.0, "spam": 2.0} batch_size: 8 }\ndata csv("main.csv") { sentence: sentence }',

@@ -24,7 +24,8 @@ def draw(summary: dict[str, Any]) -> str:
         kind = "output" if layer["name"] in outputs else ""
         boxes[layer["name"]] = (layer["layer"], shape(layer["output_shape"]), kind)
         reads[layer["name"]] = layer["inputs"]
-    placed = place(reads)
+    # A shared piece within another one has no row of its own in the summary.
+    placed = place({name: [each for each in read if each in boxes] for name, read in reads.items()})
     size = f"width='{placed.width:.0f}' height='{placed.height:.0f}'"
     view = f"viewBox='0 0 {placed.width:.0f} {placed.height:.0f}'"
     lines = [f"<svg xmlns='http://www.w3.org/2000/svg' {size} {view} {STYLE}>"]

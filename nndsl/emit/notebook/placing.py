@@ -32,18 +32,27 @@ def place(reads: Mapping[str, Sequence[str]]) -> Placed:
     """Places boxes; `reads` maps each box, in the order of the network, to those whose tensors it takes."""
     ranks: dict[str, int] = {}
     for name, sources in reads.items():
-        ranks[name] = 1 + max((ranks[source] for source in sources), default=-1)
+        ranks[name] = 1 + max((ranks[source] for source in sources if source in ranks), default=-1)
     above: dict[Spot, list[Spot]] = {}
     rows: list[list[Spot]] = [[] for _ in range(max(ranks.values(), default=0) + 1)]
     for name, sources in reads.items():
         rows[ranks[name]].append(name)
-        above[name] = [_passes(source, name, ranks, rows, above) for source in sources]
+        above[name] = [
+            _passes(source, name, ranks, rows, above) for source in sources if ranks[source] < ranks[name]
+        ]
     _untangle(rows, above)
     middles = _middles(rows)
     width = 2 * ACROSS + max(_width(row) for row in rows)
     height = len(rows) * (HEIGHT + DOWN) + DOWN
     centred = {spot: (x + width / 2, y) for spot, (x, y) in middles.items()}
     lines = [_points(name, spot, above, centred) for name in reads for spot in above[name]]
+    # A shared piece that is used twice may read what comes after it.
+    lines += [
+        [centred[source], centred[name]]
+        for name, sources in reads.items()
+        for source in sources
+        if ranks[source] >= ranks[name]
+    ]
     return Placed({name: centred[name] for name in reads}, lines, width, height)
 
 

@@ -82,6 +82,11 @@ def image_input(plan: Plan, want: InputWant) -> tuple[Code, bool]:
     return as_array(Text("images"), want), False
 
 
+def image_target(plan: Plan, want: OutputWant) -> tuple[Code, bool]:
+    """Folders that are named by numbers."""
+    return as_array(Text("labels")), True
+
+
 def image_labels(plan: Plan, want: OutputWant) -> Code | None:
     return Text("labels")
 

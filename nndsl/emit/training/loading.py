@@ -65,7 +65,7 @@ SOURCES = {
         arrays.archive_labels,
         arrays.archive_weight,
     ),
-    "images": Source(arrays.read_images, arrays.image_input, arrays.set_target, arrays.image_labels),
+    "images": Source(arrays.read_images, arrays.image_input, arrays.image_target, arrays.image_labels),
     "keras": Source(arrays.read_set, arrays.set_input, arrays.set_target, arrays.set_labels),
     "bunch": Source(tables.read_bunch, arrays.bunch_input, arrays.bunch_target, arrays.bunch_labels),
 }
