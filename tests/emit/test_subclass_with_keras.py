@@ -24,7 +24,7 @@ NETWORKS = [path for path in sorted((ROOT / "tests" / "networks").glob("*.nn")) 
 UNBUILT = ("extern", "applications", "encoder")
 """Goldens that need a module of the user's, and those that are large."""
 
-CALLED_IN_ANOTHER_ORDER = ("more", "applications")
+CALLED_IN_ANOTHER_ORDER = ("more", "applications", "platform")
 """Where a shared piece or an application is called when it is made: layers of one shape are given the same weights."""
 
 GOLDENS = [path for path in goldens() if path.stem not in UNBUILT]
@@ -80,11 +80,11 @@ def check(path: Path, shapes: Any, classes: int | None, folder: Path) -> None:
     assert len(functional.trainable_weights) == len(subclass.trainable_weights)
     assert subclass.name == functional.name
     inputs = batch(functional)
-    predictions = functional(inputs)
+    predictions = functional(inputs, training=False)
     expected = by_output(functional, predictions)
     listed = list(inputs.values()) if len(inputs) > 1 else next(iter(inputs.values()))
     for handed in (inputs, listed):
-        found = by_output(functional, subclass(handed))
+        found = by_output(functional, subclass(handed, training=False))
         assert list(found) == functional.output_names
         for name, predicted in expected.items():
             np.testing.assert_allclose(found[name], predicted, rtol=1e-3, atol=1e-5, err_msg=name)
@@ -93,7 +93,7 @@ def check(path: Path, shapes: Any, classes: int | None, folder: Path) -> None:
     assert np.all(np.isfinite(np.asarray(loss, dtype=float)))
     subclass.save(folder / "model.keras")
     loaded = keras.models.load_model(folder / "model.keras")
-    before, after = (by_output(functional, each(inputs)) for each in (subclass, loaded))
+    before, after = (by_output(functional, each(inputs, training=False)) for each in (subclass, loaded))
     for name, predicted in before.items():
         np.testing.assert_allclose(after[name], predicted, rtol=1e-4, atol=1e-5)
     config = subclass.get_config()

@@ -5,7 +5,7 @@ Layers whose sizes hang on the shapes that come in are made in `build`, else in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from nndsl.emit.comments import tidy
 from nndsl.emit.functions import Argument, Function, argument, write_body
@@ -26,7 +26,7 @@ from nndsl.emit.subclassing.names import Attributes, kind_name, parameter_name
 from nndsl.emit.subclassing.sharing import shared_in
 from nndsl.emit.subclassing.sizes import sizes_in, sizes_of_block
 from nndsl.graph.graph import Graph
-from nndsl.graph.parts import BlockUse, Use
+from nndsl.graph.parts import BlockUse, Bound, Configured, Part, Use
 from nndsl.graph.program import Block
 from nndsl.graph.walking import walk
 
@@ -81,9 +81,17 @@ class LayerWriter:
 
     def _build(self) -> list[Function]:
         lines = list(self.definitions.lines) if self.late else []
-        if needs_building(self.block):
-            lines += _built_apart(each.name for each in self.shapes)
-        return [method("build", self.shapes, lines)] if lines else []
+        regularized, constants = regularizes(self.block), works_out_constants(self.block)
+        if self.handed or not (regularized or constants):
+            return [method("build", self.shapes, lines)] if lines else []
+        inputs = [call("keras.Input", Item(Text(each.name), "batch_shape=")) for each in self.shapes]
+        called = call("self.call", *inputs)
+        lines.append("        # Layers are built one by one here: within a call some of them could not be.")
+        methods = [method("build", self.shapes, [*lines, *lay_out("", called, 2 * STEP)])]
+        if regularized:
+            shape = lay_out("return ", called, 2 * STEP, ".shape")
+            methods.append(method("compute_output_shape", self.shapes, shape))
+        return methods
 
 
 def takes_masks(block: Block, graph: Graph) -> bool:
@@ -96,23 +104,24 @@ def takes_masks(block: Block, graph: Graph) -> bool:
     )
 
 
-def needs_building(block: Block) -> bool:
+def works_out_constants(block: Block) -> bool:
     """Whether a layer within works out constants when it is built, which TensorFlow must not do within a call."""
     return any(
-        isinstance(node, Use)
-        and node.entry.name == "Normalization"
-        or isinstance(node, BlockUse)
-        and needs_building(node.block)
-        for node in walk(block.body, block.result)
-    ) and not shared_in(block.body, block.result)
+        isinstance(node, Use | Configured) and node.entry.name == "Normalization" for node in _inside(block)
+    )
 
 
-def _built_apart(shapes: Iterable[str]) -> list[str]:
-    inputs = [call("keras.Input", Item(Text(shape), "batch_shape=")) for shape in shapes]
-    return [
-        "        # Normalization works out constants when it is built, which no call may do.",
-        *lay_out("", call("self.call", *inputs), 2 * STEP),
-    ]
+def regularizes(block: Block) -> bool:
+    """Whether what a layer within puts out is regularized, for which some want a batch of a known size."""
+    return any(isinstance(node, Bound) and node.name == "activity_regularizer" for node in _inside(block))
+
+
+def _inside(block: Block) -> Iterator[Part]:
+    """The parts of a block and of those that it uses."""
+    for node in walk(block.body, block.result):
+        yield node
+        if isinstance(node, BlockUse):
+            yield from _inside(node.block)
 
 
 def _shape_name(tensor: str, count: int) -> str:
