@@ -213,6 +213,7 @@ class Builder:
 
     def _with_advice(self, found: Diagnostic, use: Application, flow: CallFlow) -> Diagnostic:
         """The finding with a better hint where the input was declared as other libraries write it."""
+        from nndsl.graph.columns_as_steps import advised_to_reshape
         from nndsl.graph.flattened_too_early import advised_to_keep_axes
         from nndsl.graph.misread_inputs import advised  # most files have no such mistake
 
@@ -229,7 +230,9 @@ class Builder:
             except Refusal:
                 return False
 
-        return advised_to_keep_axes(self.graph, one, advised(self.graph, one, found, fits), fits)
+        for advise in (advised, advised_to_keep_axes, advised_to_reshape):
+            found = advise(self.graph, one, found, fits)
+        return found
 
     def blame(self, *flows: Flow) -> bool:
         """Whether a list that stands where another number of tensors must is to be reported.
