@@ -1,6 +1,7 @@
 """What a backend cannot do of what Keras has: told before the training starts.
 
-Found by training and applying every layer and op of the catalog on each backend; tests/backends tries what stands here.
+Found by training and applying most layers of the catalog on each backend, and networks that use ops: what a rare layer or
+op lacks may be missing here. tests/backends tries what stands here.
 """
 
 from __future__ import annotations
