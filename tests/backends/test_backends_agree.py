@@ -51,7 +51,7 @@ NETWORKS = [
     "vit",
     "wavenet",
 ]
-"""Of tests/networks: each kind of layer and op at least once, none so large that its compilation takes minutes."""
+"""Of tests/networks: many kinds of layers and ops, none so large that its compilation takes minutes."""
 
 TOLERANCE = 2e-5
 """The largest difference, as a share of the largest output. A float32 has 24 bits, 6e-8; each backend adds a layer's
