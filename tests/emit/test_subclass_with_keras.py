@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ UNBUILT = ("extern", "applications", "encoder")
 
 CALLED_IN_ANOTHER_ORDER = ("more", "applications", "platform")
 """Where a shared piece or an application is called when it is made: layers of one shape are given the same weights."""
+
+UNUSED = {"wavenet": 2}
+"""How many weights make what no output hangs on, in a block of which another output is used: a function's are left out."""
 
 GOLDENS = [path for path in goldens() if path.stem not in UNBUILT]
 
@@ -70,14 +74,16 @@ def check(path: Path, shapes: Any, classes: int | None, folder: Path) -> None:
 
     keras.backend.clear_session()
     functional, subclass, theirs, ours = models(nndsl.load(path), shapes, classes, path.parent)
-    assert len(functional.weights) == len(subclass.weights)
+    unused = UNUSED.get(path.stem, 0)
+    assert len(functional.weights) + unused == len(subclass.weights)
     if path.stem in CALLED_IN_ANOTHER_ORDER:
         fill(functional.weights)
         fill(subclass.weights)
     else:
-        assert same_weights(theirs, ours) == len(functional.weights)
-    assert sorted(map(shape_of, functional.weights)) == sorted(map(shape_of, subclass.weights))
-    assert len(functional.trainable_weights) == len(subclass.trainable_weights)
+        assert same_weights(theirs, ours) == len(subclass.weights)
+    wanted_shapes = Counter(map(shape_of, functional.weights))
+    assert (Counter(map(shape_of, subclass.weights)) - wanted_shapes).total() == unused
+    assert len(functional.trainable_weights) + unused == len(subclass.trainable_weights)
     assert subclass.name == functional.name
     inputs = batch(functional)
     predictions = functional(inputs, training=False)
