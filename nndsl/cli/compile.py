@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from nndsl.cli.inputs import sound, usage_error
+from nndsl.cli.inputs import STDIN, sound, usage_error
 from nndsl.cli.target import (
+    DataFolderOption,
     KerasOption,
     TargetOption,
     TemplatesOption,
@@ -37,6 +39,7 @@ def compile_command(
     training: TrainingOption = False,
     keras: KerasOption = None,
     weights_folder: WeightsFolderOption = None,
+    data_folder: DataFolderOption = None,
     templates: TemplatesOption = None,
     diff: Annotated[
         bool, typer.Option("--diff", help="With -o: write nothing; show what would change.")
@@ -54,8 +57,15 @@ def compile_command(
     if output is None and (diff or check):
         usage_error("--diff and --check compare with a file: name it with -o")
     chosen, own = target_named(target, templates, file)
+    if data_folder is None and "data_folder" in chosen.options:
+        data_folder = _from(output, file)
     options = option_values(
-        chosen, style=style, training=training or None, keras=keras, weights_folder=weights_folder
+        chosen,
+        style=style,
+        training=training or None,
+        keras=keras,
+        weights_folder=weights_folder,
+        data_folder=data_folder,
     )
     analysis = sound(file, target=partial(chosen.findings, **options))
     code = _code(analysis, chosen, own, options)
@@ -63,6 +73,17 @@ def compile_command(
         typer.echo(code, nl=False)
         return
     _put(code, file, output, chosen.suffix, diff=diff, check=check, force=force)
+
+
+def _from(output: Path | None, file: str) -> str:
+    """The folder of the `.nn` file as seen from that of the code, which goes to the present one without `-o`."""
+    start = Path() if output is None else output.parent
+    folder = Path() if file == STDIN else Path(file).parent
+    try:
+        seen = Path(os.path.relpath(folder.resolve(), start.resolve())).as_posix()
+    except ValueError:  # another drive
+        return folder.resolve().as_posix()
+    return "" if seen == "." else seen
 
 
 def _code(analysis: Analysis, target: Target, templates: str | None, options: dict[str, Any]) -> str:

@@ -33,6 +33,12 @@ KerasOption = Annotated[
 TrainingOption = Annotated[
     bool, typer.Option("--training", help="platform: write build_sequences and fit_model as well.")
 ]
+DataFolderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--data-folder", help="script, notebook: where the .nn file's folder lies, as seen from the code."
+    ),
+]
 WeightsFolderOption = Annotated[
     str | None,
     typer.Option("--weights-folder", help="platform: the managed folder with pretrained weights."),

@@ -8,10 +8,12 @@ from nndsl.emit.notebook.cells import Cell, code, markdown, notebook
 from nndsl.emit.notebook.drawing import draw
 from nndsl.emit.notebook.markdown import paragraphs, plain, summary_table
 from nndsl.emit.target import Target
+from nndsl.emit.targets.script import check
 from nndsl.emit.templates import Render
 from nndsl.emit.training.params import Knob, find_knobs
-from nndsl.emit.training.plan import Plan, findings, make_plan
+from nndsl.emit.training.plan import Plan, make_plan
 from nndsl.emit.training.program import (
+    DATA_FOLDER,
     NAMES,
     data_functions,
     imports,
@@ -27,9 +29,9 @@ STANDARD = ("import json", "from pathlib import Path")
 PLOTTING = ("import matplotlib.pyplot as plt",)
 
 
-def emit(graph: Graph, render: Render) -> str:
+def emit(graph: Graph, render: Render, *, data_folder: str) -> str:
     """The text of the notebook; needs a network that `findings` finds nothing wrong with."""
-    return notebook([*_front(graph), *_stages(make_plan(graph), render), *_end(graph)])
+    return notebook([*_front(graph), *_stages(make_plan(graph), render, data_folder), *_end(graph)])
 
 
 def _front(graph: Graph) -> Iterator[Cell]:
@@ -40,7 +42,7 @@ def _front(graph: Graph) -> Iterator[Cell]:
     yield markdown("summary", summary_table(summary))
 
 
-def _stages(plan: Plan, render: Render) -> Iterator[Cell]:
+def _stages(plan: Plan, render: Render, data_folder: str) -> Iterator[Cell]:
     module = make_training_module(plan.graph)
     knobs = find_knobs(plan.graph, NAMES | module.names, _constant, str)
     written = stages(plan, knobs, "DATA", "EPOCHS", indent=0)
@@ -48,7 +50,7 @@ def _stages(plan: Plan, render: Render) -> Iterator[Cell]:
     *builders, compiler = module.functions
     yield markdown("setup-title", ["## Setup"])
     yield code("imports", "\n\n".join("\n".join(group) for group in found.groups))
-    yield code("settings", "\n".join([*settings(plan, ""), *_constants(knobs)]))
+    yield code("settings", "\n".join([*settings(plan, "", data_folder), *_constants(knobs)]))
     yield markdown("data-title", ["## Data"])
     functions = data_functions(plan)
     yield code(
@@ -91,5 +93,6 @@ TARGET = Target(
     "the same program as a Jupyter notebook, with the diagram, the summary and the learning curves",
     emit,
     suffix=".ipynb",
-    check=findings,
+    options={"data_folder": DATA_FOLDER},
+    check=check,
 )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from nndsl.diagnostics import Diagnostic
 from nndsl.emit.layout import Item, Text, call
 from nndsl.emit.target import Target
 from nndsl.emit.templates import Render
 from nndsl.emit.training.params import Knob, find_knobs
 from nndsl.emit.training.plan import Plan, findings, make_plan
 from nndsl.emit.training.program import (
+    DATA_FOLDER,
     data_functions,
     imports,
     make_training_module,
@@ -25,7 +29,7 @@ OWN = frozenset(("data", "epochs", "help"))
 """Options that every program has, or may have."""
 
 
-def emit(graph: Graph, render: Render) -> str:
+def emit(graph: Graph, render: Render, *, data_folder: str) -> str:
     """The text of the program; needs a network that `findings` finds nothing wrong with."""
     plan = make_plan(graph)
     module = make_training_module(graph)
@@ -35,7 +39,7 @@ def emit(graph: Graph, render: Render) -> str:
         "script/module.py.jinja",
         module=module,
         imports=imports(plan, module, standard=standard),
-        settings=settings(plan, BASE),
+        settings=settings(plan, BASE, data_folder),
         data_functions=data_functions(plan),
         split=split_context(plan),
         options=_options(plan, knobs),
@@ -59,9 +63,15 @@ def _options(plan: Plan, knobs: list[Knob]) -> list[str]:
     return writer.lines
 
 
+def check(graph: Graph, *, data_folder: str) -> Iterable[Diagnostic]:
+    """Why no program can be written, or nothing."""
+    return findings(graph)
+
+
 TARGET = Target(
     "script",
     "a program that loads the data, trains, evaluates and saves; runs as it is, without nndsl",
     emit,
-    check=findings,
+    options={"data_folder": DATA_FOLDER},
+    check=check,
 )

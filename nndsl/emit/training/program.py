@@ -12,6 +12,7 @@ from nndsl.emit.functions import Function
 from nndsl.emit.imports import Imports
 from nndsl.emit.module import Module, make_module
 from nndsl.emit.names import Scope
+from nndsl.emit.target import Option
 from nndsl.emit.training import fitting
 from nndsl.emit.training.loading import keeps_classes, load_function, returned, source_of
 from nndsl.emit.training.params import Knob, scope_of
@@ -85,9 +86,16 @@ def data_functions(plan: Plan) -> tuple[Function, ...]:
     return (load_function(plan),)
 
 
-def settings(plan: Plan, base: str) -> list[str]:
-    """The constants at the top; `base` stands before the paths: `Path(__file__).parent / ` or `Path`."""
-    lines = [line for name, path in _paths(plan) for line in _path_lines(name, path, base)]
+DATA_FOLDER = Option("", "Where the .nn file's folder lies, as seen from the code; -o tells otherwise.")
+"""The option of targets that read the file's data: its paths count from the folder of the `.nn` file."""
+
+
+def settings(plan: Plan, base: str, folder: str) -> list[str]:
+    """The constants at the top; `base` stands before the paths: `Path(__file__).parent / ` or nothing.
+
+    `folder` is that of the `.nn` file as seen from the code.
+    """
+    lines = [line for name, path in _paths(plan, folder) for line in _path_lines(name, path, base)]
     lines += ["SEED = 0", f"EPOCHS = {_epochs(plan)}"]
     shares = {"validation": plan.validation, "test": plan.test}
     lines += [f"{part.upper()}_SPLIT = {shares[part]}" for part in plan.drawn]
@@ -186,11 +194,12 @@ def _write_data(plan: Plan, data: str, writer: Writer) -> None:
         writer.line(f"train = {arguments}")
 
 
-def _paths(plan: Plan) -> list[tuple[str, str]]:
+def _paths(plan: Plan, folder: str) -> list[tuple[str, str]]:
     if not plan.is_file:
         return []
     given = [(PATHS[part], str(plan.options[part])) for part in plan.given]
-    return [("DATA", plan.data.location), *given]
+    paths = [("DATA", plan.data.location), *given]
+    return [(name, str(PurePosixPath(folder, path))) for name, path in paths] if folder else paths
 
 
 def _path_lines(name: str, path: str, base: str) -> list[str]:
