@@ -1,4 +1,4 @@
-"""The `train` section on the platform: what its `fit_model` may be told, and what its callbacks monitor there."""
+"""The `compile` and `train` sections on the platform: what is left out, and what callbacks monitor there."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ BATCH_SIZE = 32
 
 BY_SEQUENCES = frozenset({"batch_size"})
 """What `build_sequences` settles."""
+
+METRICS = frozenset({"metrics", "weighted_metrics"})
+"""Settings of `compile` that are left out: the platform computes its own figures."""
 
 LEFT_OUT = frozenset(
     ["validation_split", "validation_data", "validation_steps", "validation_batch_size", "validation_freq"]

@@ -39,13 +39,12 @@ def layer_for(graph: Graph, node: Node) -> LayerForOp | None:
 
 _ACTIVATIONS = frozenset(
     [
-        *("elu", "gelu", "hard_sigmoid", "leaky_relu", "relu", "selu", "sigmoid", "silu", "softmax"),
-        *("softplus", "softsign", "swish", "tanh"),
+        *("elu", "leaky_relu", "relu", "selu", "sigmoid", "silu", "softmax", "softplus", "softsign"),
+        *("swish", "tanh"),
     ]
 )
-"""Ops that are activations of the same name and meaning in Keras 2 and 3."""
-
-_NAMED_OTHERWISE = {"swish": "silu", "exp": "exponential"}
+"""Ops that are activations of the same name and meaning. The op gelu approximates and the activation does not; another
+function is called hard_sigmoid in Keras 2."""
 
 
 def _activation(name: str, node: Node) -> LayerForOp | None:
@@ -55,10 +54,9 @@ def _activation(name: str, node: Node) -> LayerForOp | None:
         for key in node.given
         if (parameter := entry.parameter(key) if entry else None) and node.args[key] != parameter.default
     ]
-    # gelu is another function where it is told to approximate, hard_sigmoid another one in Keras 2.
-    if changed or name in ("gelu", "hard_sigmoid"):
+    if changed:
         return None
-    return LayerForOp("Activation", (("activation", _NAMED_OTHERWISE.get(name, name)),))
+    return LayerForOp("Activation", (("activation", "silu" if name == "swish" else name),))
 
 
 def _exponential(args: Mapping[str, Any], tensors: Sequence[Tensor], output: Tensor) -> LayerForOp | None:

@@ -9,12 +9,10 @@ from nndsl.emit.usage import usage
 from nndsl.graph.graph import Graph
 from nndsl.graph.parts import Setting
 from nndsl.graph.walking import live_stages
-from nndsl.platform.fitting import BY_SEQUENCES, settings_of_fit
+from nndsl.platform.fitting import BY_SEQUENCES, METRICS, settings_of_fit
 from nndsl.platform.layers_for_ops import layer_for
 from nndsl.platform.settings import PlatformSettings
-from nndsl.platform.versions import Missing, missing, missing_word
-
-METRICS = ("metrics", "weighted_metrics")
+from nndsl.platform.versions import Missing, missing, missing_word, releases_of_word
 
 
 def needs(graph: Graph, settings: PlatformSettings, releases: Sequence[str]) -> Iterator[Missing]:
@@ -44,9 +42,14 @@ def _in_place_of_ops(graph: Graph, releases: Sequence[str]) -> Iterator[Missing]
             continue
         seen.add(node.span.start)
         instead = layer_for(graph, node)
-        known = catalog.releases("layer", instead.layer) if instead else ()
-        if instead is not None and not set(releases) <= set(known):
-            yield Missing(node.name_span, f"{instead.layer}, which stands for {node.layer},", known)
+        if instead is None:
+            continue
+        known, name = catalog.releases("layer", instead.layer), instead.layer
+        if name == "Activation":
+            name = str(dict(instead.arguments)["activation"])
+            known = releases_of_word("activation", name)
+        if not set(releases) <= set(known):
+            yield Missing(node.name_span, f"{name}, which stands for {node.layer},", known)
 
 
 def first_release(graph: Graph, settings: PlatformSettings) -> tuple[str, list[str]]:

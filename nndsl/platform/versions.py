@@ -22,6 +22,10 @@ OLD_LOSSES = {
 """What Keras 2.3 calls losses that today's Keras knows by these words only."""
 
 
+RENAMED_FIRST = frozenset({"L1", "L2", "LeakyReLU"})
+"""Classes whose first argument has had other names: `l` of `l2`, `alpha` of LeakyReLU."""
+
+
 @record
 class Missing:
     """Something that a file names and that some releases lack; `releases` are those that have it."""
@@ -54,9 +58,21 @@ def best_word(kind: str, word: str, releases: Sequence[str]) -> str:
 
 def needs_position(entry: Entry, argument: str, releases: Sequence[str]) -> bool:
     """Whether the first argument has another name in some releases: `l2(0.01)` is right in all of them."""
-    first = entry.kind == "regularizer" and entry.parameters and entry.parameters[0].name == argument
+    if entry.name not in RENAMED_FIRST or entry.parameters[0].name != argument:
+        return False
     name = best_name(entry, releases)
-    return bool(first) and _count(entry.kind, name, releases, argument) < _count(entry.kind, name, releases)
+    return _count(entry.kind, name, releases, argument) < _count(entry.kind, name, releases)
+
+
+def releases_of_word(kind: str, word: str) -> tuple[str, ...]:
+    """The releases that take some word for the same object."""
+    entry = catalog.named(kind, word)
+    if entry is None or not entry.module:
+        return catalog_releases()
+    if kind in ("loss", "optimizer"):
+        return catalog.releases(kind, entry.name)
+    known = {each for name in (word, entry.name, *entry.strings) for each in catalog.releases(kind, name)}
+    return tuple(each for each in catalog_releases() if each in known)
 
 
 def missing(parts: Part | tuple[object, ...], releases: Sequence[str]) -> Iterator[Missing]:
@@ -70,7 +86,7 @@ def missing_word(kind: str, value: Part, releases: Sequence[str]) -> Iterator[Mi
     """The words for objects of a kind that not all of the releases have, in a list or dict as well."""
     match value:
         case Literal(value=str() as word):
-            known = _releases_of_word(kind, word, releases)
+            known = releases_of_word(kind, word)
             if not set(releases) <= set(known):
                 yield Missing(value.span, word, known)
         case Items(items=items):
@@ -96,16 +112,6 @@ def _in_call(node: Use | Configured, releases: Sequence[str]) -> Iterator[Missin
         parameter = entry.parameter(argument.name)
         if parameter is not None and parameter.kind in OBJECTS:
             yield from missing_word(parameter.kind, argument.value, releases)
-
-
-def _releases_of_word(kind: str, word: str, releases: Sequence[str]) -> tuple[str, ...]:
-    entry = catalog.named(kind, word)
-    if entry is None or not entry.module:
-        return catalog_releases()
-    if kind in ("loss", "optimizer"):
-        return catalog.releases(kind, entry.name)
-    known = {each for name in (word, entry.name, *entry.strings) for each in catalog.releases(kind, name)}
-    return tuple(each for each in catalog_releases() if each in known)
 
 
 def catalog_releases() -> tuple[str, ...]:

@@ -30,11 +30,9 @@ from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph
-from nndsl.platform.fitting import LEFT_OUT
+from nndsl.platform.fitting import LEFT_OUT, METRICS
 from nndsl.platform.settings import PlatformSettings
 from nndsl.rules.rule import Rule
-
-METRICS = ("metrics", "weighted_metrics")
 
 
 def check(graph: Graph, settings: PlatformSettings) -> Iterator[Diagnostic]:

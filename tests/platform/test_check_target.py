@@ -54,7 +54,9 @@ def test_a_warning_is_shown_and_the_code_written(tmp_path: Path) -> None:
 
 
 def test_a_mask_is_a_judgement() -> None:
-    assert [found.code for found in nndsl.check(LOOSE_MASK.format(comment=""), target="platform")] == ["NN615"]
+    assert [found.code for found in nndsl.check(LOOSE_MASK.format(comment=""), target="platform")] == [
+        "NN615"
+    ]
     ignored = LOOSE_MASK.format(comment="  # nndsl: ignore NN615")
     assert nndsl.check(ignored, target="platform") == []
     assert nndsl.check(ignored) == []

@@ -10,6 +10,7 @@ from nndsl.emit.flow import Chain, Grouped
 from nndsl.emit.layout import Code, Item, Text, call
 from nndsl.graph.graph import Graph, Node
 from nndsl.graph.parts import Bound, Expr, Items, Literal, Steps, Use
+from nndsl.platform.fitting import METRICS
 from nndsl.platform.layers_for_ops import layer_for
 from nndsl.platform.masked_chains import masked_chains
 from nndsl.platform.settings import PlatformSettings
@@ -28,7 +29,7 @@ class PlatformDialect(Dialect):
     # Keras 2 forgets the shape of one that is called several times, and cannot load it again.
     shares_sequentials = False
     names_inner_inputs = True
-    left_out = frozenset({"metrics", "weighted_metrics"})
+    left_out = METRICS
 
     def __init__(self, graph: Graph, settings: PlatformSettings) -> None:
         self.settings = settings
