@@ -51,7 +51,8 @@ def best_word(kind: str, word: str, releases: Sequence[str]) -> str:
     if kind == "loss":
         full = next((each for each in entry.strings if each == _snake(entry.name)), word)
         return OLD_LOSSES.get(full, full) if tuple(releases) == ("2.3",) else full
-    if kind not in OBJECTS:
+    # Every release takes an optimizer's name in capitals or not: as it is written.
+    if kind not in OBJECTS or kind == "optimizer":
         return word
     return max((word, *entry.strings), key=lambda each: _count(kind, each, releases))
 

@@ -60,10 +60,11 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
 
 
 def _better(monitor: str) -> str:
-    """The mode that fits a figure; empty where its name does not tell."""
-    if monitor.endswith(SMALL_IS_GOOD):
+    """The mode that fits a figure, `val_auc` or the platform's `Test ROC AUC`; empty where its name does not tell."""
+    name = monitor.lower().replace(" ", "_")
+    if name.endswith(SMALL_IS_GOOD):
         return "min"
-    return "max" if monitor.endswith(LARGE_IS_GOOD) else ""
+    return "max" if name.endswith(LARGE_IS_GOOD) else ""
 
 
 RULE = Rule("NN558", "monitor-in-the-wrong-direction", check)

@@ -31,33 +31,39 @@ from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph
-from nndsl.graph.parts import Configured, Items
-from nndsl.platform.fitting import monitor_of, monitored
-from nndsl.platform.metrics import METRICS, PREFIX
+from nndsl.graph.parts import Configured
+from nndsl.platform.fitting import in_file_name, monitor_of, monitored, own_callbacks
+from nndsl.platform.metrics import METRICS, PREFIX, own_monitor
 from nndsl.platform.settings import PlatformSettings
-from nndsl.rules.loss import written
 from nndsl.rules.monitor import argument_span
 from nndsl.rules.rule import Rule
 
 LOGGED = ("loss", "learning_rate", "lr")
 """What Keras logs by itself."""
 
+COUNTED = ("epoch", "batch")
+"""What the names of a checkpoint's files may hold besides."""
+
 
 def check(graph: Graph, settings: PlatformSettings) -> Iterator[Diagnostic]:
     task = graph.outputs[0].task if graph.outputs else None
     if not settings.training or task is None or task.kind not in METRICS:
         return
-    value = written(graph, "train", "callbacks")
-    for callback in value.items if isinstance(value, Items) else (value,):
+    known = ", ".join(f'"{PREFIX}{figure}"' for figure in METRICS[task.kind])
+    for callback in own_callbacks(graph):
         if not isinstance(callback, Configured):
             continue
-        monitor = monitor_of(callback)
+        monitor, name = monitor_of(graph, callback), callback.entry.name
         if monitor is not None and monitor not in LOGGED and monitored(graph, callback) is None:
-            message = f"{callback.entry.name} monitors {monitor}, which the platform does not log"
-            known = ", ".join(f'"{PREFIX}{figure}"' for figure in METRICS[task.kind])
-            yield Diagnostic(
-                "NN612", message, argument_span(callback, "monitor", callback.span), f"it logs {known}"
-            )
+            message = f"{name} monitors {monitor}, which the platform does not log"
+            place = argument_span(callback, "monitor", callback.span)
+            yield Diagnostic("NN612", message, place, f"it logs {known}")
+        for figure in in_file_name(graph, callback):
+            if figure not in (*LOGGED, *COUNTED) and own_monitor(figure, task.kind) is None:
+                message = f"{name} names its files by {figure}, which the platform does not log"
+                hint = f"write {{epoch}} or one of its own figures in braces: {known}"
+                place = argument_span(callback, "filepath", callback.span)
+                yield Diagnostic("NN612", message, place, hint)
 
 
 RULE = Rule("NN612", "platform-monitor", on_platform=check)

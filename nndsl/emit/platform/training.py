@@ -11,10 +11,11 @@ from nndsl.emit.layout import STEP, Code, Item, Text, call, group, lay_out
 from nndsl.emit.names import Scope
 from nndsl.emit.usage import usage
 from nndsl.graph.graph import Graph
-from nndsl.graph.parts import Bound, Configured, Expr, Items, Literal, Setting
-from nndsl.platform.fitting import BATCH_SIZE, EPOCHS, monitored, settings_of_fit
+from nndsl.graph.parts import Bound, Configured, Expr, Literal, Ref, Setting
+from nndsl.platform.fitting import BATCH_SIZE, EPOCHS, monitored, own_callbacks, settings_of_fit
 from nndsl.platform.metrics import Monitor
 from nndsl.record import replace
+from nndsl.source import Span
 
 SEQUENCES = ("train_sequence", "validation_sequence")
 
@@ -26,8 +27,11 @@ def build_sequences_function(graph: Graph, scope: Scope) -> Function:
     arguments = [Argument(scope.given(name)) for name in makers]
     params = _params(graph, [setting] if setting else [], scope)
     size = expression(setting.value, scope) if setting else Text(str(BATCH_SIZE))
-    name = scope.borrow("batch_size")
-    lines = [*_comments(setting), *lay_out(f"{name} = ", size, STEP)]
+    if setting and isinstance(setting.value, Ref):  # a param has a name already
+        name, lines = scope[setting.value.name], _comments(setting)
+    else:
+        name = scope.borrow("batch_size")
+        lines = [*_comments(setting), *lay_out(f"{name} = ", size, STEP)]
     for sequence, maker in zip(SEQUENCES, makers, strict=True):
         lines.append(f"    {sequence} = {maker}({name})")
     lines.append(f"    return {', '.join(SEQUENCES)}")
@@ -46,7 +50,8 @@ def fit_function(graph: Graph, scope: Scope) -> Function:
     own: Code | None = None
     for setting in settings:
         if setting.key == "callbacks":
-            own = _callbacks(graph, setting, scope)
+            made = tuple(expression(_on_platform(graph, each), scope) for each in own_callbacks(graph))
+            own = group("[", made, "]") if made else None
         else:
             value = expression(setting.value, scope)
             items.append(Item(value, f"{setting.key}=", tidy(setting.comments)))
@@ -61,13 +66,6 @@ def fit_function(graph: Graph, scope: Scope) -> Function:
     return Function((), signature("fit_model", arguments, params), tuple(lines))
 
 
-def _callbacks(graph: Graph, setting: Setting, scope: Scope) -> Code:
-    value = setting.value
-    written: Iterable[Expr] = value.items if isinstance(value, Items) else (value,)
-    made = [expression(_on_platform(graph, each), scope) for each in written]
-    return group("[", tuple(made), "]")
-
-
 def _on_platform(graph: Graph, callback: Expr) -> Expr:
     """A callback with the platform's name for what it monitors."""
     if not isinstance(callback, Configured):
@@ -77,23 +75,36 @@ def _on_platform(graph: Graph, callback: Expr) -> Expr:
 
 
 def _with_monitor(callback: Configured, monitor: Monitor) -> Configured:
-    """`mode` stands beside the name: from names like these Keras cannot tell which way is better."""
-    set_here = {"monitor": monitor.name, "mode": monitor.mode}
-    given = [
-        replace(each, value=_text(each, set_here.pop(each.name))) if each.name in set_here else each
-        for each in callback.arguments
-    ]
-    added = [
-        Bound(callback.span, name, Literal(callback.span, value, literal(value)), False)
-        for name, value in set_here.items()
-    ]
-    # What is watched reads best first, unless something else was given by position.
-    first = not any(argument.positional for argument in given)
-    return replace(callback, arguments=(*added, *given) if first else (*given, *added))
+    """`mode` stands beside the name: from names like these Keras cannot tell which way is better.
+
+    A param stays what it is, and so does a direction that the file says: a score of one's own may fall or rise.
+    """
+    arguments = list(callback.arguments)
+    names = [each.name for each in arguments]
+    if "monitor" not in names:
+        first = 1 if arguments and arguments[0].positional else 0
+        arguments.insert(first, _argument(callback, "monitor", monitor.name))
+    if "mode" not in names:
+        behind = next(index for index, each in enumerate(arguments, 1) if each.name == "monitor")
+        arguments.insert(behind, _argument(callback, "mode", monitor.mode))
+    return replace(callback, arguments=tuple(_translated(each, monitor) for each in arguments))
 
 
-def _text(bound: Bound, value: str) -> Literal:
-    return Literal(bound.value.span, value, literal(value))
+def _translated(argument: Bound, monitor: Monitor) -> Bound:
+    value = argument.value
+    if argument.name == "monitor" and isinstance(value, Literal):
+        return replace(argument, value=_text(value.span, monitor.name))
+    if argument.name == "mode" and isinstance(value, Literal) and value.value == "auto":
+        return replace(argument, value=_text(value.span, monitor.mode))
+    return argument
+
+
+def _argument(callback: Configured, name: str, value: str) -> Bound:
+    return Bound(callback.span, name, _text(callback.span, value), False)
+
+
+def _text(span: Span, value: str) -> Literal:
+    return Literal(span, value, literal(value))
 
 
 def _params(graph: Graph, settings: Iterable[Setting], scope: Scope) -> list[Argument]:
