@@ -174,7 +174,10 @@ def _choices(target: Target) -> Iterator[dict[str, Any]]:
 
 def _sound_text(code: str, target: Target, analysis: Analysis) -> Iterator[str]:
     if target.suffix != ".py":
-        standard_json.loads(code)
+        try:
+            standard_json.loads(code)
+        except ValueError:
+            yield f"code: {target.name} is no JSON"
         return
     compile(code, "<network>", "exec")
     if target.name == "keras":

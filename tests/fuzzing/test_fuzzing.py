@@ -56,7 +56,7 @@ def test_defects_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     assert broken(text) == []
     monkeypatch.setattr(properties, "format_tree", lambda tree: "input x(3)\n")
     assert broken(text) == ["fmt: the meaning changed", "fmt: comments were lost or changed"]
-    monkeypatch.setattr(properties, "emit", lambda graph, target, style: "import os\n")
+    monkeypatch.setattr(properties, "emit", lambda graph, target, **options: "import os\n")
     assert "code: imports os" in broken(text)
     monkeypatch.setattr(properties, "analyze", lambda source, load: {}["x"])
     assert broken(text) == ["check raised KeyError at fuzzing/test_fuzzing.py:<lambda>"]

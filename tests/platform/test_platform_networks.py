@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 NETWORKS = sorted((HERE / "networks").glob("*.nn"))
 EXAMPLES = sorted((ROOT / "examples").glob("platform_*.nn"))
-SAMPLE = [path for path in NETWORKS if path.stem in ("text", "ops_as_layers", "tabular_residual")]
+SAMPLE = [path for path in NETWORKS if path.stem == "ops_as_layers"]
 
 NEWER_THAN_2_3 = {"attention", "image", "image_and_columns", "ops_as_layers", "schedule"}
 """Networks with something that Keras 2.3 lacks."""
