@@ -6,23 +6,22 @@ from collections.abc import Iterable
 
 from nndsl.emit.layout import Code, Item, Text, sequence
 from nndsl.graph.parts import (
+    As,
     BlockUse,
     CallSource,
-    Choice,
     Configured,
     Each,
     Expr,
     ExternUse,
-    Fork,
     Head,
     Items,
     ListSource,
     Pipe,
-    Repeat,
     Step,
     Steps,
     Use,
 )
+from nndsl.graph.walking import nested
 from nndsl.record import record
 
 ANYTHING = "*"
@@ -114,16 +113,27 @@ def clash(first: frozenset[str], second: frozenset[str]) -> bool:
     return bool(first & second or (ANYTHING in first and second) or (ANYTHING in second and first))
 
 
-def nested(step: object) -> tuple[Steps, ...]:
-    """The runs of steps inside a step."""
-    match step:
-        case Fork(branches=branches):
-            return branches
-        case Repeat(body=body) | Each(body=body):
-            return (body,)
-        case Choice(then=then, otherwise=otherwise):
-            return (then, otherwise)
-    return ()
+def needs_statements(steps: Steps) -> bool:
+    """Whether the steps are more than one application."""
+    return len(steps) > 1 or any(isinstance(step, As | Each) or nested(step) for step in steps)
+
+
+def has_long_source(start: Pipe | Flow | Operands) -> bool:
+    if not isinstance(start, Pipe):
+        return False
+    match start.source:
+        case ListSource(items=items):
+            parts: tuple[object, ...] = items
+        case CallSource(arguments=given):
+            parts = tuple(value for _, value in given)
+        case _:
+            return False
+    return any(isinstance(part, Pipe) and part.steps for part in parts)
+
+
+def is_inlined(flow: Flow | Operands) -> bool:
+    items = [part for _, part in flow.parts] if isinstance(flow, Operands) else flow.items or ()
+    return any(item.applied and not isinstance(item.code, Text) for item in items)
 
 
 def _class_name(op: str) -> str:

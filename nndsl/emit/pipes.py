@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 
 from nndsl.emit.applying import Applier
 from nndsl.emit.expressions import condition, expression, inline
-from nndsl.emit.flow import Chain, Flow, Grouped, Operands, clash, list_flow, made_by, name_flow, nested
+from nndsl.emit.flow import (
+    Chain,
+    Flow,
+    Grouped,
+    Operands,
+    clash,
+    has_long_source,
+    is_inlined,
+    list_flow,
+    made_by,
+    name_flow,
+    needs_statements,
+)
 from nndsl.emit.layout import STEP, WIDTH, Code, Comprehension, Text, call, fits, flat, lay_out
 from nndsl.emit.names import Scope
 from nndsl.graph.parts import (
@@ -166,7 +178,7 @@ class PipeWriter:
             case _:
                 settled = self._settle(flow, made_by((step,)), variable)
                 applied = self.applier.apply(step, settled, self.scope)
-                if _inlined(settled) and not fits(f"{variable} = ", applied.code, self.indent):
+                if is_inlined(settled) and not fits(f"{variable} = ", applied.code, self.indent):
                     return self.applier.apply(step, self._settle(settled, None, variable), self.scope)
                 return applied
 
@@ -217,7 +229,7 @@ class PipeWriter:
         if not step.body:
             return flow
         element = self.scope.borrow("tensor")
-        if not _needs_statements(step.body):
+        if not needs_statements(step.body):
             self.before_each(step.body, flow)
             body = self.run(name_flow(element), step.body, element)
             self.scope.give_back([element])
@@ -278,7 +290,7 @@ class PipeWriter:
 
     def _parts(self, parts: list[tuple[Pipe | Flow | Operands, Steps]]) -> list[Flow]:
         """The branches of a fork or the items of a list, in order; one plain application stays an expression."""
-        long = [_needs_statements(steps) or _has_long_source(start) for start, steps in parts]
+        long = [needs_statements(steps) or has_long_source(start) for start, steps in parts]
         last = max((index for index, each in enumerate(long) if each), default=-1)
         bases = self._branch_names(sum(each or index < last for index, each in enumerate(long)))
         flows: list[Flow] = []
@@ -296,26 +308,3 @@ class PipeWriter:
     @staticmethod
     def _branch_names(count: int) -> Iterator[str]:
         return iter(["branch"] if count == 1 else [f"branch_{index + 1}" for index in range(count)])
-
-
-def _needs_statements(steps: Steps) -> bool:
-    """Whether the steps are more than one application."""
-    return len(steps) > 1 or any(isinstance(step, As | Each) or nested(step) for step in steps)
-
-
-def _has_long_source(start: Pipe | Flow | Operands) -> bool:
-    if not isinstance(start, Pipe):
-        return False
-    match start.source:
-        case ListSource(items=items):
-            parts: tuple[object, ...] = items
-        case CallSource(arguments=given):
-            parts = tuple(value for _, value in given)
-        case _:
-            return False
-    return any(isinstance(part, Pipe) and part.steps for part in parts)
-
-
-def _inlined(flow: Flow | Operands) -> bool:
-    items = [part for _, part in flow.parts] if isinstance(flow, Operands) else flow.items or ()
-    return any(item.applied and not isinstance(item.code, Text) for item in items)

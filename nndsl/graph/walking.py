@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.graph.parts import As, Bound, Part, ShapeItem, SharedUse, TensorRef
+from nndsl.graph.parts import (
+    As,
+    Bound,
+    Choice,
+    Each,
+    Fork,
+    Part,
+    Repeat,
+    ShapeItem,
+    SharedUse,
+    Steps,
+    TensorRef,
+)
 from nndsl.graph.program import Assign, Block, Extern, Output, Program, Shared
 from nndsl.record import field_names
 
@@ -79,3 +91,15 @@ def live_stages(program: Program) -> list[Assign | Output]:
             if isinstance(stage, Output) and stage.task and stage.task.of:
                 wanted.add(stage.task.of)
     return live[::-1]
+
+
+def nested(step: object) -> tuple[Steps, ...]:
+    """The runs of steps inside a step."""
+    match step:
+        case Fork(branches=branches):
+            return branches
+        case Repeat(body=body) | Each(body=body):
+            return (body,)
+        case Choice(then=then, otherwise=otherwise):
+            return (then, otherwise)
+    return ()

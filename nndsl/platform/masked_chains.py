@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.graph.graph import Graph, Node
-from nndsl.graph.parts import Choice, Each, Fork, Part, Pipe, Repeat, Step, Steps, Use
+from nndsl.graph.parts import Pipe, Step, Steps, Use
 from nndsl.graph.program import Program
-from nndsl.graph.walking import walk_steps
+from nndsl.graph.walking import nested, walk_steps
 from nndsl.source import Span
 
 Chains = dict[int, int]
@@ -84,17 +84,4 @@ def _runs(program: Program) -> Iterator[Steps]:
     blocks = [part for block in program.blocks for part in (*block.body, block.result)]
     yield from (shared.steps for shared in program.shared)
     for part in walk_steps(*program.stages, *blocks, *(shared.steps for shared in program.shared)):
-        yield from _within(part)
-
-
-def _within(part: Part) -> tuple[Steps, ...]:
-    match part:
-        case Pipe(steps=steps):
-            return (steps,)
-        case Fork(branches=branches):
-            return branches
-        case Repeat(body=body) | Each(body=body):
-            return (body,)
-        case Choice(then=then, otherwise=otherwise):
-            return (then, otherwise)
-    return ()
+        yield from (part.steps,) if isinstance(part, Pipe) else nested(part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nndsl.emit.expressions import inline
-from nndsl.emit.flow import Chain, Flow, Operands, name_flow, nested
+from nndsl.emit.flow import Chain, Flow, Operands, name_flow
 from nndsl.emit.layout import STEP, Code, Comprehension, Item, Text, call
 from nndsl.emit.names import Scope
 from nndsl.emit.pipes import PipeWriter
@@ -15,6 +15,7 @@ from nndsl.emit.subclassing.refusing import refuse
 from nndsl.emit.subclassing.sharing import shared_in
 from nndsl.emit.subclassing.sizes import with_sizes
 from nndsl.graph.parts import As, BlockUse, Choice, Each, ExternUse, Head, Repeat, SharedUse, Step, Steps, Use
+from nndsl.graph.walking import nested
 
 Grouping = Callable[..., BlockUse]
 """`grouping(steps, title="")` makes a layer of its own of steps that a list of layers cannot hold."""
