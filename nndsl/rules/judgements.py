@@ -13,7 +13,7 @@ JUDGED = (
     ("NN550", "NN579"),  # training
     ("NN611", "NN611"),  # settings that the platform decides
     ("NN613", "NN613"),  # layers that somebody else may have adapted
-    ("NN615", "NN615"),  # masks, where the platform does not save as .h5
+    ("NN615", "NN616"),  # masks and layers, where the platform does not save as .h5
 )
 """First and last code of each group of judgements."""
 

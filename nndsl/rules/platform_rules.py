@@ -20,6 +20,7 @@ from nndsl.rules import (
     platform_sparse_loss,
     platform_task,
     platform_unadapted_layer,
+    platform_unloadable,
     platform_unnamed_input,
 )
 from nndsl.rules.rule import Rule
@@ -40,6 +41,7 @@ PLATFORM_RULES: tuple[Rule, ...] = (
     platform_unadapted_layer.RULE,
     platform_keras_version.RULE,
     platform_loose_mask.RULE,
+    platform_unloadable.RULE,
 )
 
 
