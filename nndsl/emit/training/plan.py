@@ -102,6 +102,9 @@ def findings(graph: Graph) -> Iterator[Diagnostic]:
         if not _is_plain(option.value):
             message = f"the data option {option.name} takes a number, a text, True or False"
             yield Diagnostic("NN520", message, option.value.span, f"write for example {option.name}=0.1")
+    if data.kind in FILES and not data.location.strip():
+        hint = f'write its path: data {data.kind}("houses.{data.kind}") {{ ... }}'
+        yield Diagnostic("NN501", f"the data section names no file for {data.kind}", data.span, hint)
     known = list(KNOWN.get(data.kind, ()))
     if known and data.location not in known:
         hint = did_you_mean(data.location, known, f"the data sets are {one_of(known, 'and')}")

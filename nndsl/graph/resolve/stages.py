@@ -17,6 +17,7 @@ from nndsl.graph.resolve.file import Default, File
 from nndsl.graph.resolve.names import Scope
 from nndsl.graph.resolve.pipes import pipe
 from nndsl.graph.resolve.steps import with_default
+from nndsl.graph.walking import walk
 from nndsl.record import replace
 from nndsl.syntax import nodes
 from nndsl.syntax.statements import DefaultStatement, InputStatement, OutputStatement, ParamStatement
@@ -81,6 +82,7 @@ def param(written: ParamStatement, position: int, file: File) -> Param:
         space = p.RangeSpace(low, high, written.space.log)
         _check_range(space, written.space, file)
     if space is not None:
+        _check_computable(space, file)
         outside = not _check_within(value, space, written, file)
     return Param(written.span, written.name.id, value, space, written.comments, outside)
 
@@ -103,6 +105,17 @@ def _plain(expr: nodes.Expr, written: ParamStatement, scope: Scope) -> p.Expr:
         scope.file.findings.error("NN204", message, expr.span, hint)
         return p.Broken(expr.span)
     return found
+
+
+def _check_computable(space: p.SetSpace | p.RangeSpace, file: File) -> None:
+    """Reports arithmetic in a space that has no value: nothing else computes it until something is tuned."""
+    ends = space.values if isinstance(space, p.SetSpace) else (space.low, space.high)
+    if any(isinstance(node, p.Operation) for node in walk(*ends)):
+        from nndsl.graph import evaluate  # hardly a space holds arithmetic
+
+        evaluator = evaluate.Evaluator(file.findings.add)
+        for end in ends:
+            evaluator.value(end, evaluate.Scope())
 
 
 def _check_range(space: p.RangeSpace, written: nodes.RangeSpace, file: File) -> None:
