@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from nndsl import catalog
 from nndsl.emit.usage import usage
 from nndsl.graph.graph import Graph
-from nndsl.graph.parts import Setting
-from nndsl.graph.walking import live_stages
+from nndsl.graph.parts import Ref, Setting, Use
+from nndsl.graph.walking import live_stages, walk_steps
 from nndsl.platform.fitting import BY_SEQUENCES, METRICS, settings_of_fit
 from nndsl.platform.layers_for_ops import layer_for
 from nndsl.platform.settings import PlatformSettings
-from nndsl.platform.versions import Missing, missing, missing_word, releases_of_word
+from nndsl.platform.versions import OBJECTS, Missing, missing, missing_word, releases_of_word
 
 
 def needs(graph: Graph, settings: PlatformSettings, releases: Sequence[str]) -> Iterator[Missing]:
@@ -26,12 +26,32 @@ def needs(graph: Graph, settings: PlatformSettings, releases: Sequence[str]) -> 
     for shared in program.shared:
         yield from missing(shared.steps, releases)
     yield from missing(tuple(stages), releases)
+    yield from _handed_words(graph, releases)
     yield from _in_place_of_ops(graph, releases)
     for setting in program.compile.settings if program.compile else ():
         if setting.key not in METRICS:
             yield from _of_setting("compile", setting, releases)
     for setting in settings_of_fit(graph) if settings.training else ():
         yield from _of_setting("fit", setting, releases)
+
+
+def _handed_words(graph: Graph, releases: Sequence[str]) -> Iterator[Missing]:
+    """Words that come to a layer through a param or the argument of a block: they are written as they are."""
+    live, program = graph.live(), graph.program
+    blocks = [part for block in program.blocks for part in (*block.body, block.result)]
+    parts = (*program.stages, *blocks, *(shared.steps for shared in program.shared))
+    uses = {node.span: node for node in walk_steps(*parts) if isinstance(node, Use)}
+    for node in graph.nodes:
+        use = uses.get(node.span)
+        if use is None or node.number not in live:
+            continue
+        for argument in use.arguments:
+            parameter, word = use.entry.parameter(argument.name), node.args.get(argument.name)
+            if parameter is None or not isinstance(argument.value, Ref) or not isinstance(word, str):
+                continue
+            known = catalog.releases(parameter.kind, word)
+            if parameter.kind in OBJECTS and known and not set(releases) <= set(known):
+                yield Missing(argument.value.span, f"{word}, which {argument.value.name} stands for,", known)
 
 
 def _in_place_of_ops(graph: Graph, releases: Sequence[str]) -> Iterator[Missing]:

@@ -97,6 +97,15 @@ def test_what_a_release_lacks_is_refused(given: dict[str, str], keras: str, lack
     assert [(found.code, found.message) for found in errors] == [("NN614", lacks)]
 
 
+def test_a_word_that_a_block_or_param_hands_on() -> None:
+    text = "block step(word=tanh) = Activation(word)\n" + NETWORK.format(
+        step="step(log_sigmoid)", optimizer="adam", loss="mse", train=""
+    )
+    found = nndsl.check(text, target="platform", keras="2")
+    assert [each.message for each in found] == ["log_sigmoid, which word stands for, is not in Keras 2.15"]
+    assert nndsl.check(text.replace("log_sigmoid", "softplus"), target="platform", keras="2") == []
+
+
 def test_without_a_choice_a_comment_says_what_is_needed() -> None:
     assert code("LayerNormalization").startswith("# Needs Keras 2.15 or later: LayerNormalization.\n")
     assert code("RMSNormalization").startswith("# Needs Keras 3.15 or later: RMSNormalization.\n")
