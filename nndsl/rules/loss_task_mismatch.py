@@ -87,8 +87,7 @@ def _form(task: Task, head: Head, loss: OutputLoss) -> str | None:
 
 
 def _number_form(task: Task, head: Head, loss: OutputLoss) -> str | None:
-    one = equal(head.width, 1)
-    if head.activation is None or one is None:
+    if head.activation is None:
         return None
     if loss.from_logits and task.range == "unit" and head.activation == "linear":
         return "unit number"
@@ -98,7 +97,8 @@ def _number_form(task: Task, head: Head, loss: OutputLoss) -> str | None:
         return "positive number"
     if head.activation in RANGES["unit"]:
         return "unit number"
-    return "number" if one else "numbers"
+    # What learns one number learns several: of a width that is not known yet, losses for classes are wrong all the same.
+    return "number" if head.has_one_unit else "numbers"
 
 
 def _message(task: Task, head: Head, loss: OutputLoss) -> str:
