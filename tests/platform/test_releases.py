@@ -57,6 +57,19 @@ def test_losses_have_their_full_names(loss: str, keras: str, written: str) -> No
     assert f"loss={written}" in code("relu", keras, loss=loss)
 
 
+def test_a_param_for_the_loss_has_its_full_name() -> None:
+    network = 'param fit = "mse"\n' + NETWORK.format(step="relu", optimizer="adam", loss="fit", train="")
+    text = nndsl.compile(network, "platform")
+    assert 'def compile_model(model, *, fit="mean_squared_error"):' in text
+    assert "loss=fit" in text
+    assert 'fit="mse"' in nndsl.compile(network)
+
+
+@pytest.mark.parametrize("optimizer", ["adam", "Adam", "sgd"])
+def test_an_optimizer_is_called_as_written(optimizer: str) -> None:
+    assert f'optimizer="{optimizer}"' in code("relu", optimizer=optimizer)
+
+
 @pytest.mark.parametrize(
     ("keras", "imports"),
     [

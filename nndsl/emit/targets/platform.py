@@ -9,6 +9,7 @@ from nndsl.emit.functions import Function
 from nndsl.emit.module import Module, make_module
 from nndsl.emit.names import MODULE_NAMES, Scope
 from nndsl.emit.platform.dialect import LOADER, PlatformDialect
+from nndsl.emit.platform.params import with_full_loss_names
 from nndsl.emit.platform.training import build_sequences_function, fit_function
 from nndsl.emit.target import Option, Target
 from nndsl.emit.templates import Render
@@ -29,6 +30,7 @@ OPTIONS = {
 def emit(graph: Graph, render: Render, *, keras: str, training: bool, weights_folder: str) -> str:
     """The text of the tab or tabs. The graph must be free of what `check` calls an error."""
     settings = PlatformSettings(keras, training, weights_folder)
+    graph = with_full_loss_names(graph, settings)
     dialect = PlatformDialect(graph, settings)
     module = with_loader(make_module(graph, dialect=dialect))
     module = replace(module, heading=(*module.heading, *note(graph, settings, bool(module.heading))))
