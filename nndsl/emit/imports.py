@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nndsl.emit.layout import WIDTH
 from nndsl.record import record
 
 
@@ -33,3 +34,19 @@ class Imports:
 def in_order(lines: Iterable[str]) -> list[str]:
     """`import x` before `from x import y`, each by the module's name."""
     return sorted(lines, key=lambda line: (line.startswith("from "), line.split()[1].lower()))
+
+
+def from_import(module: str, names: Iterable[str]) -> list[str]:
+    """The lines of `from module import ...`: constants before classes before functions, one a line where a line is too short."""
+    ordered = sorted(names, key=lambda name: (_kind(name), name.lower()))
+    line = f"from {module} import {', '.join(ordered)}"
+    if len(line) <= WIDTH:
+        return [line]
+    return [f"from {module} import (", *(f"    {name}," for name in ordered), ")"]
+
+
+def _kind(name: str) -> int:
+    """The place that isort gives names spelled like a constant, a class or anything else."""
+    if len(name) > 1 and name.isupper():
+        return 0
+    return 1 if name[0].isupper() else 2

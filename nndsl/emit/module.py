@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from nndsl.emit.applying import Applier
 from nndsl.emit.building import build_function
@@ -10,7 +11,7 @@ from nndsl.emit.comments import heading, tidy
 from nndsl.emit.compiling import compile_function
 from nndsl.emit.dialect import KERAS, Dialect
 from nndsl.emit.functions import Function, block_function
-from nndsl.emit.imports import Imports
+from nndsl.emit.imports import Imports, from_import
 from nndsl.emit.inputs import check_function, needs_function
 from nndsl.emit.names import MODULE_NAMES, RESERVED, Scope, identifier
 from nndsl.emit.sequential import sequential_function
@@ -18,7 +19,7 @@ from nndsl.emit.usage import Usage, usage
 from nndsl.graph.graph import Graph
 from nndsl.graph.naming import plan_names
 from nndsl.graph.parts import As
-from nndsl.graph.program import Program
+from nndsl.graph.program import Extern, Program
 from nndsl.graph.walking import live_stages, names_given
 from nndsl.record import record
 
@@ -124,12 +125,27 @@ def _keras_imports(text: str, dialect: Dialect) -> tuple[str, ...]:
 
 
 def _own_imports(program: Program, used: Usage, names: dict[str, str]) -> tuple[str, ...]:
+    externs = [extern for extern in program.externs if extern.name in used.externs]
     lines: list[str] = []
-    for extern in sorted(program.externs, key=lambda each: (each.module, each.name)):
-        if extern.name in used.externs:
-            alias = "" if names[extern.name] == extern.name else f" as {names[extern.name]}"
-            lines += [*tidy(extern.comments), f"from {extern.module} import {extern.name}{alias}"]
+    for module in sorted({extern.module for extern in externs}, key=str.lower):
+        of_module = [extern for extern in externs if extern.module == module]
+        for comments, written in _imports_from(module, of_module, names):
+            # isort and black want air above a comment.
+            lines += ["", *comments, *written] if comments and lines else [*comments, *written]
     return tuple(lines)
+
+
+def _imports_from(
+    module: str, externs: list[Extern], names: dict[str, str]
+) -> Iterator[tuple[list[str], list[str]]]:
+    """Comments and the lines below them: one import for what keeps its name, one for each that is called otherwise here."""
+    plain = [extern for extern in externs if names[extern.name] == extern.name]
+    if plain:
+        comments = [comment for extern in plain for comment in tidy(extern.comments)]
+        yield comments, from_import(module, [extern.name for extern in plain])
+    for extern in sorted(externs, key=lambda each: each.name):
+        if extern not in plain:
+            yield list(tidy(extern.comments)), [f"from {module} import {extern.name} as {names[extern.name]}"]
 
 
 def _mentions(text: str, name: str) -> bool:
