@@ -64,6 +64,7 @@ class TestFunctions:
         text = architecture(build=BUILD.replace(", n_classes=None", "").replace("HEAD", "Dense(1)"))
         problem = only(text)
         assert (problem.kind, problem.line) == ("wrong-arguments", 5)
+        assert "def build_model(input_shapes, n_classes=None):" in problem.hint
 
     def test_an_exception_has_its_line_and_no_traceback(self) -> None:
         text = built("""\
@@ -112,6 +113,7 @@ class TestInputsAndOutputs:
         ("outputs", "kind"),
         [
             ("[layers.Dense(1)(main), layers.Dense(1)(main)]", "several-outputs"),
+            ('{"price": layers.Dense(1)(main)}', "several-outputs"),
             ("layers.Dense(1)(layers.Reshape((10, 1))(main))", "output-rank"),
         ],
     )

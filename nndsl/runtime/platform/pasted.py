@@ -19,6 +19,14 @@ TRAINING = ("build_sequences", "fit_model")
 
 Function = Callable[..., Any]
 
+TAKES = {
+    "build_model": "input_shapes, n_classes=None",
+    "compile_model": "model",
+    "build_sequences": "build_train_sequence_with_batch_size, build_validation_sequence_with_batch_size",
+    "fit_model": "model, train_sequence, validation_sequence, base_callbacks",
+}
+"""What the platform hands over to each function, by position."""
+
 
 def execute(text: str) -> dict[str, Function]:
     """The functions that the platform looks up, by name: the two of the architecture, those of the training if any.
@@ -70,18 +78,13 @@ def line_of(error: BaseException) -> int | None:
 
 
 def _missing(name: str) -> Problem:
-    takes = {
-        "build_model": "input_shapes, n_classes=None",
-        "compile_model": "model",
-        "build_sequences": "build_train_sequence_with_batch_size, build_validation_sequence_with_batch_size",
-        "fit_model": "model, train_sequence, validation_sequence, base_callbacks",
-    }
     message = f"the text has no function {name}; the platform looks it up by that name"
-    return Problem("function-missing", message, f"write def {name}({takes[name]}):")
+    return Problem("function-missing", message, f"write def {name}({TAKES[name]}):")
 
 
 def _wrong_arguments(function: Function, name: str, count: int, error: TypeError) -> Problem:
     message = f"{name} is called with {count} positional argument{'s' * (count > 1)}: {error}"
     code = getattr(function, "__code__", None)
     line = code.co_firstlineno if code is not None and code.co_filename == FILE else None
-    return Problem("wrong-arguments", message, "give what the platform does not hand over a default", line)
+    hint = f"write def {name}({TAKES[name]}):, and give arguments of your own defaults"
+    return Problem("wrong-arguments", message, hint, line)

@@ -59,7 +59,11 @@ class Session:
     def predict(self, model: Any) -> Array:
         """Predictions of the validation rows, in their order. Raises Failed."""
         with telling("training-fails"):
-            return np.asarray(model.predict(self.build_validation(BATCH_SIZE), verbose=0), "float32")
+            predicted = model.predict(self.build_validation(BATCH_SIZE), verbose=0)
+        if isinstance(predicted, dict):
+            message = f"the model predicts a dictionary, of {', '.join(map(repr, predicted))}; the platform reads one tensor"
+            raise Failed(Problem("several-outputs", message, "write keras.Model(..., outputs=tensor)"))
+        return np.asarray(predicted, "float32")
 
     def train(self, model: Any) -> Trained:
         """Two epochs by `fit_model` where the text has it, else by a plain fit. Raises Failed."""

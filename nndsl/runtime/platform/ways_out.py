@@ -24,7 +24,10 @@ WAYS_OUT = (
 
 CALLED = {
     "text-fails": "only imports and definitions stand outside the functions; the platform executes the rest at once",
-    "build-fails": "build_model(input_shapes, n_classes) is called with the shapes of the regular inputs alone",
+    "build-fails": (
+        "build_model(input_shapes, n_classes) is called with the shapes of the regular inputs alone,"
+        " and with 1 for a regression, 2 for two classes"
+    ),
     "compile-fails": "compile_model(model) is called with what build_model returned, or with a copy of it",
     "training-fails": "batches are dictionaries keyed by input name, with the targets of the task",
 }
