@@ -50,6 +50,12 @@ CASES = {
     'compile { loss: categorical_crossentropy metrics: [accuracy] }\ndata npz("hot.npz") { }',
     "labels of pixels": "input scan(h, w, 1)\noutput mask: multiclass(3) per pixel = scan -> Conv2D(3, 1, activation=softmax)\n"
     'compile { loss: sparse_categorical_crossentropy }\ndata npz("mask.npz") { scan: scan mask: mask }',
+    "one-hot pixels": "input scan(h, w, 1)\noutput mask: multiclass(3) per pixel = scan -> Conv2D(3, 1, activation=softmax)\n"
+    'data npz("mask.npz") { scan: scan mask: hot }',
+    "one-hot arrays in two files": "input image(4, 4)\noutput y: multiclass(3) = image -> Flatten -> Dense(4, relu) -> head\n"
+    'compile { loss: categorical_crossentropy }\ndata npz("hot.npz", test="hot.npz") { image: x y: y }',
+    "a column of labels in an archive": "input image(4, 4)\noutput y: multiclass(3) = image -> Flatten -> Dense(4, relu) -> head\n"
+    'compile { loss: categorical_crossentropy }\ndata npz("column.npz") { image: x }',
     "images": f'input image(8, 8, 3)\n{IMAGE}data images("pets") {{ }}',
     "grey images": f'input image(8, 8, 1)\n{IMAGE}data images("pets") {{ }}',
     "a set as it is": "input x(3)\noutput y: regression(3) = x -> Normalization -> Dense(3)\ndata sklearn(\"linnerud\") {}",
@@ -68,8 +74,10 @@ def write_data(folder: Path) -> None:
     plain = (f"{i / 7:.3f};{i / 9:.3f}".replace(".", ",") + f";{i % 5}" for i in range(ROWS))
     (folder / "plain.csv").write_text("\n".join(plain) + "\n", "utf-8")
     scans = generator.random((ROWS, 4, 4)).astype("float32")
-    np.savez(folder / "hot.npz", x=scans, y=np.eye(3)[np.arange(ROWS) % 3])
-    np.savez(folder / "mask.npz", scan=scans, mask=generator.integers(0, 3, (ROWS, 4, 4)))
+    labels, mask = np.arange(ROWS) % 3, generator.integers(0, 3, (ROWS, 4, 4))
+    np.savez(folder / "hot.npz", x=scans, y=np.eye(3)[labels])
+    np.savez(folder / "column.npz", x=scans, y=labels[:, np.newaxis])
+    np.savez(folder / "mask.npz", scan=scans, mask=mask, hot=np.eye(3)[mask])
     write_lists(folder / "lists.parquet", generator)
     write_images(folder / "pets", generator)
 

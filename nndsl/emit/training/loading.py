@@ -182,31 +182,36 @@ def _write_output(plan: Plan, source: Source, writer: Writer, want: OutputWant, 
 
 
 def _write_classes(plan: Plan, writer: Writer, want: OutputWant, name: str, labels: Code) -> None:
-    several = sum(_is_labelled(plan, each) for each in plan.wants.outputs) > 1
     if has_numbers(plan):
         if flat(labels) != name:
             writer.statement(f"{name} = ", labels)
-        classes = ""
-    elif plan.is_file and plan.given:
+        write_encoding(writer, want, name, "")
+    elif plan.data.kind == "npz" and want.one_hot and not weighs_labels(plan):
+        _write_either(plan, writer, want, name, labels)
+    else:
+        _write_encoded(plan, writer, want, name, labels)
+
+
+def _write_encoded(plan: Plan, writer: Writer, want: OutputWant, name: str, labels: Code) -> None:
+    """Labels as the loss takes them."""
+    if plan.is_file and plan.given:
+        several = sum(_is_labelled(plan, each) for each in plan.wants.outputs) > 1
         write_labels_of_parts(writer, labels, want, name, several)
         classes = f"classes[{literal(want.name)}]" if several else "classes"
     else:
         needed = keeps_classes(plan) or (want.one_hot and not isinstance(want.size, int))
         classes = "classes" if needed else "_"
-        if plan.data.kind == "npz" and want.one_hot and len(want.dims) == 1 and not keeps_classes(plan):
-            _write_either(writer, want, name, labels, classes)
-            return
         write_labels(writer, labels, name, classes)
     write_encoding(writer, want, name, classes)
 
 
-def _write_either(writer: Writer, want: OutputWant, name: str, labels: Code, classes: str) -> None:
-    """An archive holds labels, or one number a class already."""
+def _write_either(plan: Plan, writer: Writer, want: OutputWant, name: str, labels: Code) -> None:
+    """An archive holds labels, maybe along a last axis of 1, or one number a class already."""
     writer.statement(f"{name} = ", labels)
-    writer.line(f"if {name}.ndim == 1:")
+    writer.line(f"if {name}.ndim == {len(want.dims)} or {name}.shape[-1] == 1:")
     inner = Writer(8)
-    write_labels(inner, Text(name), name, classes)
-    write_encoding(inner, want, name, classes)
+    one_axis = Text(name) if len(want.dims) > 1 else call(f"{name}.ravel")
+    _write_encoded(plan, inner, want, name, one_axis)
     writer.lines += inner.lines
 
 
