@@ -65,6 +65,16 @@ def test_a_param_for_the_loss_has_its_full_name() -> None:
     assert 'fit="mse"' in nndsl.compile(network)
 
 
+@pytest.mark.parametrize(
+    ("network", "name"), [("réseau", "reseau"), ("网络", "network"), ("net_2", "net_2"), ("_a", "network_a")]
+)
+def test_a_network_is_called_in_plain_letters(network: str, name: str) -> None:
+    text = nndsl.compile(
+        f"network {network}\ninput main(n)\noutput p: regression = main -> Dense(1)", "platform"
+    )
+    assert f'name="{name}")' in text
+
+
 @pytest.mark.parametrize("optimizer", ["adam", "Adam", "sgd"])
 def test_an_optimizer_is_called_as_written(optimizer: str) -> None:
     assert f'optimizer="{optimizer}"' in code("relu", optimizer=optimizer)
