@@ -14,6 +14,7 @@ from nndsl.rules import (
     platform_loose_mask,
     platform_monitor,
     platform_output_rank,
+    platform_plain_name,
     platform_python_layer,
     platform_raw_op,
     platform_several_outputs,
@@ -42,6 +43,7 @@ PLATFORM_RULES: tuple[Rule, ...] = (
     platform_keras_version.RULE,
     platform_loose_mask.RULE,
     platform_unloadable.RULE,
+    platform_plain_name.RULE,
 )
 
 

@@ -63,6 +63,22 @@ def test_a_mask_is_a_judgement() -> None:
     assert "mask_zero=True" in nndsl.compile(ignored, "platform")
 
 
+def test_names_that_tensorflow_refuses() -> None:
+    text = """
+        input données(n)
+        shared façade = Dense(4, relu) -> Dense(4, relu)
+        étage = données -> Dense(4, relu)
+        output prévision: regression = [données -> façade, étage -> façade] -> Concatenate -> Dense(1)
+    """
+    found = nndsl.check(text.replace("(n)", "(4)"), target="platform")
+    assert [(each.code, each.hint) for each in found] == [
+        ("NN617", "call it facade"),
+        ("NN617", "call it prevision"),
+    ]
+    plain = text.replace("façade", "facade").replace("prévision", "prevision").replace("(n)", "(4)")
+    assert nndsl.check(plain, target="platform") == []
+
+
 def test_masks_are_nothing_to_keras_2() -> None:
     assert nndsl.check(LOOSE_MASK.format(comment=""), target="platform", keras="2") == []
 
