@@ -114,7 +114,7 @@ def _put(code: str, file: str, output: Path, suffix: str, *, diff: bool, check: 
         return
     if check:
         if before != text:
-            typer.echo(f"{output} is stale: run nndsl compile {file} -o {output}", err=True)
+            typer.echo(f"{output} is stale: the same command without --check writes it anew", err=True)
             raise typer.Exit(1)
         return
     if before == text:

@@ -185,7 +185,7 @@ def test_compile_check_and_diff(folder: Path) -> None:
     before = (folder / "good.py").read_text("utf-8")
     stale = nndsl("compile", "good.nn", "-o", "good.py", "--check", cwd=folder)
     assert stale.returncode == 1
-    assert "stale" in stale.stderr
+    assert stale.stderr == "good.py is stale: the same command without --check writes it anew\n"
     shown = nndsl("compile", "good.nn", "-o", "good.py", "--diff", cwd=folder)
     assert "-def build_model(input_shapes=None, n_classes=None, *, units=8):" in shown.stdout
     assert "+def build_model(input_shapes=None, n_classes=None, *, units=16):" in shown.stdout
