@@ -1,6 +1,6 @@
 """The stamp of a written file: where it came from, and a checksum that shows later edits.
 
-In code it is the first line, a comment. JSON has no comments: there it is the first entry of the object, and in a notebook
+In code and on pages it is the first line, a comment. JSON has no comments: there it is the first entry of the object, and in a notebook
 of its metadata, which may hold what it likes.
 """
 
@@ -14,8 +14,11 @@ from nndsl.emit.comments import no_encoding
 
 _WORDS = r"Written by nndsl from .*, checksum ([0-9a-f]{12})"
 _COMMENT = ("", "# ", "\n")
+_MARKUP = ("", "<!-- ", " -->\n")
 FORMS = {
     ".json": ("{\n", '  "written_by": "', '",\n'),
+    ".md": _MARKUP,
+    ".html": _MARKUP,
     ".ipynb": ('{\n "metadata": {\n', '  "written_by": "', '",\n'),
 }
 """What a text of that suffix begins with before its stamp, and what stands around the stamp's words."""

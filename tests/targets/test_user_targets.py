@@ -57,6 +57,22 @@ def test_it_is_listed_with_its_description(project: Path) -> None:
     assert "aeon" not in nndsl(project, "targets").stdout
 
 
+def test_the_stamp_of_a_page_is_no_heading(project: Path) -> None:
+    (project / "templates" / "page").mkdir()
+    (project / "templates" / "page" / "target.toml").write_text(
+        'description = "a page"\nsuffix = ".md"\n', "utf-8"
+    )
+    (project / "templates" / "page" / "module.py.jinja").write_text("# {{ network.name }}\n", "utf-8")
+    command = ("compile", "net.nn", "--templates", "templates", "--target", "page", "-o", "net.md")
+    assert nndsl(project, *command).returncode == 0
+    first, *rest = (project / "net.md").read_text("utf-8").splitlines()
+    assert first.startswith("<!-- Written by nndsl from net.nn") and first.endswith(" -->")
+    assert rest == ["# series"]
+    assert nndsl(project, *command, "--check").returncode == 0
+    (project / "net.md").write_text("# mine\n", "utf-8")
+    assert nndsl(project, *command).returncode == 1
+
+
 def test_the_project_names_the_folder(project: Path) -> None:
     (project / "pyproject.toml").write_text('[tool.nndsl]\ntemplates = "templates"\n', "utf-8")
     assert "class SeriesBuilder" in nndsl(project, "compile", "net.nn", "--target", "aeon").stdout
