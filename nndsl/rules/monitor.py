@@ -11,6 +11,10 @@ from nndsl.rules.metric import output_metrics
 from nndsl.shapes.call import Object
 from nndsl.source import Span
 
+SMALL_IS_GOOD = ("loss", "error", "crossentropy", "mse", "mae", "kl_divergence")
+LARGE_IS_GOOD = ("accuracy", "acc", "auc", "precision", "recall", "f1_score", "r2_score", "io_u", "mean_io_u")
+"""Ends of the names under which figures are logged."""
+
 
 def callbacks(graph: Graph) -> Iterator[tuple[Object, Expr | None, Span]]:
     """The callbacks of `train`, each with its text, if it stands there, and with a place for what is said of it."""
@@ -54,6 +58,14 @@ def logged_names(graph: Graph) -> set[str] | None:
 def is_watching(callback: Object) -> bool:
     """Whether a callback looks at a figure: a checkpoint that saves every epoch does not."""
     return callback.name != "ModelCheckpoint" or callback.args.get("save_best_only") is True
+
+
+def better_mode(monitor: str) -> str:
+    """The mode that fits a figure, `val_auc` or the platform's `Test ROC AUC`; empty where its name does not tell."""
+    name = monitor.lower().replace(" ", "_")
+    if name.endswith(SMALL_IS_GOOD):
+        return "min"
+    return "max" if name.endswith(LARGE_IS_GOOD) else ""
 
 
 def argument_span(expr: Expr | None, name: str, otherwise: Span) -> Span:

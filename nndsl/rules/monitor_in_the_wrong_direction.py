@@ -2,7 +2,7 @@
 
 ## What it is
 `mode=max` with a loss or an error, `mode=min` with an accuracy. Where no `mode` is written, Keras knows by the figure
-which way is better.
+which way is better, or asks for one (NN560).
 
 ## Why it hurts
 EarlyStopping stops while the network learns and brings back the weights of its worst epoch, ModelCheckpoint keeps these,
@@ -38,12 +38,8 @@ from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph
-from nndsl.rules.monitor import argument_span, callbacks, is_watching
+from nndsl.rules.monitor import argument_span, better_mode, callbacks, is_watching
 from nndsl.rules.rule import Rule
-
-SMALL_IS_GOOD = ("loss", "error", "crossentropy", "mse", "mae", "kl_divergence")
-LARGE_IS_GOOD = ("accuracy", "acc", "auc", "precision", "recall", "f1_score", "r2_score", "io_u", "mean_io_u")
-"""Ends of the names under which figures are logged."""
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
@@ -51,20 +47,12 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         monitor, mode = callback.args.get("monitor"), callback.args.get("mode")
         if not isinstance(monitor, str) or not is_watching(callback):
             continue
-        better = _better(monitor)
+        better = better_mode(monitor)
         if better and mode in ("min", "max") and mode != better:
             size = "largest" if mode == "max" else "smallest"
             message = f"{callback.name} takes the {size} {monitor} for the best, with mode={mode}"
             hint = f"write mode={better}, or leave mode out"
             yield Diagnostic("NN558", message, argument_span(expr, "mode", span), hint, "warning")
-
-
-def _better(monitor: str) -> str:
-    """The mode that fits a figure, `val_auc` or the platform's `Test ROC AUC`; empty where its name does not tell."""
-    name = monitor.lower().replace(" ", "_")
-    if name.endswith(SMALL_IS_GOOD):
-        return "min"
-    return "max" if name.endswith(LARGE_IS_GOOD) else ""
 
 
 RULE = Rule("NN558", "monitor-in-the-wrong-direction", check)

@@ -61,3 +61,22 @@ def test_keras_stops_at_the_first_plateau() -> None:
     callback = keras.callbacks.ReduceLROnPlateau(monitor="loss", patience=1, min_delta=1000.0)
     with pytest.raises(TypeError, match="not settable"):
         network.fit(np.ones((8, 2)), np.ones((8, 1)), epochs=5, verbose=0, callbacks=[callback])
+
+
+@pytest.mark.parametrize(
+    ("callback", "hint"),
+    [
+        ("EarlyStopping(monitor=val_price_loss)", "write mode=min"),
+        ("ReduceLROnPlateau(monitor=sold_auc, mode=auto)", "write mode=max"),
+        ('ModelCheckpoint("best.keras", monitor=val_sold_auc, save_best_only=True)', "write mode=max"),
+        ('ModelCheckpoint("each.keras", monitor=val_sold_auc)', None),
+        ("EarlyStopping(monitor=val_price_loss, mode=min)", None),
+        ("EarlyStopping(monitor=val_loss)", None),
+    ],
+)
+def test_a_figure_of_one_output_needs_a_direction(callback: str, hint: str | None) -> None:
+    text = f"""{SOLD}output price: regression = x -> Dense(1)
+        compile {{ metrics: {{sold: [AUC()]}} }}
+        train {{ validation_split: 0.2 callbacks: [{callback}] }}"""
+    found = [(finding.code, finding.hint) for finding in nndsl.check(text)]
+    assert found == ([("NN560", hint)] if hint else [])
