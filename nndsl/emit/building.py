@@ -9,7 +9,7 @@ from nndsl.emit.flow import Flow, Operands
 from nndsl.emit.functions import Argument, Function, param_arguments, signature, write_assign
 from nndsl.emit.inputs import write_inputs, write_sizes
 from nndsl.emit.layout import Code, Item, Text, call, flat, sequence
-from nndsl.emit.names import Scope
+from nndsl.emit.names import Scope, model_name
 from nndsl.emit.pipes import PipeWriter
 from nndsl.emit.sharing import SharedPieces
 from nndsl.emit.usage import Usage
@@ -145,5 +145,5 @@ def _model(graph: Graph, outputs: list[Code], scope: Scope) -> Code:
         "keras.Model",
         Item(inputs, "inputs="),
         Item(outputs[0] if len(outputs) == 1 else sequence(outputs), "outputs="),
-        Item(Text(literal(graph.name)), "name="),
+        Item(Text(literal(model_name(graph.name))), "name="),
     )

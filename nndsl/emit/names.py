@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import re
 from collections.abc import Iterable
 
 from nndsl.emit.dialect import KERAS, Dialect
@@ -21,6 +22,9 @@ NO_ARGUMENT = MODULE_NAMES | BUILTINS | LOOK_ALIKES
 """What no argument is called, though callers pass it by its own name."""
 
 RESERVED = MODULE_NAMES | BUILTINS | {"input_shapes", "model", "n_classes", "x_", "_"}
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.-]*").fullmatch
 
 
 def identifier(name: str, taken: Iterable[str] = ()) -> str:
@@ -45,6 +49,19 @@ def class_name(network: str, ending: str) -> str:
     words = re.findall(r"[^\W_]+", network)
     name = "".join(word[0].upper() + word[1:] for word in words).removesuffix(ending) + ending
     return name if name.isidentifier() else f"Network{name}"
+
+
+def model_name(name: str) -> str:
+    """What Keras calls the model: TensorFlow trains none whose name has other than plain letters, digits, `_ . -`.
+
+    `réseau` becomes `reseau`, a name that begins with no letter gets `network` before it.
+    """
+    if not _PLAIN(name):
+        import unicodedata  # takes longer to load than it is often needed
+
+        letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        name = re.sub(r"[^A-Za-z0-9_.-]", "_", letters)
+    return name if name[:1].isalpha() else f"network{name}"
 
 
 class Scope:

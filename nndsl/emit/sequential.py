@@ -10,7 +10,7 @@ from nndsl.emit.expressions import literal
 from nndsl.emit.functions import Function
 from nndsl.emit.inputs import CHECK, input_code, is_fixed, needs_function, write_fixed_check
 from nndsl.emit.layout import Item, Text, call, group
-from nndsl.emit.names import Scope
+from nndsl.emit.names import Scope, model_name
 from nndsl.emit.pipes import PipeWriter
 from nndsl.emit.usage import Usage
 from nndsl.graph.graph import Graph
@@ -37,7 +37,7 @@ def sequential_function(
     items = [Item(input_code(inputs[0], inputs, used.symbols, scope), "", comments)]
     for stage in stages:
         items += _stage_items(stage, graph, applier, scope)
-    title = Item(Text(literal(graph.name)), "name=")
+    title = Item(Text(literal(model_name(graph.name))), "name=")
     model = call("keras.Sequential", group("[", tuple(items), "]"), title)
     if needs_function(inputs):
         writer.statement("model = ", model)

@@ -12,6 +12,7 @@ from importlib import import_module
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph
 from nndsl.rules import (
+    accented_layer_name,
     activated_regression_head,
     activation_on_activation,
     activation_with_from_logits,
@@ -121,6 +122,7 @@ RULES: tuple[Rule, ...] = (
     unusable_axis.RULE,
     unsuitable_dtype.RULE,
     uncropped_prediction.RULE,
+    accented_layer_name.RULE,
 )
 
 

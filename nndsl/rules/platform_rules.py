@@ -14,7 +14,6 @@ from nndsl.rules import (
     platform_loose_mask,
     platform_monitor,
     platform_output_rank,
-    platform_plain_name,
     platform_python_layer,
     platform_raw_op,
     platform_several_outputs,
@@ -43,7 +42,6 @@ PLATFORM_RULES: tuple[Rule, ...] = (
     platform_keras_version.RULE,
     platform_loose_mask.RULE,
     platform_unloadable.RULE,
-    platform_plain_name.RULE,
 )
 
 

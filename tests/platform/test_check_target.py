@@ -72,8 +72,8 @@ def test_names_that_tensorflow_refuses() -> None:
     """
     found = nndsl.check(text.replace("(n)", "(4)"), target="platform")
     assert [(each.code, each.hint) for each in found] == [
-        ("NN617", "call it facade"),
-        ("NN617", "call it prevision"),
+        ("NN132", "call it facade"),
+        ("NN132", "call it prevision"),
     ]
     plain = text.replace("façade", "facade").replace("prévision", "prevision").replace("(n)", "(4)")
     assert nndsl.check(plain, target="platform") == []

@@ -8,6 +8,7 @@ from nndsl.emit.flow import Flow
 from nndsl.emit.functions import Argument, Function, argument, write_assign
 from nndsl.emit.inputs import input_code
 from nndsl.emit.layout import STEP, Item, Text, call, flat, group, lay_out, sequence
+from nndsl.emit.names import model_name
 from nndsl.emit.subclassing.calling import CallWriter
 from nndsl.emit.subclassing.classes import (
     Class,
@@ -69,7 +70,7 @@ class ModelWriter:
             argument(self.names[param.name], param.value, self.given, tidy(param.comments))
             for param in self.params
         ]
-        title = Argument("name", literal(self.graph.name))
+        title = Argument("name", literal(model_name(self.graph.name)))
         return constructor(
             symbols, [*params, title], self.names.values(), "name=name, ", self.definitions.lines
         )

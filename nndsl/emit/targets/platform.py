@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 from nndsl.diagnostics import Diagnostic
@@ -31,7 +30,7 @@ OPTIONS = {
 def emit(graph: Graph, render: Render, *, keras: str, training: bool, weights_folder: str) -> str:
     """The text of the tab or tabs. The graph must be free of what `check` calls an error."""
     settings = PlatformSettings(keras, training, weights_folder)
-    graph = replace(with_full_loss_names(graph, settings), name=in_plain_letters(graph.name))
+    graph = with_full_loss_names(graph, settings)
     dialect = PlatformDialect(graph, settings)
     module = with_loader(make_module(graph, dialect=dialect))
     module = replace(module, heading=(*module.heading, *note(graph, settings, bool(module.heading))))
@@ -48,12 +47,6 @@ def check(graph: Graph, *, keras: str, training: bool, weights_folder: str) -> I
     from nndsl.rules.platform_rules import check_platform
 
     return check_platform(graph, PlatformSettings(keras, training, weights_folder))
-
-
-def in_plain_letters(name: str) -> str:
-    """The network's name, often that of its file: TensorFlow trains no model whose name has other letters."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return letters if letters[:1].isalpha() else f"network{letters}"
 
 
 def note(graph: Graph, settings: PlatformSettings, follows: bool) -> tuple[str, ...]:
