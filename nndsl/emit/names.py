@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import keyword
 import re
-import re
 from collections.abc import Iterable
 
 from nndsl.emit.dialect import KERAS, Dialect

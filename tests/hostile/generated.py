@@ -163,7 +163,12 @@ class _Said:
         self.words = {part.text for source in sources for part in scan(source.text) if part.kind == "word"}
         self.paths = {_path(part.entry) for part in parts if isinstance(part, Use | Configured)}
         self.inputs = [declared.outside_name for declared in program.inputs]
-        self.texts = {*self.inputs, *self.words, model_name(program.name), *plan_names(program).bearers.values()}
+        self.texts = {
+            *self.inputs,
+            *self.words,
+            model_name(program.name),
+            *plan_names(program).bearers.values(),
+        }
         self.texts.update(text for part in parts for text in _texts(part))
         self.comments = [_plain(each.text) for source in sources for each in parse(source)[0].comments]
 

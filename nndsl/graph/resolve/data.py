@@ -10,6 +10,7 @@ from nndsl.graph import parts as p
 from nndsl.graph.program import ColumnRange, Columns, Data
 from nndsl.graph.resolve import values
 from nndsl.graph.resolve.binding import pair
+from nndsl.graph.resolve.computing import computed
 from nndsl.graph.resolve.file import File
 from nndsl.graph.resolve.names import Scope
 from nndsl.syntax import nodes
@@ -87,6 +88,8 @@ def data(written: SectionStatement, scope: Scope) -> Data | None:
             )
         return None
     options = tuple(found for found in bound if found is not location)
+    for option in options:
+        computed(option.value, findings.add)
     return Data(written.span, kind, str(location.value.value), options, columns, written.comments)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from nndsl import catalog
 from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics import Edit, Label
@@ -13,11 +15,11 @@ from nndsl.graph.common_arguments import DTYPES
 from nndsl.graph.program import Input, Output, Param, Task
 from nndsl.graph.resolve import values
 from nndsl.graph.resolve.binding import pair
+from nndsl.graph.resolve.computing import computed
 from nndsl.graph.resolve.file import Default, File
 from nndsl.graph.resolve.names import Scope
 from nndsl.graph.resolve.pipes import pipe
 from nndsl.graph.resolve.steps import with_default
-from nndsl.graph.walking import walk
 from nndsl.record import replace
 from nndsl.syntax import nodes
 from nndsl.syntax.statements import DefaultStatement, InputStatement, OutputStatement, ParamStatement
@@ -77,13 +79,14 @@ def param(written: ParamStatement, position: int, file: File) -> Param:
     outside = False
     if isinstance(written.space, nodes.SetSpace):
         space = p.SetSpace(tuple(_plain(item, written, scope) for item in written.space.values))
+        known = [computed(item, file.findings.add) for item in space.values]
+        outside = not _check_within(value, known, written, file)
     elif isinstance(written.space, nodes.RangeSpace):
         low, high = (_plain(end, written, scope) for end in (written.space.low, written.space.high))
         space = p.RangeSpace(low, high, written.space.log)
-        _check_range(space, written.space, file)
-    if space is not None:
-        _check_computable(space, file)
-        outside = not _check_within(value, space, written, file)
+        known = [computed(end, file.findings.add) for end in (low, high)]
+        _check_range(known, written.space, file)
+        outside = not _check_within(value, known, written, file)
     return Param(written.span, written.name.id, value, space, written.comments, outside)
 
 
@@ -107,19 +110,8 @@ def _plain(expr: nodes.Expr, written: ParamStatement, scope: Scope) -> p.Expr:
     return found
 
 
-def _check_computable(space: p.SetSpace | p.RangeSpace, file: File) -> None:
-    """Reports arithmetic in a space that has no value: nothing else computes it until something is tuned."""
-    ends = space.values if isinstance(space, p.SetSpace) else (space.low, space.high)
-    if any(isinstance(node, p.Operation) for node in walk(*ends)):
-        from nndsl.graph import evaluate  # hardly a space holds arithmetic
-
-        evaluator = evaluate.Evaluator(file.findings.add)
-        for end in ends:
-            evaluator.value(end, evaluate.Scope())
-
-
-def _check_range(space: p.RangeSpace, written: nodes.RangeSpace, file: File) -> None:
-    low, high = constant(space.low), constant(space.high)
+def _check_range(known: list[Any], written: nodes.RangeSpace, file: File) -> None:
+    low, high = known
     for value, end in ((low, written.low), (high, written.high)):
         if value is not NOT_CONSTANT and (isinstance(value, bool) or not isinstance(value, int | float)):
             file.findings.error("NN204", "the ends of a range must be numbers", end.span)
@@ -129,7 +121,7 @@ def _check_range(space: p.RangeSpace, written: nodes.RangeSpace, file: File) -> 
     if low >= high:
         message = f"a range goes from its smaller to its greater end, but {low} is not below {high}"
         file.findings.error("NN206", message, written.low.span.to(written.high.span), _swapped(written))
-    elif space.log and low <= 0:
+    elif written.log and low <= 0:
         message = f"a logarithmic range begins above 0, but this one begins at {low}"
         file.findings.error("NN206", message, written.low.span, "begin above 0, or leave out log")
 
@@ -141,20 +133,19 @@ def _swapped(written: nodes.RangeSpace) -> Advice:
     return mend("swap the ends", (Edit(low, high.text), Edit(high, low.text)))
 
 
-def _check_within(
-    expr: p.Expr, space: p.SetSpace | p.RangeSpace, written: ParamStatement, file: File
-) -> bool:
+def _check_within(expr: p.Expr, known: list[Any], written: ParamStatement, file: File) -> bool:
     """Whether the value of a param lies in its space, as far as that is known; reported where it does not."""
-    value = constant(expr)
-    if value is NOT_CONSTANT:
+    # What is wrong with the value itself is reported where the network is elaborated.
+    value = computed(expr, lambda found: None)
+    if value is NOT_CONSTANT or NOT_CONSTANT in known:
         return True
-    if isinstance(space, p.SetSpace):
-        known = [constant(item) for item in space.values]
-        inside = value in known or NOT_CONSTANT in known
+    if isinstance(written.space, nodes.SetSpace):
+        inside = value in known
     else:
-        low, high = constant(space.low), constant(space.high)
-        ends = all(isinstance(end, int | float) for end in (low, high, value))
-        inside = not ends or low <= value <= high or low >= high
+        low, high = known
+        numbers = all(isinstance(end, int | float) for end in known)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        inside = not numbers or low >= high or (is_number and low <= value <= high)
     if not inside:
         message = f"the value {value!r} of the param `{written.name.id}` is not in its own space"
         label = Label(written.space.span, "its space") if written.space else None
