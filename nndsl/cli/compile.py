@@ -26,6 +26,9 @@ from nndsl.diagnostics import NnError
 from nndsl.emit.target import Target
 from nndsl.files import is_device
 
+SUFFIXES = frozenset({".py", ".ipynb", ".json"})
+"""Endings that say what is in a file; others may be anything."""
+
 
 def compile_command(
     file: Annotated[str, typer.Argument(help="The .nn file; - reads standard input.")],
@@ -57,6 +60,10 @@ def compile_command(
     if output is None and (diff or check):
         usage_error("--diff and --check compare with a file: name it with -o")
     chosen, own = target_named(target, templates, file)
+    if output is not None and output.suffix in SUFFIXES - {chosen.suffix}:
+        usage_error(
+            f"target {chosen.name} writes {chosen.suffix} files: -o {output.with_suffix(chosen.suffix)}"
+        )
     if data_folder is None and "data_folder" in chosen.options:
         data_folder = _from(output, file)
     options = option_values(

@@ -62,3 +62,14 @@ def test_standard_output_is_taken_to_stay_here(project: Path) -> None:
 def test_the_folder_can_be_given(project: Path) -> None:
     code = compiled(project, "--target", "script", "--data-folder", "/srv/nets")
     assert path_in(code) == "/srv/nets/data/houses.csv"
+
+
+@pytest.mark.parametrize(
+    ("target", "place", "better"), [("notebook", "net.py", "net.ipynb"), ("script", "net.json", "net.py")]
+)
+def test_another_ending_is_wrong_usage(project: Path, target: str, place: str, better: str) -> None:
+    command = [sys.executable, "-m", "nndsl", "compile", "nets/houses.nn", "--target", target, "-o", place]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=project, check=False)
+    assert done.returncode == 2
+    assert f"-o {better}" in done.stderr
+    assert not (project / place).exists()
