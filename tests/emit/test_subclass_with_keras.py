@@ -16,7 +16,7 @@ pytestmark = pytest.mark.keras
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.nn"))
-IN_CI = ("platform_text", "residual_cnn", "siamese", "transformer", "two_outputs")
+IN_CI = ("platform_text", "siamese", "two_outputs")
 """Masks and open sizes; choices and repeats; shared pieces; blocks; several outputs."""
 
 LIBRARIES = ("sensor_blocks",)

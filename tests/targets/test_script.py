@@ -101,7 +101,7 @@ def _without_docstring(code: str) -> ast.Module:
 
 
 @pytest.mark.keras
-@pytest.mark.parametrize("name", ["two_outputs", "digits"])
+@pytest.mark.parametrize("name", ["two_outputs", pytest.param("digits", marks=pytest.mark.slow)])
 def test_program_trains_as_nndsl_run_does(name: str, tmp_path: Path) -> None:
     """As a user runs it: the same rows in the same order from the same seed give the same losses."""
     pytest.importorskip("keras")
