@@ -6,13 +6,12 @@ To accept new goldens: `NNDSL_UPDATE_GOLDENS=1 pytest tests/targets/test_keras_t
 from __future__ import annotations
 
 import functools
-import os
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
-from written import EXAMPLES, assert_reads_well, example, goldens, imported, module_of
+from written import EXAMPLES, assert_golden, assert_reads_well, example, goldens, imported, module_of
 
 import nndsl
 
@@ -33,12 +32,7 @@ def tuner() -> ModuleType:
 
 @pytest.mark.parametrize("path", goldens(TARGET), ids=lambda path: path.stem)
 def test_golden(path: Path) -> None:
-    code = nndsl.compile(path.read_text("utf-8"), TARGET)
-    expected = path.with_suffix(".py")
-    if os.environ.get("NNDSL_UPDATE_GOLDENS"):
-        expected.write_text(code, "utf-8")
-    assert code == expected.read_text("utf-8")
-    assert_reads_well(code)
+    assert_reads_well(assert_golden(path, TARGET))
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.nn")), ids=lambda path: path.stem)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import base64
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from nndsl.cli.stamp import edited, stamped
 from nndsl.emit.notebook.placing import place
 from tests.hostile.hostile_texts import COMMENTED, COMMENTS, IN_NAMES, IN_TEXTS
 from tests.targets.training_texts import DATA, hostile
-from tests.targets.written import EXAMPLES, example, goldens, imported
+from tests.targets.written import EXAMPLES, assert_golden, example, goldens, imported
 
 
 def notebook_of(text: str) -> dict[str, Any]:
@@ -40,10 +39,7 @@ def picture(notebook: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("path", goldens("notebook"), ids=lambda path: path.stem)
 def test_golden(path: Path) -> None:
-    text, expected = nndsl.compile(nndsl.load(path), "notebook"), path.with_suffix(".ipynb")
-    if os.environ.get("NNDSL_UPDATE_GOLDENS"):
-        expected.write_text(text, "utf-8")
-    assert text == expected.read_text("utf-8")
+    assert_golden(path, "notebook", ".ipynb")
 
 
 def test_golden_is_a_notebook() -> None:

@@ -18,7 +18,7 @@ import pytest
 import nndsl
 from tests.hostile.hostile_texts import COMMENTED, COMMENTS, IN_NAMES, IN_TEXTS, NAMES
 from tests.targets.training_texts import DATA, hostile
-from tests.targets.written import EXAMPLES, assert_reads_well, example, goldens, imported
+from tests.targets.written import EXAMPLES, assert_golden, assert_reads_well, example, goldens, imported
 
 INSTALLED = {"argparse", "json", "pathlib", "keras", "numpy", "polars", "sklearn", "PIL", "tensorflow", "sys"}
 """What a program may import: the standard library, and what training needs."""
@@ -26,10 +26,7 @@ INSTALLED = {"argparse", "json", "pathlib", "keras", "numpy", "polars", "sklearn
 
 @pytest.mark.parametrize("path", goldens("script"), ids=lambda path: path.stem)
 def test_golden(path: Path) -> None:
-    text, expected = nndsl.compile(nndsl.load(path), "script"), path.with_suffix(".py")
-    if os.environ.get("NNDSL_UPDATE_GOLDENS"):
-        expected.write_text(text, "utf-8")
-    assert text == expected.read_text("utf-8")
+    text = assert_golden(path, "script")
     assert_reads_well(text)
     assert imported(text) <= INSTALLED
 

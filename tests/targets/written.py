@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,15 @@ RULES = "E4,E7,E9,F,I,UP,B,C4,SIM,RET,PIE"
 
 def goldens(target: str) -> list[Path]:
     return sorted((GOLDEN / target).glob("*.nn"))
+
+
+def assert_golden(path: Path, target: str, suffix: str = ".py") -> str:
+    """What the target writes for a golden is the file beside it; returns the text."""
+    text, expected = nndsl.compile(nndsl.load(path), target), path.with_suffix(suffix)
+    if os.environ.get("NNDSL_UPDATE_GOLDENS"):
+        expected.write_text(text, "utf-8")
+    assert text == expected.read_text("utf-8")
+    return text
 
 
 def example(name: str) -> str:
