@@ -134,9 +134,7 @@ class SharedPieces:
         if first is None:
             return []
         if not self._nodes:
-            for node in self.graph.nodes:
-                if node.kind != "input":
-                    self._nodes.setdefault(node.span, []).append(node)
+            self._nodes = self.graph.by_span()
         nodes = self._nodes.get(first.span, [])
         # The first of them belongs to the first use, and in every later use one node has it as its owner.
         nodes = [node for node in nodes if node is nodes[0] or node.owner == nodes[0].number]

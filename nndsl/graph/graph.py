@@ -138,6 +138,14 @@ class Graph:
                     waiting.append(node.owner)
         return found
 
+    def by_span(self) -> dict[Span, list[Node]]:
+        """The nodes that each step of the text became, inputs left out; several where a block or a repeat holds it."""
+        found: dict[Span, list[Node]] = {}
+        for node in self.nodes:
+            if node.kind != "input":
+                found.setdefault(node.span, []).append(node)
+        return found
+
     @property
     def layers(self) -> list[Node]:
         """Every node that is not an input and that makes its own weights (shared ones once)."""

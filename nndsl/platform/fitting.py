@@ -17,7 +17,7 @@ BATCH_SIZE = 32
 BY_SEQUENCES = frozenset({"batch_size"})
 """What `build_sequences` settles."""
 
-METRICS = frozenset({"metrics", "weighted_metrics"})
+METRIC_SETTINGS = frozenset({"metrics", "weighted_metrics"})
 """Settings of `compile` that are left out: the platform computes its own figures."""
 
 LEFT_OUT = frozenset(

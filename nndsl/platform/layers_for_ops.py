@@ -5,7 +5,7 @@ Each pair was compared with the installed Keras: tests/platform/test_layers_for_
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from nndsl import catalog
@@ -35,6 +35,12 @@ def layer_for(graph: Graph, node: Node) -> LayerForOp | None:
     if found is not None:
         return found(node.args, tensors, output)
     return _activation(name, node) if name in _ACTIVATIONS and len(tensors) == 1 else None
+
+
+def layer_for_all(graph: Graph, nodes: Iterable[Node]) -> LayerForOp | None:
+    """The one layer for all the op nodes that one step became; `None` where they differ or one has none."""
+    found = {layer_for(graph, node) for node in nodes}
+    return found.pop() if len(found) == 1 else None
 
 
 _ACTIVATIONS = frozenset(

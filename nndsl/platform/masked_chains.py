@@ -20,7 +20,7 @@ Chains = dict[int, int]
 
 def masked_chains(graph: Graph) -> Chains:
     """The runs of plain layers, one behind the other in one pipe, in which a mask begins and ends."""
-    nodes = _nodes(graph)
+    nodes = graph.by_span()
     found: Chains = {}
     for steps in _runs(graph.program):
         for index, step in enumerate(steps):
@@ -69,14 +69,6 @@ def _is_plain(step: Step, node: Node) -> bool:
     """Whether a step is one layer from one tensor to one tensor."""
     is_layer = isinstance(step, Use) and step.entry.kind == "layer"
     return is_layer and len(node.inputs) == len(node.tensors) == 1
-
-
-def _nodes(graph: Graph) -> dict[Span, list[Node]]:
-    found: dict[Span, list[Node]] = {}
-    for node in graph.nodes:
-        if node.kind != "input":
-            found.setdefault(node.span, []).append(node)
-    return found
 
 
 def _runs(program: Program) -> Iterator[Steps]:

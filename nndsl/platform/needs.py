@@ -9,8 +9,8 @@ from nndsl.emit.usage import usage
 from nndsl.graph.graph import Graph
 from nndsl.graph.parts import Ref, Setting, Use
 from nndsl.graph.walking import live_stages, walk_steps
-from nndsl.platform.fitting import BY_SEQUENCES, METRICS, settings_of_fit
-from nndsl.platform.layers_for_ops import layer_for
+from nndsl.platform.fitting import BY_SEQUENCES, METRIC_SETTINGS, settings_of_fit
+from nndsl.platform.layers_for_ops import layer_for_all
 from nndsl.platform.settings import PlatformSettings
 from nndsl.platform.versions import OBJECTS, Missing, missing, missing_word, releases_of_word
 
@@ -29,7 +29,7 @@ def needs(graph: Graph, settings: PlatformSettings, releases: Sequence[str]) -> 
     yield from _handed_words(graph, releases)
     yield from _in_place_of_ops(graph, releases)
     for setting in program.compile.settings if program.compile else ():
-        if setting.key not in METRICS:
+        if setting.key not in METRIC_SETTINGS:
             yield from _of_setting("compile", setting, releases)
     for setting in settings_of_fit(graph) if settings.training else ():
         yield from _of_setting("fit", setting, releases)
@@ -56,13 +56,11 @@ def _handed_words(graph: Graph, releases: Sequence[str]) -> Iterator[Missing]:
 
 def _in_place_of_ops(graph: Graph, releases: Sequence[str]) -> Iterator[Missing]:
     """The layers that are written for ops."""
-    live, seen = graph.live(), set[int]()
-    for node in graph.nodes:
-        if node.kind != "op" or node.number not in live or node.span.start in seen:
-            continue
-        seen.add(node.span.start)
-        instead = layer_for(graph, node)
-        if instead is None:
+    live = graph.live()
+    for nodes in graph.by_span().values():
+        node = nodes[0]
+        instead = layer_for_all(graph, nodes) if node.kind == "op" else None
+        if instead is None or not any(each.number in live for each in nodes):
             continue
         known, name = catalog.releases("layer", instead.layer), instead.layer
         if name == "Activation":

@@ -6,6 +6,7 @@ have a file of the same form without a check; `all_rules` finds them all when so
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 
@@ -128,12 +129,15 @@ RULES: tuple[Rule, ...] = (
 
 def check(graph: Graph) -> list[Diagnostic]:
     """Everything that the rules find in a graph, in the order of the text, each defect once a place."""
+    return once_a_place(found for rule in RULES if rule.check for found in rule.check(graph))
+
+
+def once_a_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings in the order of the text: a block that is used twice has its mistake once there."""
     found: dict[tuple[str, int, int, int], Diagnostic] = {}
-    for rule in RULES:
-        for diagnostic in rule.check(graph) if rule.check else ():
-            # A block that is used twice has its mistake once in the text.
-            span = diagnostic.span
-            found.setdefault((diagnostic.code, id(span.source), span.start, span.end), diagnostic)
+    for diagnostic in diagnostics:
+        span = diagnostic.span
+        found.setdefault((diagnostic.code, id(span.source), span.start, span.end), diagnostic)
     return sorted(found.values(), key=_place)
 
 

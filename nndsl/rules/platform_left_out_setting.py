@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph
-from nndsl.platform.fitting import LEFT_OUT, METRICS
+from nndsl.platform.fitting import LEFT_OUT, METRIC_SETTINGS
 from nndsl.platform.settings import PlatformSettings
 from nndsl.rules.rule import Rule
 
@@ -38,7 +38,7 @@ from nndsl.rules.rule import Rule
 def check(graph: Graph, settings: PlatformSettings) -> Iterator[Diagnostic]:
     program = graph.program
     for setting in program.compile.settings if program.compile else ():
-        if setting.key in METRICS:
+        if setting.key in METRIC_SETTINGS:
             message = f"the platform computes its own metrics: {setting.key} is left out of the code"
             yield Diagnostic("NN611", message, setting.key_span, "", "warning")
     for setting in program.train.settings if program.train and settings.training else ():

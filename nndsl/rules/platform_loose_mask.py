@@ -38,13 +38,12 @@ from nndsl.rules.rule import Rule
 
 
 def check(graph: Graph, settings: PlatformSettings) -> Iterator[Diagnostic]:
-    seen: set[int] = set()
     for node in loose_masks(graph) if settings.has_keras_3 else ():
-        if node.span.start not in seen:
-            seen.add(node.span.start)
-            message = f"the mask of {node.layer} leaves its pipe, and Keras 3 cannot load such a model from .h5 again"
-            hint = "let one pipe lead from here to the layer that ends the mask, or do without the mask"
-            yield Diagnostic("NN615", message, node.name_span, hint)
+        message = (
+            f"the mask of {node.layer} leaves its pipe, and Keras 3 cannot load such a model from .h5 again"
+        )
+        hint = "let one pipe lead from here to the layer that ends the mask, or do without the mask"
+        yield Diagnostic("NN615", message, node.name_span, hint)
 
 
 RULE = Rule("NN615", "platform-loose-mask", on_platform=check)

@@ -35,10 +35,9 @@ from nndsl.rules.rule import Rule
 
 
 def check(graph: Graph, settings: PlatformSettings) -> Iterator[Diagnostic]:
-    live, seen = graph.live(), set[int]()
+    live = graph.live()
     for node in graph.nodes:
-        if node.kind == "extern" and node.number in live and node.span.start not in seen:
-            seen.add(node.span.start)
+        if node.kind == "extern" and node.number in live:
             message = f"the platform cannot load a model with {node.layer} again: the class is not Keras' own"
             yield Diagnostic("NN610", message, node.name_span, "write it as a block of Keras' layers")
 

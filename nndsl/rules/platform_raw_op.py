@@ -29,22 +29,19 @@ from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph
-from nndsl.platform.layers_for_ops import layer_for
+from nndsl.platform.layers_for_ops import layer_for_all
 from nndsl.platform.settings import PlatformSettings
 from nndsl.rules.rule import Rule
 
 
 def check(graph: Graph, settings: PlatformSettings) -> Iterator[Diagnostic]:
-    live, found = graph.live(), dict[int, set[object]]()
-    ops = [node for node in graph.nodes if node.kind == "op" and node.number in live]
-    for node in ops:
-        found.setdefault(node.span.start, set()).add(layer_for(graph, node))
-    for node in ops:
-        layers = found.pop(node.span.start, set())
-        if layers and (None in layers or len(layers) > 1):
-            message = f"the platform cannot load a model with {node.layer} again: no layer does the same"
+    live = graph.live()
+    for nodes in graph.by_span().values():
+        is_op = any(node.kind == "op" and node.number in live for node in nodes)
+        if is_op and layer_for_all(graph, nodes) is None:
+            message = f"the platform cannot load a model with {nodes[0].layer} again: no layer does the same"
             hint = "write it with layers, such as Activation, Add, Multiply, Rescaling, Reshape or a pooling"
-            yield Diagnostic("NN609", message, node.name_span, hint)
+            yield Diagnostic("NN609", message, nodes[0].name_span, hint)
 
 
 RULE = Rule("NN609", "platform-raw-op", on_platform=check)

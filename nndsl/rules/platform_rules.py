@@ -6,6 +6,7 @@ from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph
 from nndsl.platform.settings import PlatformSettings
 from nndsl.rules import (
+    once_a_place,
     platform_head_width,
     platform_input_shape,
     platform_keras_version,
@@ -47,6 +48,5 @@ PLATFORM_RULES: tuple[Rule, ...] = (
 
 def check_platform(graph: Graph, settings: PlatformSettings) -> list[Diagnostic]:
     """Everything that the platform's rules find in a graph without errors."""
-    return [
-        found for rule in PLATFORM_RULES if rule.on_platform for found in rule.on_platform(graph, settings)
-    ]
+    rules = (rule.on_platform for rule in PLATFORM_RULES if rule.on_platform)
+    return once_a_place(found for check in rules for found in check(graph, settings))

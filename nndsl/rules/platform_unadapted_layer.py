@@ -28,32 +28,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.emit.adapting import GIVEN, adapting_layers
 from nndsl.graph.graph import Graph
 from nndsl.platform.settings import PlatformSettings
 from nndsl.rules.rule import Rule
 
-LEARNED = {
-    "Normalization": "mean",
-    "Discretization": "bin_boundaries",
-    "TextVectorization": "vocabulary",
-    "StringLookup": "vocabulary",
-    "IntegerLookup": "vocabulary",
-}
-"""What each of these layers can be told instead of learning it."""
-
 
 def check(graph: Graph, settings: PlatformSettings) -> Iterator[Diagnostic]:
-    live, seen = graph.live(), set[int]()
-    for node in graph.nodes:
-        argument = LEARNED.get(node.layer) if node.kind == "layer" and node.number in live else None
-        if argument is None or node.args.get(argument) is not None or node.span.start in seen:
-            continue
-        seen.add(node.span.start)
+    for node in adapting_layers(graph):
         if node.layer == "Normalization":
             message = "the platform does not adapt Normalization, which then hands the numbers on as they are"
             hint = "write BatchNormalization, or mean=... and variance=..."
             yield Diagnostic("NN613", message, node.name_span, hint, "warning")
         else:
+            argument, _ = GIVEN[node.layer]
             message = f"the platform does not adapt {node.layer}, which has no {argument} then"
             yield Diagnostic(
                 "NN613",

@@ -38,11 +38,10 @@ from nndsl.rules.rule import Rule
 
 
 def check(graph: Graph, settings: PlatformSettings) -> Iterator[Diagnostic]:
-    live, seen = graph.live(), set[int]()
+    live = graph.live()
     for node in graph.nodes if settings.has_keras_3 else ():
         hint = unloadable(node.layer, node.args) if node.kind == "layer" and node.number in live else ""
-        if hint and node.span.start not in seen:
-            seen.add(node.span.start)
+        if hint:
             message = f"Keras 3 cannot load a model with this {node.layer} from .h5 again"
             yield Diagnostic("NN616", message, node.name_span, hint)
 

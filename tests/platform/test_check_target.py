@@ -111,3 +111,15 @@ def test_data_and_target_at_once(tmp_path: Path) -> None:
     assert "NN613" not in run(tmp_path, "check", *options[:4], "one.nn").stdout
     wrong = run(tmp_path, "check", *options[:3], "sold", "one.nn")
     assert (wrong.returncode, "NN504" in wrong.stdout) == (1, True), wrong.stdout
+
+
+def test_steps_at_the_same_place_of_two_files_are_two() -> None:
+    """What an imported block holds there is no other use of the step."""
+    text = 'import "lib.nn"\ninput main(4)\noutput y: regression = main -> Dense(4) -> ops.tanh -> lib -> Dense(1)\n'
+    line = "block lib = ops.relu\n"
+    padding = "#" * (text.index("ops.tanh") - line.index("ops.relu") - 1) + "\n"
+    library = padding + line
+    assert library.index("ops.relu") == text.index("ops.tanh")
+    assert nndsl.check(text, target="platform", loader={"lib.nn": library}.__getitem__) == []
+    code = nndsl.compile(text, "platform", loader={"lib.nn": library}.__getitem__)
+    assert 'Activation("tanh")' in code and 'Activation("relu")' in code

@@ -9,9 +9,9 @@ from nndsl.emit.expressions import literal
 from nndsl.emit.flow import Chain, Grouped
 from nndsl.emit.layout import Code, Item, Text, call
 from nndsl.graph.graph import Graph, Node
-from nndsl.graph.parts import Bound, Expr, Items, Literal, Steps, Use
-from nndsl.platform.fitting import METRICS
-from nndsl.platform.layers_for_ops import layer_for
+from nndsl.graph.parts import Bound, Expr, Items, Literal, Step, Steps, Use
+from nndsl.platform.fitting import METRIC_SETTINGS
+from nndsl.platform.layers_for_ops import layer_for_all
 from nndsl.platform.masked_chains import masked_chains
 from nndsl.platform.settings import PlatformSettings
 from nndsl.platform.versions import best_name, best_word, needs_position
@@ -29,16 +29,14 @@ class PlatformDialect(Dialect):
     # Keras 2 forgets the shape of one that is called several times, and cannot load it again.
     shares_sequentials = False
     names_inner_inputs = True
-    left_out = METRICS
+    left_out = METRIC_SETTINGS
 
     def __init__(self, graph: Graph, settings: PlatformSettings) -> None:
         self.settings = settings
         # In TensorFlow before 2.16, and with its legacy package, plain `keras` need not be TensorFlow's own.
         self.package = "keras" if settings.keras in ("2.3", "3") else "tensorflow.keras"
         self._graph = graph
-        self._nodes: dict[Span, list[Node]] = {}
-        for node in graph.nodes:
-            self._nodes.setdefault(node.span, []).append(node)
+        self._nodes = graph.by_span()
         self._chains = masked_chains(graph) if settings.has_keras_3 else {}
 
     def name(self, entry: Entry) -> str:
@@ -55,17 +53,17 @@ class PlatformDialect(Dialect):
         return f"int({code})" if "2.3" in self.settings.releases else code
 
     def grouped(self, steps: Steps) -> Grouped:
-        grouped: list[object] = []
+        grouped: list[Step | Chain] = []
         index = 0
         while index < len(steps):
             length = self._chains.get(id(steps[index]), 0)
-            grouped.append(Chain(steps[index : index + length]) if length > 1 else steps[index])  # type: ignore[arg-type]
+            layers = tuple(step for step in steps[index : index + length] if isinstance(step, Use))
+            grouped.append(Chain(layers) if length > 1 else steps[index])
             index += max(length, 1)
-        return tuple(grouped)  # type: ignore[arg-type]
+        return tuple(grouped)
 
     def layer_for(self, step: Use) -> tuple[Use, bool] | None:
-        found = {layer_for(self._graph, node) for node in self._nodes.get(step.span, [])}
-        instead = found.pop() if len(found) == 1 else None
+        instead = layer_for_all(self._graph, self._nodes.get(step.span, []))
         entry = catalog.find("layer", instead.layer) if instead else None
         if instead is None or entry is None:
             return None
