@@ -27,12 +27,14 @@ PARTS = ("train", "validation", "test")
 class Part:
     """Rows for one purpose: `x` by the inputs' outside names, `y` by the outputs' names, all `(rows, ...)`.
 
-    `labels` are class numbers by output, `weight` is one weight a row or `None`.
+    `weight` is one weight a row or `None`. `source_rows` are the rows' numbers in the source, from 0; `None` where
+    nobody knows them.
     """
 
     x: dict[str, Array]
     y: dict[str, Array]
     weight: Array | None = None
+    source_rows: Array | None = None
 
     @property
     def rows(self) -> int:
@@ -45,6 +47,7 @@ class Part:
             {name: array[rows] for name, array in self.x.items()},
             {name: array[rows] for name, array in self.y.items()},
             weight,
+            None if self.source_rows is None else self.source_rows[rows],
         )
 
 
@@ -84,7 +87,8 @@ def prepare(
     bindings: dict[str, int] = {}
     x, encoded, outputs = _arrays(table, wants, columns, bindings)
     classes = {name: target.classes for name, target in encoded.items() if target.classes}
-    whole = Part(x, {name: target.array for name, target in encoded.items()}, _weight(table, plan.weight))
+    y = {name: target.array for name, target in encoded.items()}
+    whole = Part(x, y, _weight(table, plan.weight), np.arange(table.rows))
     bound = Wants(tuple(_bound(each, whole.x) for each in wants.inputs), outputs)
     measured = Measured(
         table.origin,
@@ -116,7 +120,8 @@ def read_part(
     check_columns(table, dict.fromkeys(wanted))
     read = wants if targets else replace(wants, outputs=())
     x, encoded, _ = _arrays(table, read, columns, {}, classes)
-    return Part(x, {name: target.array for name, target in encoded.items()})
+    y = {name: target.array for name, target in encoded.items()}
+    return Part(x, y, source_rows=np.arange(table.rows))
 
 
 def _arrays(
