@@ -10,7 +10,7 @@ from nndsl.diagnostics import Diagnostic
 from nndsl.diagnostics.advice import Advice, write
 from nndsl.graph import parts as p
 from nndsl.graph.evaluate import UNKNOWN
-from nndsl.graph.graph import Graph, Node, Ref
+from nndsl.graph.graph import Enclosure, Graph, Node, Ref
 from nndsl.graph.program import Input
 from nndsl.record import field, record, replace
 from nndsl.shapes import rule_for
@@ -25,6 +25,8 @@ LARGEST_GRAPH = 1_000_000
 
 KINDS_OF_WEIGHTS = ("initializer", "layer", "layers")
 """Arguments of these kinds tell that a layer has weights, or may have."""
+
+NO_ARGUMENTS: Mapping[str, Any] = {}
 
 STEPS_OF_HISTORY = 4
 """How many layers back a message follows the origin of a shape."""
@@ -62,13 +64,23 @@ class Builder:
         self.graph = graph
         self.report = report
         self.stage = ""
-        self.path: tuple[str, ...] = ()
+        self.path: tuple[Enclosure, ...] = ()
         self.shared = ""
+        self._enclosures = 0
         self._depths: list[int] = []
         self._rules: dict[tuple[str, str], Rule | None] = {}
         self._blamed: dict[int, tuple[Ref, ...]] = {}
         self._doubtful: set[int] = set()
         """What was reported as wrong, and all that hangs on it."""
+
+    def enter(
+        self, kind: str, name: str = "", arguments: Mapping[str, Any] = NO_ARGUMENTS, copies: int = 1
+    ) -> tuple[Enclosure, ...]:
+        """Notes on every node made from now on what it stands in; returns the `path` to go back to."""
+        outer = self.path
+        self.path = (*outer, Enclosure(kind, name, self._enclosures, arguments, copies))
+        self._enclosures += 1
+        return outer
 
     def operand(self, flow: Flow) -> Operand:
         """The tensors of a flow with their shapes."""
@@ -205,8 +217,9 @@ class Builder:
             return
         span = use.spans.get(refusal.argument or "", use.name_span)
         notes = self.history(flow) if about_shapes else ()
-        if self.path:
-            notes = (*notes, f"in block {' -> '.join(self.path)}, used for {self.stage}")
+        blocks = [each.name for each in self.path if each.kind == "block"]
+        if blocks:
+            notes = (*notes, f"in block {' -> '.join(blocks)}, used for {self.stage}")
         advice = _advice(refusal, span)
         found = Diagnostic(refusal.code, refusal.message, span, advice.hint, notes=notes, fixes=advice.fixes)
         self.report(self._with_advice(found, use, flow) if about_shapes else found)

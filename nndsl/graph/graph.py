@@ -20,6 +20,21 @@ class Ref:
     index: int = 0
 
 
+@record
+class Enclosure:
+    """What a layer stands in: one use of a block (`kind` block) or shared piece (shared), or steps that are repeated (repeat).
+
+    `number` is the enclosure's own, so that two uses of a block are two. `name` is empty for a repeat, which has `copies`;
+    `arguments` are those that were written for a block, evaluated.
+    """
+
+    kind: str
+    name: str
+    number: int
+    arguments: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    copies: int = 1
+
+
 @record(frozen=False)
 class Node:
     """One layer, op, application or extern of the network, or an input.
@@ -33,7 +48,7 @@ class Node:
     reported as wrong. `operands` and `keywords` are `inputs` as they are handed over: by position, lists kept, and by
     name, constants among them. `extern_args` are the constructor arguments of an extern, whose `args` are empty: its words
     need not mean what Keras means by them.
-    `stage`: the name the user gave to the tensor being computed. `path`: the blocks it stands in, outermost first.
+    `stage`: the name the user gave to the tensor being computed. `path`: what it stands in, outermost first.
     `span` covers the step, `name_span` its name, `spans` its arguments by name.
     """
 
@@ -53,7 +68,7 @@ class Node:
     owner: int | None = None
     shared: str = ""
     stage: str = ""
-    path: tuple[str, ...] = ()
+    path: tuple[Enclosure, ...] = ()
     operands: tuple[Ref | tuple[Ref, ...], ...] = ()
     keywords: Mapping[str, Any] = field(default_factory=dict)
     extern_args: Mapping[str, Any] = field(default_factory=dict)

@@ -157,12 +157,12 @@ class Steps:
             self._wrong(step.name_span, *what_block_takes(block))
             return self.builder.unknown(step.span)
         inner.flows.update(zip(block.inputs, flows, strict=True))
-        path = self.builder.path
-        self.builder.path = (*path, block.name)
+        given = {bound.name: arguments[bound.name] for bound in step.arguments if bound.name in arguments}
+        outer = self.builder.enter("block", block.name, given)
         for assign in block.body:
             self.assign(assign, inner)
         result = self.pipe(block.result, inner)
-        self.builder.path = path
+        self.builder.path = outer
         return result
 
     def _fork(self, step: p.Fork, flow: Flow | CallFlow, place: Place) -> Flow:
@@ -183,11 +183,14 @@ class Steps:
             message = f"a count must be a whole number that is known here, but it is {count}"
             self._wrong(step.count.span, message, _count_hint(count))
             return self.builder.unknown(step.span)
+        outer = self.builder.enter("repeat", copies=count) if count > 1 else self.builder.path
         for _ in range(count):
             if len(self.builder.graph.nodes) > LARGEST_GRAPH:
                 self._wrong(step.count.span, f"the network has more than {LARGEST_GRAPH:,} layers")
-                return self.builder.unknown(step.span)
+                flow = self.builder.unknown(step.span)
+                break
             flow = self.run(step.body, flow, place)
+        self.builder.path = outer
         return flow
 
     def _each(self, step: p.Each, flow: Flow, place: Place) -> Flow:
@@ -218,7 +221,9 @@ class Steps:
         shared, first, outer = step.shared, len(nodes), self.builder.shared
         self.builder.shared = outer or shared.name
         inner = Place(replace(place.scope, arguments={}), place.graph)
+        outside = self.builder.enter("shared", shared.name)
         result = self.run(shared.steps, flow, inner)
+        self.builder.path = outside
         self.builder.shared = outer
         made = [node.number for node in nodes[first:]]
         owners = self._shared.setdefault(shared.name, made)
