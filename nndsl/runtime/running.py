@@ -8,10 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nndsl.graph.graph import Graph
 from nndsl.runtime.backend_gaps import check_backend, differences
 from nndsl.runtime.backends import settle
-from nndsl.runtime.build import Code, code_of, execute
+from nndsl.runtime.build import Code
 from nndsl.runtime.data.prepare import Prepared
 from nndsl.runtime.data.source import DataSource
 from nndsl.runtime.display import Announcement, Display, Silent
@@ -28,15 +27,13 @@ from nndsl.runtime.folder import (
     write_text,
     write_with,
 )
-from nndsl.runtime.labelling import free_outputs, with_class_numbers
 from nndsl.runtime.loading import load_data
+from nndsl.runtime.making import failure, make
 from nndsl.runtime.names import listing
 from nndsl.runtime.network import Network, copy_network, open_network
 from nndsl.runtime.options import FitOptions, fit_options
 from nndsl.runtime.plots import plot_history
-from nndsl.runtime.preprocessing import adapt
 from nndsl.runtime.request import RunRequest, RunResult
-from nndsl.runtime.seeding import set_seed
 from nndsl.runtime.settings import interface_json, versions
 from nndsl.runtime.training import History, fit
 
@@ -59,8 +56,7 @@ def run_network(request: RunRequest, display: Display | None = None) -> RunResul
     source, prepared, warnings = load_data(network, request)
     for found in warnings:
         display.warn(f"{found}: {found.hint}")
-    code, model = _build(network, prepared, request.seed)
-    adapt(model, prepared.parts["train"])
+    code, model = make(network, prepared, request.seed)
     folder = new_folder(graph.name, request.out)
     settings = _settings(network, request, source, prepared, options, code)
     _write_start(folder, network, code, settings)
@@ -82,27 +78,6 @@ def run_network(request: RunRequest, display: Display | None = None) -> RunResul
     return RunResult(folder, figures, history, interrupted)
 
 
-def _build(network: Network, prepared: Prepared, seed: int) -> tuple[Code, keras.Model]:
-    set_seed(seed)
-    code = code_of(_labelled(network, prepared))
-    shapes = {
-        want.outside_name: tuple(dim if isinstance(dim, int) else None for dim in want.dims)
-        for want in prepared.wants.inputs
-    }
-    try:
-        return code, execute(code, shapes, prepared.bindings.get("n_classes"), network.params)
-    except Exception as error:  # whatever Keras raises is about the network, and the user must hear it
-        raise _failure("Keras cannot build the network", error) from error
-
-
-def _labelled(network: Network, prepared: Prepared) -> Graph:
-    """The graph whose losses take the labels as the data have them."""
-    graph = network.analysis.graph
-    free = free_outputs(graph, network.params)
-    names = [each.name for each in prepared.wants.outputs if each.name in free and not each.one_hot]
-    return with_class_numbers(graph, names, network.params) if names else graph
-
-
 def _fit(
     model: keras.Model, prepared: Prepared, options: FitOptions, folder: Path, display: Display
 ) -> tuple[History, bool]:
@@ -111,12 +86,7 @@ def _fit(
     except DataError:
         raise
     except Exception as error:  # a layer, a loss or a callback refused while training
-        raise _failure("training failed", error) from error
-
-
-def _failure(what: str, error: Exception) -> DataError:
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return DataError("NN522", f"{what}: {lines[0] if lines else type(error).__name__}")
+        raise failure("training failed", error) from error
 
 
 def _announce(
