@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nndsl.runtime.data.prepare import Part
+from nndsl.runtime.data.part import Part
 from nndsl.runtime.data.table import Array
 from nndsl.runtime.training import feed, targets
 from nndsl.wants import OutputWant

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nndsl.runtime.data.prepare import Part
+from nndsl.runtime.data.part import Part
 from nndsl.runtime.extras import load_keras
 from nndsl.runtime.training import feed
 

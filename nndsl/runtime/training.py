@@ -11,7 +11,8 @@ import numpy as np
 
 from nndsl import catalog
 from nndsl.rules.unknown_weighted_class import class_numbers
-from nndsl.runtime.data.prepare import Part, Prepared
+from nndsl.runtime.data.part import Part
+from nndsl.runtime.data.prepare import Prepared
 from nndsl.runtime.data.table import Array
 from nndsl.runtime.display import Display, Epoch
 from nndsl.runtime.extras import load_keras

@@ -13,6 +13,7 @@ from nndsl.runtime.data.arrays import check_tokens, fit, gather
 from nndsl.runtime.data.columns import ColumnMap, check_columns, map_columns
 from nndsl.runtime.data.labels import Class
 from nndsl.runtime.data.measure import measure_inputs, measure_targets
+from nndsl.runtime.data.part import Part
 from nndsl.runtime.data.split import split
 from nndsl.runtime.data.table import Array, Table
 from nndsl.runtime.data.targets import Target, encode
@@ -21,34 +22,6 @@ from nndsl.shapes.sizes import bind
 from nndsl.wants import SPARSE, InputWant, OutputWant, Wants
 
 PARTS = ("train", "validation", "test")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Rows for one purpose: `x` by the inputs' outside names, `y` by the outputs' names, all `(rows, ...)`.
-
-    `weight` is one weight a row or `None`. `source_rows` are the rows' numbers in the source, from 0; `None` where
-    nobody knows them.
-    """
-
-    x: dict[str, Array]
-    y: dict[str, Array]
-    weight: Array | None = None
-    source_rows: Array | None = None
-
-    @property
-    def rows(self) -> int:
-        return len(next(iter(self.x.values())))
-
-    def take(self, rows: Array) -> Part:
-        """The part with only the rows of those numbers."""
-        weight = None if self.weight is None else self.weight[rows]
-        return Part(
-            {name: array[rows] for name, array in self.x.items()},
-            {name: array[rows] for name, array in self.y.items()},
-            weight,
-            None if self.source_rows is None else self.source_rows[rows],
-        )
 
 
 @dataclass(frozen=True, slots=True)
