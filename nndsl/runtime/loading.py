@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Data
-from nndsl.runtime.data.prepare import Prepared, prepare
+from nndsl.runtime.data.prepare import Plan, Prepared, prepare
 from nndsl.runtime.data.source import DataSource, read
 from nndsl.runtime.data.table import Table
 from nndsl.runtime.errors import DataError
@@ -41,15 +41,35 @@ def load_data(network: Network, request: RunRequest) -> Loaded:
 
 def fit_data(graph: Graph, request: RunRequest, params: Mapping[str, Any]) -> tuple[DataSource, Prepared]:
     """Reads the data that a request names and fits them to a network without errors. Raises DataError."""
+    asked = asked_of(graph, request, params)
+    return asked.source, fit_to(asked, graph, request)
+
+
+class Asked(NamedTuple):
+    """What a network asks of its data, where they come from, and how they are divided."""
+
+    wants: Wants
+    source: DataSource
+    plan: Plan
+
+
+def asked_of(graph: Graph, request: RunRequest, params: Mapping[str, Any]) -> Asked:
+    """What a network without errors asks for; nothing is read. Raises DataError where nothing can be trained."""
     wants = wants_of(graph, free_outputs(graph, params))
     _check_trainable(wants)
-    source = data_source(graph, request, wants)
-    own = graph.program.data
-    plan = split_plan(graph, own, request.seed)
-    table = read(source)
-    parts = {part: read(each) for part, each in part_sources(source, request).items()}
+    plan = split_plan(graph, graph.program.data, request.seed)
+    return Asked(wants, data_source(graph, request, wants), plan)
+
+
+def fit_to(
+    asked: Asked, graph: Graph, request: RunRequest, reader: Callable[[DataSource], Table] = read
+) -> Prepared:
+    """Reads what is asked for and fits it to the network. Raises DataError."""
+    table = reader(asked.source)
+    parts = {part: reader(each) for part, each in part_sources(asked.source, request).items()}
     table = replace(table, parts={**table.parts, **parts})
-    return source, prepare(table, wants, _section(own, source, table), plan, request.targets)
+    section = _section(graph.program.data, asked.source, table)
+    return prepare(table, asked.wants, section, asked.plan, request.targets)
 
 
 def _check_trainable(wants: Wants) -> None:

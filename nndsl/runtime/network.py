@@ -10,7 +10,7 @@ from typing import Any
 
 from nndsl.compiler import Analysis, analyze
 from nndsl.diagnostics import Diagnostic
-from nndsl.files import configuration_of, load_import, read
+from nndsl.files import configuration_of, import_path, load_import, read
 from nndsl.rules.measured import Measured
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.folder import write_text
@@ -28,6 +28,16 @@ class Network:
     analysis: Analysis
     params: Mapping[str, Any]
     imports: dict[str, Source] = field(default_factory=dict)
+
+    def with_params(self, params: Mapping[str, Any]) -> Network:
+        """The same texts, not read again, with other values of params. Raises NnError where the checks refuse them."""
+
+        def load(written: str, importing: str | None) -> Source:
+            return self.imports[os.path.normpath(import_path(written, importing))]
+
+        project = configuration_of(self.source.path or ".")
+        analysis = analyze(self.source, load, params=params, configuration=project).sound()
+        return Network(self.source, analysis, dict(params), self.imports)
 
     def check(self, bindings: Mapping[str, int], data: Measured) -> tuple[Diagnostic, ...]:
         """The warnings about the network with the sizes of its data, and about the data. Raises NnError for errors."""
