@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -17,6 +18,8 @@ RUNS = Path("runs")
 SETTINGS = "settings.json"
 MODEL = "model.keras"
 CODE = "model.py"
+TEMPORARY = ".unfinished-"
+"""How the temporary folders begin in which files are made."""
 
 
 def new_folder(network: str, out: Path | None) -> Path:
@@ -55,16 +58,24 @@ def _next(network: str) -> Path:
             number += 1
 
 
-def write_with(path: Path, write: Callable[[Path], object]) -> None:
-    """Lets `write` fill a temporary file of the same ending, then puts it in place."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
-    os.close(handle)
-    temporary = Path(name)
+def write_with(path: Path, write: Callable[[Path], object], *, durable: bool = True) -> None:
+    """Lets `write` fill a file of the same name in a temporary folder, then puts it in place. Raises NN521.
+
+    A file that was there stays until the new one is whole. `durable` waits for the disk, so that this holds when the
+    power fails, too; without it, only when the process is killed.
+    """
     try:
-        write(temporary)
-        # mkstemp makes files that only their owner reads.
-        temporary.chmod(0o666 & ~_umask())
-        os.replace(temporary, path)
+        temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=TEMPORARY))
+        try:
+            place = temporary / path.name
+            write(place)
+            if durable:
+                _wait_for(place)
+            os.replace(place, path)
+            if durable:
+                _wait_for(path.parent)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
         raise DataError(
             "NN521",
@@ -72,8 +83,23 @@ def write_with(path: Path, write: Callable[[Path], object]) -> None:
             "choose a place with room that you may write to",
             path=str(path),
         ) from error
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Removes what a killed process left of files that it was writing. Nobody else may be writing there."""
+    for left in [*folder.glob(f"{TEMPORARY}*"), *folder.glob(f"*/{TEMPORARY}*")]:
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _wait_for(path: Path) -> None:
+    """Returns when the disk has the file, or the folder's list of names."""
+    if os.name == "nt" and path.is_dir():
+        return  # Windows keeps the names of a folder by itself and lets nobody open one.
+    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(handle)
     finally:
-        temporary.unlink(missing_ok=True)
+        os.close(handle)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -114,9 +140,3 @@ def read_settings(folder: Path) -> dict[str, Any]:
             path=str(folder),
         )
     return found
-
-
-def _umask() -> int:
-    current = os.umask(0o077)
-    os.umask(current)
-    return current
