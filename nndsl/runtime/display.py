@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from nndsl.runtime.request import Figures
+
+if TYPE_CHECKING:
+    from nndsl.runtime.usage import Sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,13 @@ class Display(Protocol):
         """Training begins."""
 
     def step(self, epoch: int, step: int, figures: Mapping[str, float]) -> None:
-        """A batch of epoch `epoch` is done; both count from 1."""
+        """Steps of epoch `epoch` are done, `step` of them so far; both count from 1. Several may come at once."""
 
     def epoch(self, epoch: Epoch) -> None:
         """An epoch is done."""
+
+    def usage(self, sample: Sample) -> None:
+        """How much of the machine the run uses now. Called about once a second, from a thread of its own."""
 
     def stop(self) -> None:
         """Training ends, for whatever reason; always called after `start`."""
@@ -74,6 +80,8 @@ class Silent:
     def step(self, epoch: int, step: int, figures: Mapping[str, float]) -> None: ...
 
     def epoch(self, epoch: Epoch) -> None: ...
+
+    def usage(self, sample: Sample) -> None: ...
 
     def stop(self) -> None: ...
 

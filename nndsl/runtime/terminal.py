@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console
 from rich.live import Live
-from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
 from nndsl.runtime.display import Announcement, Display, Epoch, duration, number
+from nndsl.runtime.picture import picture, quantity
+from nndsl.runtime.progress import Progress
 from nndsl.runtime.request import Figures
+from nndsl.runtime.usage import Sample
 
 PARTS = {"train": "training", "validation": "validation", "test": "test"}
-REFRESH = 8
-"""Pictures a second."""
+
+REDRAW = 0.25
+"""Seconds between two pictures."""
+
+SHARE = 100
+"""A picture waits this many times as long as it took to draw: drawing takes one percent of the time at most."""
+
+LINES = 200
+"""Epochs that a log shows one by one; of more it shows about a hundred."""
 
 
 def display_for(console: Console) -> Display:
-    """The live display where the console is a terminal, else plain lines."""
-    return LiveDisplay(console) if console.is_terminal else PlainDisplay(console)
+    """The live display where the console is a terminal that can move its cursor, else plain lines."""
+    is_live = console.is_terminal and not console.is_dumb_terminal
+    return LiveDisplay(console) if is_live else PlainDisplay(console)
 
 
 class PlainDisplay:
@@ -30,7 +41,9 @@ class PlainDisplay:
 
     def __init__(self, console: Console) -> None:
         self.console = console
-        self.announcement: Announcement | None = None
+        self.progress: Progress | None = None
+        self.unsaid: Epoch | None = None
+        self.every = 1
 
     def note(self, text: str) -> None:
         self._line(text)
@@ -39,7 +52,13 @@ class PlainDisplay:
         self._line(f"warning: {text}", "yellow")
 
     def start(self, announcement: Announcement) -> None:
-        self.announcement = announcement
+        self._announce(announcement)
+        self.every = 1 if announcement.epochs <= LINES else -(-announcement.epochs // 100)
+        if self.every > 1:
+            self._line(f"a line every {self.every} epochs; history.csv has them all")
+
+    def _announce(self, announcement: Announcement) -> None:
+        self.progress = Progress(announcement, time.monotonic)
         rows = ", ".join(f"{count:,} rows for {PARTS[part]}" for part, count in announcement.rows.items())
         self._line(f"{announcement.network}: {announcement.weights:,} weights")
         self._line(f"data: {announcement.origin}: {rows}")
@@ -53,96 +72,107 @@ class PlainDisplay:
         """Batches pass unseen."""
 
     def epoch(self, epoch: Epoch) -> None:
-        total = self.announcement.epochs if self.announcement else epoch.number
-        self._line(f"epoch {epoch.number}/{total}  {_values(epoch.figures)}  {duration(epoch.seconds)}")
+        total = self.progress.announcement.epochs if self.progress else epoch.number
+        is_due = epoch.number == 1 or epoch.number % self.every == 0
+        if is_due:
+            self._say(epoch, total)
+        self.unsaid = None if is_due else epoch
+
+    def usage(self, sample: Sample) -> None:
+        """A log holds no use of the machine; usage.csv does."""
 
     def stop(self) -> None:
-        """Nothing is left open."""
+        """Where an early stop came between two lines, the last epoch is still told."""
+        if self.unsaid is not None and self.progress is not None:
+            self._say(self.unsaid, self.progress.announcement.epochs)
+            self.unsaid = None
 
     def figures(self, figures: Figures) -> None:
         self.console.print(figures_table(figures))
 
     def wrote(self, path: Path) -> None:
-        self._line(f"wrote {path}")
+        # A path stays in one piece, so that it can be copied.
+        self.console.print(Text(f"wrote {path}"), soft_wrap=True)
+
+    def _say(self, epoch: Epoch, total: int) -> None:
+        values = "  ".join(f"{name} {number(value)}" for name, value in epoch.figures.items())
+        self._line(f"epoch {epoch.number}/{total}  {values}  {duration(epoch.seconds)}")
 
     def _line(self, text: str, style: str = "") -> None:
-        # No wrapping: a line of a log stays one line, and a path stays in one piece.
-        self.console.print(Text(text, style=style), soft_wrap=True)
+        # A line of a log stays one line.
+        self.console.print(Text(text, style=style), soft_wrap=not self.console.is_terminal)
 
 
 class LiveDisplay(PlainDisplay):
-    """A bar with the time left and a table of every figure: now, at best, and how it went."""
+    """A bar with the time left, and a table of every figure with its course; drawn in a thread of its own."""
 
     def __init__(self, console: Console) -> None:
         super().__init__(console)
         self.live: Live | None = None
-        self.began = 0.0
-        self.at = (1, 0)
-        self.now: dict[str, float] = {}
-        self.history: dict[str, list[float]] = {}
+        self.ended = threading.Event()
+        self.drawer = threading.Thread(target=self._draw, name="nndsl-display", daemon=True)
 
     def start(self, announcement: Announcement) -> None:
-        super().start(announcement)
-        self.began = time.monotonic()
+        self._announce(announcement)
+        assert self.progress is not None
+        progress = self.progress
         self.live = Live(
-            get_renderable=self._picture, console=self.console, refresh_per_second=REFRESH, transient=True
+            get_renderable=lambda: picture(progress, self.console),
+            console=self.console,
+            auto_refresh=False,
+            transient=True,
         )
         self.live.start()
+        self.drawer.start()
 
     def step(self, epoch: int, step: int, figures: Mapping[str, float]) -> None:
-        self.at = (epoch, step)
-        self.now.update(figures)
+        if self.progress is not None:
+            self.progress.step(epoch, step, figures)
 
     def epoch(self, epoch: Epoch) -> None:
-        self.at = (epoch.number + 1, 0)
-        self.now.update(epoch.figures)
-        for name, value in epoch.figures.items():
-            self.history.setdefault(name, []).append(value)
+        if self.progress is not None:
+            self.progress.epoch(epoch)
+
+    def usage(self, sample: Sample) -> None:
+        if self.progress is not None:
+            self.progress.usage = sample
 
     def stop(self) -> None:
-        if self.live is None:
+        if self.live is None or self.progress is None:
             return
+        self.ended.set()
+        self.drawer.join()
         self.live.stop()
         self.live = None
-        epochs = len(next(iter(self.history.values()), []))
-        if epochs:
-            values = _values({name: values[-1] for name, values in self.history.items()})
-            took = duration(time.monotonic() - self.began)
-            self._line(f"{'1 epoch' if epochs == 1 else f'{epochs} epochs'} in {took}  {values}")
+        line = _ended(self.progress)
+        if line:
+            self._line(line)
 
-    def _picture(self) -> RenderableType:
-        assert self.announcement is not None
-        epoch, step = self.at
-        steps, epochs = self.announcement.steps, self.announcement.epochs
-        done = min(epochs, epoch - 1 + (step / steps if steps else 0.0))
-        line = Table.grid(padding=(0, 2))
-        line.add_row(
-            f"epoch {min(epoch, epochs)}/{epochs}",
-            ProgressBar(total=epochs, completed=done, width=30),
-            f"batch {step}/{steps}" if steps else f"batch {step}",
-            self._time_left(done, epochs),
-        )
-        return Group(line, self._table()) if self.now else line
+    def _draw(self) -> None:
+        pause = 0.0
+        while not self.ended.wait(pause):
+            assert self.live is not None
+            began = time.thread_time()
+            self.live.refresh()
+            pause = max(REDRAW, SHARE * (time.thread_time() - began))
 
-    def _time_left(self, done: float, epochs: int) -> str:
-        spent = time.monotonic() - self.began
-        return f"{duration(spent * (epochs - done) / done)} left" if done > 0.02 else "starting"
 
-    def _table(self) -> Table:
-        table = Table(box=None, padding=(0, 2), header_style="dim")
-        for heading in ("", "training", "validation"):
-            table.add_column(heading, justify="left" if not heading else "right")
-        table.add_column("epochs so far")
-        for name in (name for name in self.now if not name.startswith("val_")):
-            validation = self.now.get(f"val_{name}")
-            curve = self.history.get(f"val_{name}") or self.history.get(name) or []
-            table.add_row(
-                name,
-                number(self.now[name]),
-                "" if validation is None else number(validation),
-                Text(sparkline(curve), style="cyan"),
-            )
-        return table
+def _ended(progress: Progress) -> str:
+    """What is left on the screen of the training itself; empty where not even an epoch was done."""
+    epochs = progress.epochs_done
+    if not epochs:
+        return ""
+    spent = time.monotonic() - progress.began
+    asked = progress.announcement.epochs
+    of = f" of {asked:,}" if epochs < asked else ""
+    line = f"{epochs:,}{of} {'epoch' if asked == 1 else 'epochs'} in {duration(spent)}"
+    if progress.steps_done and progress.rows_a_step:
+        line += f", {quantity(progress.steps_done * progress.rows_a_step / spent)} rows/s"
+    if progress.best:
+        value, epoch = progress.best
+        what = "validation loss" if "val_loss" in progress.now else "loss"
+        line += f"; lowest {what} {number(value)} in epoch {epoch:,}"
+    return line
 
 
 def figures_table(figures: Figures) -> Table:
@@ -156,17 +186,3 @@ def figures_table(figures: Figures) -> Table:
         cells = (number(values[name]) if name in values else "" for values in figures.values())
         table.add_row(name, *cells)
     return table
-
-
-def sparkline(values: list[float], width: int = 24) -> str:
-    """The last values as bars of eight heights; values that are no numbers leave a gap."""
-    shown = values[-width:]
-    finite = [value for value in shown if value - value == 0]
-    if not finite:
-        return ""
-    low, span = min(finite), (max(finite) - min(finite)) or 1.0
-    return "".join("▁▂▃▄▅▆▇█"[round(7 * (v - low) / span)] if v - v == 0 else " " for v in shown)
-
-
-def _values(figures: Mapping[str, float]) -> str:
-    return "  ".join(f"{name} {number(value)}" for name, value in figures.items())
