@@ -31,12 +31,13 @@ class Code:
     folder: str | None = None
 
 
-def code_of(graph: Graph) -> Code:
-    """The code of a network without errors."""
+def code_of(graph: Graph, home: Path | None = None) -> Code:
+    """The code of a network without errors. `home` is where its own layers are, beside its file unless told."""
     from nndsl.emit import emit
 
     path = graph.program.source.path
-    return Code(emit(graph, "keras"), str(Path(path).resolve().parent) if path else None)
+    folder = home or (Path(path).parent if path else None)
+    return Code(emit(graph, "keras"), str(folder.resolve()) if folder else None)
 
 
 def build_model(

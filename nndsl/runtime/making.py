@@ -23,7 +23,7 @@ def make(network: Network, prepared: Prepared, seed: int) -> tuple[Code, keras.M
     Raises NN522 where Keras refuses what the checks let pass.
     """
     set_seed(seed)
-    code = code_of(_labelled(network, prepared))
+    code = code_of(_labelled(network, prepared), network.home)
     shapes = {
         want.outside_name: tuple(dim if isinstance(dim, int) else None for dim in want.dims)
         for want in prepared.wants.inputs

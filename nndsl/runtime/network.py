@@ -22,12 +22,21 @@ from nndsl.syntax.statements import ImportStatement
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A file without errors. `imports` are the files it imports, at any depth, by their paths on disk."""
+    """A file without errors. `imports` are the files it imports, at any depth, by their paths on disk.
+
+    `origin` is the file that it is a copy of, where it was opened from a run's folder; else the file itself.
+    """
 
     source: Source
     analysis: Analysis
     params: Mapping[str, Any]
+    origin: Path
     imports: dict[str, Source] = field(default_factory=dict)
+
+    @property
+    def home(self) -> Path:
+        """Where layers of the network's own, written in Python, are imported from."""
+        return self.origin.parent
 
     def with_params(self, params: Mapping[str, Any]) -> Network:
         """The same texts, not read again, with other values of params. Raises NnError where the checks refuse them."""
@@ -35,23 +44,27 @@ class Network:
         def load(written: str, importing: str | None) -> Source:
             return self.imports[os.path.normpath(import_path(written, importing))]
 
-        project = configuration_of(self.source.path or ".")
+        project = configuration_of(str(self.origin))
         analysis = analyze(self.source, load, params=params, configuration=project).sound()
-        return Network(self.source, analysis, dict(params), self.imports)
+        return Network(self.source, analysis, dict(params), self.origin, self.imports)
 
     def check(self, bindings: Mapping[str, int], data: Measured) -> tuple[Diagnostic, ...]:
         """The warnings about the network with the sizes of its data, and about the data. Raises NnError for errors."""
-        project = configuration_of(self.source.path or ".")
+        project = configuration_of(str(self.origin))
         found = analyze(
             self.source, load_import, bind=bindings, params=self.params, data=data, configuration=project
         )
         return found.sound().diagnostics
 
 
-def open_network(path: Path, params: Mapping[str, Any]) -> Network:
-    """Reads and checks a `.nn` file. Raises NnError for its errors; DataError for a file or param that is not there."""
+def open_network(path: Path, params: Mapping[str, Any], origin: Path | None = None) -> Network:
+    """Reads and checks a `.nn` file. Raises NnError for its errors; DataError for a file or param that is not there.
+
+    `origin` is the file that it is a copy of, after which the network is called.
+    """
+    origin = origin or path
     try:
-        source = Source(read(path), str(path))
+        source = Source(read(path), str(path.with_name(origin.name)))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DataError("NN514", f"the network {path} cannot be read: {reason}", path=str(path)) from error
@@ -62,7 +75,7 @@ def open_network(path: Path, params: Mapping[str, Any]) -> Network:
         imports[os.path.normpath(found.path or written)] = found
         return found
 
-    analysis = analyze(source, load, params=params, configuration=configuration_of(str(path))).sound()
+    analysis = analyze(source, load, params=params, configuration=configuration_of(str(origin))).sound()
     known = [param.name for param in analysis.program.params]
     for name in params:
         if name not in known:
@@ -72,7 +85,7 @@ def open_network(path: Path, params: Mapping[str, Any]) -> Network:
                 did_you_mean(name, known, "params"),
                 path=str(path),
             )
-    return Network(source, analysis, dict(params), imports)
+    return Network(source, analysis, dict(params), origin, imports)
 
 
 def copy_network(network: Network, folder: Path) -> None:

@@ -81,7 +81,7 @@ def data_source(graph: Graph, request: RunRequest, wants: Wants) -> DataSource:
             path=str(request.path),
         )
     options = data_options(graph, data)
-    return DataSource(data.kind, _beside(data.kind, data.location, request.path), options, size, data.span)
+    return DataSource(data.kind, _beside(data.kind, data.location, request.home), options, size, data.span)
 
 
 def part_sources(source: DataSource, request: RunRequest) -> dict[str, DataSource]:
@@ -93,7 +93,7 @@ def part_sources(source: DataSource, request: RunRequest) -> dict[str, DataSourc
     return {
         part: DataSource(
             source.kind,
-            _beside(source.kind, path, request.path),
+            _beside(source.kind, path, request.home),
             source.options,
             source.image_size,
             source.span,
@@ -126,9 +126,9 @@ def _value(graph: Graph, name: str, value: Expr) -> Any:
     )
 
 
-def _beside(kind: str, location: str, file: Path) -> str:
+def _beside(kind: str, location: str, folder: Path) -> str:
     """A path counts from the folder of the `.nn` file that names it."""
-    return str(file.parent / location) if kind in FILES else location
+    return str(folder / location) if kind in FILES else location
 
 
 def image_size(wants: Wants) -> tuple[int | None, int | None, int | None]:

@@ -20,6 +20,8 @@ class RunRequest:
     params, `epochs` and `batch_size` go before its train section. `out` is the folder to write, which must not exist
     yet; without it the run gets the next free folder `runs/NETWORK-1`, `runs/NETWORK-2`, ... `backend` is
     `tensorflow`, `jax` or `torch`; without it KERAS_BACKEND counts, then Keras' own configuration, then what is installed.
+    `origin` is the file that `path` is a copy of, as in a run's folder: the network is called after it, paths in it count
+    from its folder, and layers written in Python are imported from there.
     """
 
     path: Path
@@ -31,6 +33,12 @@ class RunRequest:
     seed: int = 0
     out: Path | None = None
     backend: str | None = None
+    origin: Path | None = None
+
+    @property
+    def home(self) -> Path:
+        """The folder from which the paths that the network's file names count."""
+        return (self.origin or self.path).parent
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 def run_network(request: RunRequest, display: Display | None = None) -> RunResult:
     """Reads, checks, builds, trains, measures and writes, in this order; see `nndsl.runtime.run`."""
     display = display or Silent()
-    network = open_network(request.path, request.params)
+    network = open_network(request.path, request.params, request.origin)
     for found in network.analysis.diagnostics:
         display.warn(str(found))
     graph = network.analysis.graph
