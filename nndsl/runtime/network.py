@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -94,17 +94,17 @@ def copy_network(network: Network, folder: Path) -> None:
     Imported files keep their place beside the network; those from outside of its folder go to `imports/`, and the
     `import` statements that name them are rewritten.
     """
-    root = Path(network.source.path or ".").parent
-    places = _places(root, network.imports)
+    places = places_of(network)
     _copy(network.source, folder / "network.nn", folder, places)
     for path, source in network.imports.items():
         _copy(source, folder / places[path], folder, places)
 
 
-def _places(root: Path, paths: Iterable[str]) -> dict[str, Path]:
-    """Where in the run's folder each imported file goes."""
+def places_of(network: Network) -> dict[str, Path]:
+    """Where in a run's folder each imported file goes."""
+    root = Path(network.source.path or ".").parent
     places: dict[str, Path] = {}
-    for path in paths:
+    for path in network.imports:
         relative = Path(os.path.relpath(path, root))
         outside = relative.is_absolute() or ".." in relative.parts or relative == Path("network.nn")
         place = Path("imports") / relative.name if outside else relative
