@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from nndsl.runtime.chances import chances
 from nndsl.runtime.data.labels import Class
 from nndsl.runtime.data.prepare import read_part
 from nndsl.runtime.data.source import read
@@ -52,12 +53,12 @@ def prediction_columns(arrays: dict[str, Array], interface: Interface) -> Column
         array = arrays[want.name].reshape(len(arrays[want.name]), -1)
         classes = interface.classes.get(want.name, ())
         if want.kind == "classes":
-            columns |= _class_columns(want, prefix, _softmax(array) if want.logits else array, classes)
+            columns |= _class_columns(want, prefix, chances(array, want), classes)
         elif want.kind == "binary":
-            yes = _sigmoid(array) if want.logits else array
+            yes = chances(array, want)
             columns |= _class_columns(want, prefix, np.concatenate([1 - yes, yes], axis=1), classes)
         elif want.kind == "multilabel":
-            columns |= _label_columns(prefix, _sigmoid(array) if want.logits else array, classes)
+            columns |= _label_columns(prefix, chances(array, want), classes)
         else:
             columns |= _value_columns(want, prefix, array, interface.columns.outputs.get(want.name, ()))
     return columns
@@ -87,17 +88,6 @@ def _value_columns(want: OutputWant, prefix: str, array: Array, names: tuple[str
 def _texts(values: Array) -> list[object]:
     """Numbers in the fewest digits that give the same 32-bit number back."""
     return [str(value) for value in values]
-
-
-def _softmax(array: Array) -> Array:
-    powers = np.exp(array - array.max(axis=-1, keepdims=True))
-    shares: Array = powers / powers.sum(axis=-1, keepdims=True)
-    return shares
-
-
-def _sigmoid(array: Array) -> Array:
-    chances: Array = 0.5 * (1.0 + np.tanh(0.5 * array))
-    return chances
 
 
 def _check_form(out: Path, interface: Interface) -> None:
