@@ -10,7 +10,8 @@ import typer
 
 from nndsl.cli.inputs import settings, sound
 from nndsl.cli.training import terminal_display, user_mistakes
-from nndsl.runtime import RunRequest, run
+from nndsl.cli.usage import usage_error
+from nndsl.runtime import RunRequest, resume, run
 
 
 class Backend(StrEnum):
@@ -20,7 +21,8 @@ class Backend(StrEnum):
 
 
 def run_command(
-    file: Annotated[str, typer.Argument(help="The .nn file.")],
+    context: typer.Context,
+    file: Annotated[str | None, typer.Argument(help="The .nn file; none with --resume.")] = None,
     data: Annotated[
         str | None,
         typer.Option(
@@ -36,6 +38,12 @@ def run_command(
     epochs: Annotated[int | None, typer.Option("--epochs", min=1, help="Rounds over the data.")] = None,
     batch_size: Annotated[int | None, typer.Option("--batch-size", min=1, help="Examples a step.")] = None,
     set_: Annotated[list[str] | None, typer.Option("--set", help="Give a param its value: units=64.")] = None,
+    resume_: Annotated[
+        Path | None,
+        typer.Option(
+            "--resume", metavar="DIR", help="Go on with the run in this folder; with --epochs, to so many."
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same numbers.")] = 0,
     out: Annotated[
         Path | None, typer.Option("--out", help="The folder to write; it must not exist yet.")
@@ -49,8 +57,16 @@ def run_command(
 ) -> None:
     """Trains a network and writes a folder with the model, its code, the history and plots.
 
-    Ctrl-C ends the training after the batch and still writes what there is.
+    Ctrl-C ends the training after the batch and still writes what there is. A run that was killed goes on with
+    --resume, and ends with the numbers that it would have had.
     """
+    if resume_ is not None:
+        _refuse_beside_resume(context)
+        with user_mistakes():
+            resume(resume_, epochs=epochs, display=terminal_display())
+        return
+    if file is None:
+        usage_error("name the .nn file to train, or a run to go on with: --resume runs/NETWORK-1")
     params = settings(set_ or [])
     sound(file, params=params)
     request = RunRequest(
@@ -66,3 +82,17 @@ def run_command(
     )
     with user_mistakes():
         run(request, terminal_display())
+
+
+BESIDE_RESUME = ("context", "resume_", "epochs")
+"""What may be said of a run that goes on; all else its folder knows."""
+
+
+def _refuse_beside_resume(context: typer.Context) -> None:
+    """Ends the command with code 2 for an option that cannot hold for the second half of a run."""
+    for parameter in context.command.params:
+        name = parameter.name or ""
+        given = context.get_parameter_source(name)
+        if name not in BESIDE_RESUME and given is not None and given.name == "COMMANDLINE":
+            said = "FILE" if name == "file" else parameter.opts[0]
+            usage_error(f"{said} does not go with --resume: the run goes on as it began")

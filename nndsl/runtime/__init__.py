@@ -11,7 +11,17 @@ from nndsl.runtime.request import Figures, RunRequest, RunResult
 if TYPE_CHECKING:
     from nndsl.runtime.display import Display
 
-__all__ = ["DataError", "Figures", "RunRequest", "RunResult", "evaluate", "predict", "run"]
+__all__ = [
+    "DataError",
+    "Figures",
+    "RunRequest",
+    "RunResult",
+    "evaluate",
+    "export",
+    "predict",
+    "resume",
+    "run",
+]
 
 
 def run(request: RunRequest, display: Display | None = None) -> RunResult:
@@ -24,6 +34,20 @@ def run(request: RunRequest, display: Display | None = None) -> RunResult:
     from nndsl.runtime.running import run_network
 
     return run_network(request, display)
+
+
+def resume(run_folder: str | Path, *, epochs: int | None = None, display: Display | None = None) -> RunResult:
+    """Goes on with a run that was killed, interrupted or failed, and ends with the numbers that it would have had.
+
+    A finished run is left as it is, unless `epochs` asks for more than it has. Raises DataError: NN570 where it cannot go
+    on, NN571 where its data changed, NN572 where another process trains it.
+    """
+    from nndsl.runtime.resuming.past import settings_of
+
+    _require(settings_of(Path(run_folder))["backend"])
+    from nndsl.runtime.resuming.going_on import resume_run
+
+    return resume_run(Path(run_folder), epochs, display)
 
 
 def evaluate(
@@ -48,6 +72,29 @@ def predict(
     from nndsl.runtime.prediction import predict_run
 
     return predict_run(Path(run_folder), data, Path(out) if out else None, display)
+
+
+def export(
+    run_folder: str | Path,
+    to: str,
+    out: str | Path | None = None,
+    *,
+    force: bool = False,
+    display: Display | None = None,
+) -> Path:
+    """Writes a finished run's model for elsewhere, checks the file against the model, and returns its path.
+
+    `to` is `onnx`, `tflite`, `saved_model`, `keras` or `weights`; `out` is `RUN/export/NETWORK.ENDING` unless told, and
+    what stands there is replaced with `force` alone. Raises DataError: NN573 for a layer that the format has not, NN574 for
+    a path that is taken, NN575 for a file that answers otherwise than the model.
+    """
+    needs_tensorflow = to in ("onnx", "tflite", "saved_model")
+    _require(
+        "tensorflow" if needs_tensorflow else None, None if needs_tensorflow else _trained_with(run_folder)
+    )
+    from nndsl.runtime.exporting.export import export_run
+
+    return export_run(Path(run_folder), to, Path(out) if out else None, force, display)
 
 
 def _require(asked: str | None = None, usual: str | None = None) -> None:

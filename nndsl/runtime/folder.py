@@ -102,22 +102,24 @@ def _wait_for(path: Path) -> None:
         os.close(handle)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Writes UTF-8 text with line ends as they are."""
-    write_with(path, lambda place: place.write_bytes(text.encode()))
+def write_text(path: Path, text: str, *, durable: bool = True) -> None:
+    """Writes UTF-8 text with line ends as they are; see `write_with`."""
+    write_with(path, lambda place: place.write_bytes(text.encode()), durable=durable)
 
 
 def write_json(path: Path, value: Any) -> None:
     write_text(path, json.dumps(value, indent=2, ensure_ascii=False) + "\n")
 
 
-def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Writes a CSV file."""
+def write_table(
+    path: Path, header: Sequence[str], rows: Iterable[Sequence[object]], *, durable: bool = True
+) -> None:
+    """Writes a CSV file; see `write_with`."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(header)
     writer.writerows(rows)
-    write_text(path, buffer.getvalue())
+    write_text(path, buffer.getvalue(), durable=durable)
 
 
 def read_settings(folder: Path) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,9 +32,13 @@ from nndsl.runtime.loading import load_data
 from nndsl.runtime.making import failure, make
 from nndsl.runtime.names import listing
 from nndsl.runtime.network import Network, copy_network, open_network
-from nndsl.runtime.options import FitOptions, fit_options
+from nndsl.runtime.options import FitOptions, fit_options, part_sources
 from nndsl.runtime.plots import plot_history
 from nndsl.runtime.request import RunRequest, RunResult
+from nndsl.runtime.resuming.going_on import Resumed, request_json, taken_up
+from nndsl.runtime.resuming.keeper import Keeper
+from nndsl.runtime.resuming.locking import locked
+from nndsl.runtime.resuming.provenance import fingerprints
 from nndsl.runtime.settings import interface_json, versions
 from nndsl.runtime.training import History, fit
 
@@ -41,8 +46,13 @@ if TYPE_CHECKING:
     import keras
 
 
-def run_network(request: RunRequest, display: Display | None = None) -> RunResult:
-    """Reads, checks, builds, trains, measures and writes, in this order; see `nndsl.runtime.run`."""
+def run_network(
+    request: RunRequest, display: Display | None = None, resumed: Resumed | None = None
+) -> RunResult:
+    """Reads, checks, builds, trains, measures and writes, in this order; see `nndsl.runtime.run`.
+
+    A run that is `resumed` goes on in its folder, of which the caller holds the lock.
+    """
     display = display or Silent()
     network = open_network(request.path, request.params, request.origin)
     for found in network.analysis.diagnostics:
@@ -57,11 +67,37 @@ def run_network(request: RunRequest, display: Display | None = None) -> RunResul
     for found in warnings:
         display.warn(f"{found}: {found.hint}")
     code, model = make(network, prepared, request.seed)
-    folder = new_folder(graph.name, request.out)
     settings = _settings(network, request, source, prepared, options, code)
-    _write_start(folder, network, code, settings)
-    display.start(_announce(graph.name, source, prepared, options, model, request.seed))
-    history, interrupted = _fit(model, prepared, options, folder, display)
+    run = _Run(graph.name, request, source, prepared, options, model, display)
+    if resumed is not None:
+        settings |= taken_up(resumed)
+        write_json(resumed.folder / SETTINGS, settings)
+        return _carry_out(run, resumed.folder, settings, resumed)
+    folder = new_folder(graph.name, request.out)
+    with locked(folder):
+        _write_start(folder, network, code, settings)
+        return _carry_out(run, folder, settings, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """All that a run is made of before it has a folder."""
+
+    name: str
+    request: RunRequest
+    source: DataSource
+    prepared: Prepared
+    options: FitOptions
+    model: keras.Model
+    display: Display
+
+
+def _carry_out(run: _Run, folder: Path, settings: dict[str, Any], resumed: Resumed | None) -> RunResult:
+    """Trains, measures and writes."""
+    model, prepared, options, display = run.model, run.prepared, run.options, run.display
+    display.start(_announce(run.name, run.source, prepared, options, model, run.request.seed))
+    keeper = Keeper(folder, resumed.found if resumed else None, resumed is not None, display.warn)
+    history, interrupted = _fit(model, prepared, options, folder, display, keeper)
     figures = {
         name: measure(model, part, prepared.wants.outputs, options.batch_size)
         for name, part in prepared.parts.items()
@@ -71,7 +107,7 @@ def run_network(request: RunRequest, display: Display | None = None) -> RunResul
         "epochs_run": len(history.get("loss", ())),
         "figures": figures,
     }
-    _write_end(folder, graph.name, model, history, settings)
+    _write_end(folder, run.name, model, history, settings)
     _warn_of_nan(history, display)
     display.figures(figures)
     display.wrote(folder)
@@ -79,10 +115,18 @@ def run_network(request: RunRequest, display: Display | None = None) -> RunResul
 
 
 def _fit(
-    model: keras.Model, prepared: Prepared, options: FitOptions, folder: Path, display: Display
+    model: keras.Model,
+    prepared: Prepared,
+    options: FitOptions,
+    folder: Path,
+    display: Display,
+    keeper: Keeper,
 ) -> tuple[History, bool]:
+    def record(history: History) -> None:
+        _write_history(folder, history, durable=False)
+
     try:
-        return fit(model, prepared, options, folder, display, lambda history: _write_history(folder, history))
+        return fit(model, prepared, options, folder, display, record, keeper)
     except DataError:
         raise
     except Exception as error:  # a layer, a loss or a callback refused while training
@@ -148,6 +192,8 @@ def _settings(
         "python_path": code.folder,
         "externs": {each.name: each.module for each in network.analysis.program.externs},
         "versions": versions(),
+        "data_files": fingerprints([source, *part_sources(source, request).values()]),
+        "request": request_json(request, location),
     }
 
 
@@ -157,10 +203,10 @@ def _write_start(folder: Path, network: Network, code: Code, settings: Mapping[s
     write_json(folder / SETTINGS, settings)
 
 
-def _write_history(folder: Path, history: History) -> None:
+def _write_history(folder: Path, history: History, *, durable: bool = True) -> None:
     rows = zip(*history.values(), strict=True)
     numbered = ((number, *(f"{value:.9g}" for value in row)) for number, row in enumerate(rows, start=1))
-    write_table(folder / "history.csv", ["epoch", *history], numbered)
+    write_table(folder / "history.csv", ["epoch", *history], numbered, durable=durable)
 
 
 def _write_end(

@@ -19,6 +19,7 @@ from nndsl.runtime.extras import load_keras
 from nndsl.runtime.interrupt import Interrupt, stoppable
 from nndsl.runtime.objects import live
 from nndsl.runtime.options import FitOptions
+from nndsl.runtime.resuming.keeper import Unkept
 from nndsl.shapes.call import Object, Value
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 PATHS = ("filepath", "filename", "log_dir", "backup_dir")
 """Arguments of callbacks that name a file or folder to write; relative ones lie in the run's folder."""
 
-STOPPING = "stopping after this batch; press Ctrl-C again to leave at once, without saving"
-
 History = dict[str, list[float]]
+
+STOPPING = "stopping after this batch; press Ctrl-C again to leave at once, without saving"
 
 
 def feed(arrays: Mapping[str, Array]) -> dict[str, Any]:
@@ -57,25 +58,29 @@ def fit(
     folder: Path,
     display: Display,
     record: Callable[[History], None],
+    keeper: Unkept | None = None,
 ) -> tuple[History, bool]:
     """Trains; returns one value an epoch for every figure, and whether the user interrupted.
 
-    `record` is called with the history after every epoch. Raises NN522 where Keras or a callback refuses.
+    `record` is called with the history after every epoch; `keeper` says where to begin, and keeps the state. Raises NN522
+    where Keras or a callback refuses.
     """
+    keeper = keeper or Unkept()
     train, validation = prepared.parts["train"], prepared.parts.get("validation")
     callbacks = [live(value, _inside(value, folder)) for value in options.callbacks]
     with stoppable(lambda: display.warn(STOPPING)) as interrupt:
-        watcher = _watcher(display, interrupt, record)
+        watcher = _watcher(display, interrupt, record, keeper.history)
         try:
             model.fit(
                 feed(train.x),
                 targets(train),
-                epochs=options.epochs,
+                epochs=keeper.last(options.epochs),
+                initial_epoch=keeper.done,
                 batch_size=options.batch_size,
                 verbose=0,
                 sample_weight=train.weight,
                 validation_data=(feed(validation.x), targets(validation)) if validation else None,
-                callbacks=[*callbacks, watcher],
+                callbacks=keeper.around(callbacks, [watcher], watcher.history, lambda: interrupt.asked),
                 **_arguments(options.arguments, prepared),
             )
         finally:
@@ -83,7 +88,9 @@ def fit(
     return watcher.history, interrupt.asked
 
 
-def _watcher(display: Display, interrupt: Interrupt, record: Callable[[History], None]) -> Any:
+def _watcher(
+    display: Display, interrupt: Interrupt, record: Callable[[History], None], history: History
+) -> Any:
     keras = load_keras()
 
     class Watcher(keras.callbacks.Callback):  # type: ignore[misc, name-defined]
@@ -91,7 +98,7 @@ def _watcher(display: Display, interrupt: Interrupt, record: Callable[[History],
 
         def __init__(self) -> None:
             super().__init__()
-            self.history: History = {}
+            self.history = history
             self.number = 0
             self.began = 0.0
 

@@ -42,9 +42,10 @@ def platform_findings(text: str) -> list[str]:
 
 def needs_data(rule: Rule) -> bool:
     """Whether more than the text is needed to find the defect: the data (tests/runtime runs the examples of those
-    rules), the platform (below), or for NN160 to NN169 a compilation for a target (tests/emit, tests/targets).
+    rules), a training or its folder, the platform (below), or for NN160 to NN169 a compilation for a target (tests/emit, tests/targets).
     """
-    return "NN501" <= rule.code < "NN550" or "NN160" <= rule.code < "NN170" or rule.on_platform is not None
+    found_while_running = "NN501" <= rule.code < "NN550" or "NN565" <= rule.code < "NN580"
+    return found_while_running or "NN160" <= rule.code < "NN170" or rule.on_platform is not None
 
 
 FOUND_IN_TEXT = [rule for rule in all_rules() if not needs_data(rule)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,52 +22,81 @@ if TYPE_CHECKING:
     from nndsl.runtime.training import History
 
 
-class Keeper:
+class Unkept:
+    """Keeps nothing: a training that begins at its beginning, and of which nobody asks the state."""
+
+    done = 0
+    """How many epochs the run has behind it."""
+
+    @property
+    def history(self) -> History:
+        """The figures of those epochs."""
+        return {}
+
+    def last(self, epochs: int) -> int:
+        """The epoch to end with, of `epochs` that were asked for."""
+        return epochs
+
+    def around(
+        self, theirs: Sequence[Any], ours: Sequence[Any], history: History, interrupted: Callable[[], bool]
+    ) -> list[Any]:
+        """All callbacks of a training, in their order: `theirs` are the user's.
+
+        `history` is filled by `ours` after every epoch; `interrupted` says whether the user asked to stop.
+        """
+        return [*theirs, *ours]
+
+
+class Keeper(Unkept):
     """Keeps the checkpoints of one training in `folder`.
 
-    `found` is the checkpoint to go on from, `epochs` how many the training has in all. `callbacks` are those whose memory
-    is part of the state. `history` gives the figures so far, `interrupted` says whether the user asked to stop.
+    `is_resumed` where the run had begun before; `found` is then the checkpoint to go on from, if it came to one. `warn`
+    hears of a checkpoint that could not be written.
     """
 
     def __init__(
-        self,
-        model: keras.Model,
-        folder: Path,
-        found: Checkpoint | None,
-        epochs: int,
-        callbacks: Sequence[Any],
-        history: Callable[[], History],
-        interrupted: Callable[[], bool],
-        warn: Callable[[str], None],
+        self, folder: Path, found: Checkpoint | None, is_resumed: bool, warn: Callable[[str], None]
     ) -> None:
-        self.model, self.folder, self.found, self.epochs = model, folder, found, epochs
-        self.callbacks, self.history, self.interrupted, self.warn = callbacks, history, interrupted, warn
+        self.folder, self.found, self.is_resumed, self.warn = folder, found, is_resumed, warn
+        self.done = found.epoch if found else 0
         self.pace = Pace()
         self.is_cut = False
         self.has_warned = False
 
-    def around(self) -> list[Any]:
-        """All callbacks in the order that keeping needs: one to look first, theirs, and one to write last."""
-        callbacks = load_keras().callbacks
-        first = callbacks.LambdaCallback(on_epoch_end=self._look)
-        last = callbacks.LambdaCallback(on_train_begin=self._begin, on_epoch_end=self._keep)
-        return [first, *self.callbacks, last]
+    @property
+    def history(self) -> History:
+        return {name: list(values) for name, values in self.found.history.items()} if self.found else {}
+
+    def last(self, epochs: int) -> int:
+        """None further where a callback had ended the run."""
+        return self.done if self.found and self.found.ended else epochs
+
+    def around(
+        self, theirs: Sequence[Any], ours: Sequence[Any], history: History, interrupted: Callable[[], bool]
+    ) -> list[Any]:
+        """Theirs, whose memory is kept, and ours between one that looks first and one that writes last."""
+        if self.is_resumed:
+            take_up(theirs, self.found.plain["callbacks"] if self.found else None)
+        self.theirs, self.figures, self.interrupted = theirs, history, interrupted
+        made = load_keras().callbacks.LambdaCallback
+        self.writer = made(on_train_begin=self._begin, on_epoch_end=self._keep)
+        return [made(on_epoch_end=self._look), *theirs, *ours, self.writer]
 
     def _begin(self, logs: Any = None) -> None:
         """After every callback has set itself up, which makes most of them forget."""
-        self.memory = Memory(self.callbacks)
+        self.memory = Memory(self.theirs)
         self.pace = Pace()
         if self.found is not None:
-            put_back(self.model, self.found, self.memory)
+            put_back(self.writer.model, self.found, self.memory)
 
     def _look(self, epoch: int, logs: Any = None) -> None:
         """Before any callback's own end of the epoch: a stop asked for by now cut the epoch short, and it does not count."""
-        self.is_cut = self.model.stop_training
+        self.is_cut = self.writer.model.stop_training
 
     def _keep(self, epoch: int, logs: Any = None) -> None:
         if self.is_cut:
             return
-        is_last = epoch + 1 == self.epochs or self.model.stop_training
+        is_last = epoch + 1 == self.writer.params["epochs"] or self.writer.model.stop_training
         if is_last or self.pace.is_due():
             began = time.monotonic()
             self._write(epoch + 1)
@@ -75,9 +104,10 @@ class Keeper:
 
     def _write(self, epoch: int) -> None:
         """A disk that is full, or gone, is no reason to end the training: the next checkpoint may find room."""
-        ended = self.model.stop_training and not self.interrupted()
+        model = self.writer.model
+        ended = model.stop_training and not self.interrupted()
         try:
-            write(self.folder, state_of(self.model, epoch, self.history(), self.memory, ended))
+            write(self.folder, state_of(model, epoch, self.figures, self.memory, ended))
         except DataError as error:
             if not self.has_warned:
                 self.warn(f"no checkpoint after epoch {epoch}, training goes on: {error.message}")
@@ -96,11 +126,3 @@ def put_back(model: keras.Model, found: Checkpoint, memory: Memory) -> None:
     restore(model, found.variables)
     memory.restore(found.plain["callbacks"], found.arrays)
     restore_random(found.plain["random"], found.arrays)
-    # A BackupAndRestore among the callbacks has its own idea of where to begin.
-    model._initial_epoch = found.epoch
-
-
-def ready(callbacks: Sequence[Any], found: Checkpoint | None) -> None:
-    """Readies callbacks for going on, before Keras calls them."""
-    states: Sequence[Mapping[str, Any]] | None = found.plain["callbacks"] if found else None
-    take_up(callbacks, states)
