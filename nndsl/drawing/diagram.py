@@ -80,12 +80,13 @@ def collapsed(diagram: Diagram, keys: Iterable[str]) -> Diagram:
     groups = {each.key: each for each in diagram.groups}
     for box in diagram.boxes:
         key = stands[box.key]
-        boxes.setdefault(key, box if key == box.key else _one_box(groups[key]))
+        boxes.setdefault(key, box if key == box.key else as_box(groups[key]))
     ends = (Line(stands[each.source], stands[each.target], each.label) for each in diagram.lines)
     lines = dict.fromkeys(each for each in ends if each.source != each.target)
     kept = tuple(each for each in diagram.groups if each.key not in shut and stands[each.key] == each.key)
     return Diagram(diagram.name, tuple(boxes.values()), tuple(lines), kept)
 
 
-def _one_box(group: Group) -> Box:
+def as_box(group: Group) -> Box:
+    """The box that a group collapses to."""
     return Box(group.key, group.title, "", group.below, group.details, "group", "", group.parent)

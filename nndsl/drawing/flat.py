@@ -14,25 +14,25 @@ Point = tuple[float, float]
 
 @record
 class PlacedBox:
-    """A box with its upper left corner."""
+    """A box with its upper left corner; `around` are the keys of the groups that hold it."""
 
     box: Box
     x: float
     y: float
     width: float
     height: float
+    around: tuple[str, ...] = ()
 
 
 @record
 class Frame:
-    """The frame of a group. `clear` is whether no line crosses where its title stands."""
+    """The frame of a group with its upper left corner."""
 
     group: Group
     x: float
     y: float
     width: float
     height: float
-    clear: bool = True
 
 
 @record
@@ -49,6 +49,7 @@ class Stroke:
     label: str = ""
     is_back: bool = False
     across: bool = False
+    key: str = ""
 
 
 @record(frozen=False)
@@ -69,13 +70,14 @@ def flatten(placed: Placed) -> Flat:
     sheet = placed.sheet
     width, height = (sheet.along, sheet.across) if placed.across else (sheet.across, sheet.along)
     flat = Flat(placed.name, width, height, placed.across)
-    _add(flat, sheet, 0, 0)
+    _add(flat, sheet, 0, 0, ())
     return flat
 
 
-def _add(flat: Flat, sheet: Sheet, across: float, along: float) -> None:
+def _add(flat: Flat, sheet: Sheet, across: float, along: float, around: tuple[str, ...]) -> None:
     """Adds a sheet whose corner is at a place; what it holds stands on it."""
     if sheet.group is not None:
+        around = (*around, sheet.group.key)
         x, y, width, height = _turned(flat.across, across, along, sheet.across, sheet.along)
         flat.frames.append(Frame(sheet.group, x, y, width, height))
     for part in sheet.parts.values():
@@ -84,9 +86,9 @@ def _add(flat: Flat, sheet: Sheet, across: float, along: float) -> None:
             corner = _turned(
                 flat.across, across + part.place - part.left, start, part.left + part.right, part.length
             )
-            flat.boxes.append(PlacedBox(part.box, *corner))
+            flat.boxes.append(PlacedBox(part.box, *corner, around))
         elif part.sheet is not None:
-            _add(flat, part.sheet, across + part.place - part.left, start)
+            _add(flat, part.sheet, across + part.place - part.left, start, around)
     flat.strokes += _strokes(sheet, across, along, flat.across)
 
 
@@ -97,7 +99,7 @@ def _start(sheet: Sheet, part: Part) -> float:
 
 
 def _strokes(sheet: Sheet, across: float, along: float, is_across: bool) -> Iterator[Stroke]:
-    for each in sheet.segments:
+    for place, each in enumerate(sheet.segments):
         upper, lower = sheet.rows[each.rank], sheet.rows[each.rank + 1]
         begin, leave = upper.start + upper.size, upper.start + upper.size
         if each.upper:
@@ -109,7 +111,9 @@ def _strokes(sheet: Sheet, across: float, along: float, is_across: bool) -> Iter
         knots = ((each.start, begin), (each.start, leave), (each.end, arrive), (each.end, end))
         first, second, third, last = (_point(is_across, across + place, along + at) for place, at in knots)
         net = each.net.removeprefix("back ")
-        yield Stroke(net, (first, second, third, last), each.arrow, each.label, net != each.net, is_across)
+        points = (first, second, third, last)
+        key = sheet.line_id(place)
+        yield Stroke(net, points, each.arrow, each.label, net != each.net, is_across, key)
 
 
 def _point(is_across: bool, across: float, along: float) -> Point:

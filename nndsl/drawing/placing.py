@@ -173,12 +173,13 @@ def _stack(sheet: Sheet, level: Level, count: int, measures: Measures, strip: fl
         sheet.rows[-2].gap = max(
             measures.after_port, sheet.rows[-2].gap - measures.between + measures.after_port
         )
-    start = 0 if level.entries else strip + measures.margin
+    sheet.first = 0 if level.entries else strip + measures.margin
+    sheet.last = 0 if level.exits else measures.margin
+    sheet.least = needed
+    end = sheet.first
     for row in sheet.rows:
-        row.start = start
-        start += row.size + row.gap
-    if sheet.rows:
-        start -= sheet.rows[-1].gap
-    sheet.along = max(start + (0 if level.exits else measures.margin), needed)
+        row.start = end
+        end += row.size + row.gap
+    sheet.along = max(end - (sheet.rows[-1].gap if sheet.rows else 0) + sheet.last, needed)
     if level.exits:
         sheet.rows[-1].start = sheet.along

@@ -116,7 +116,7 @@ def _title(each: Enclosure, inner: Mapping[Enclosure, Mapping[Enclosure | int, N
         titles = {_title(part, inner) if isinstance(part, Enclosure) else "" for part in inner[each]}
         return f"{titles.pop() if len(titles) == 1 else ''} × {each.copies}".strip()
     written = f"{each.name}{arguments_text(each.arguments)}"
-    return f"{written}, shared by all its uses" if each.kind == "shared" else written
+    return f"{written}, shared" if each.kind == "shared" else written
 
 
 def _key(each: Enclosure) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import floor
 
-from nndsl.drawing.diagram import Box, Group
-from nndsl.drawing.sizing import BELOW, width_of
+from nndsl.drawing.diagram import Box, Group, as_box
+from nndsl.drawing.sizing import size_of
 from nndsl.record import field, record
 
 
@@ -42,8 +42,8 @@ class Measures:
         return floor(place) if self.is_whole else place
 
     def heading(self, group: Group) -> float:
-        """How wide a frame must be for its title."""
-        return width_of(group.title, BELOW, bold=True) + 2 * self.margin
+        """How wide a frame must be for its title, and for the box that it collapses to."""
+        return size_of(as_box(group)).width
 
     def gap(self, segments: Sequence[Segment]) -> float:
         """The space between two rows: more where lines go far sideways, so that they do not run flat."""
@@ -97,7 +97,10 @@ class Segment:
 
 @record(frozen=False)
 class Sheet:
-    """The parts of a group, laid out; `ports` are where its frame is crossed, by net: `in` and `out`."""
+    """The parts of a group, laid out. `entries` and `exits` are where its frame is crossed, by net.
+
+    `first` is where the first row begins, `last` the space behind the last one; it is at least `least` long.
+    """
 
     group: Group | None
     rows: list[Row] = field(default_factory=list)
@@ -107,3 +110,10 @@ class Sheet:
     along: float = 0
     entries: dict[str, float] = field(default_factory=dict)
     exits: dict[str, float] = field(default_factory=dict)
+    first: float = 0
+    last: float = 0
+    least: float = 0
+
+    def line_id(self, place: int) -> str:
+        """The name of a segment in a page."""
+        return f"{self.group.key.replace(' ', '-') if self.group else 'whole'}-{place}"
