@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
-from nndsl.runtime.data.table import Array, Table, is_text, missing
+from nndsl.runtime.data.faults import Faults, Use, converted, numpy_dtype, told
+from nndsl.runtime.data.rows import Rows, changed, pieces, reshaped
+from nndsl.runtime.data.streaming.table import AnyTable
+from nndsl.runtime.data.table import Array
 from nndsl.runtime.errors import DataError, raise_all
 from nndsl.runtime.names import listing
 from nndsl.shapes.call import shape_text
@@ -15,26 +19,29 @@ from nndsl.shapes.sizes import Dim
 from nndsl.source import Span
 from nndsl.wants import InputWant, is_open
 
-GAPS = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-"})
-"""Texts that stand for a missing number; as text they are a value like any other."""
 
-
-def gather(table: Table, names: Sequence[str], owner: str, dtype: str, span: Span | None) -> Array:
+def gather(table: AnyTable, names: Sequence[str], owner: str, dtype: str, span: Span | None) -> Rows:
     """The columns side by side: `(rows, k)` for k plain columns, `(rows, ...)` for one array.
 
     Raises NN506 for a missing value and NN507 for one of the wrong type; `owner` says whose columns they are.
     """
-    errors: list[DataError] = []
-    columns = []
-    for name in names:
-        column, error = _column(table, name, owner, dtype, span)
-        errors.extend([error] if error else [])
-        columns.append(column)
-    raise_all(errors)
-    if len(columns) == 1:
-        return columns[0] if columns[0].ndim > 1 else columns[0][:, np.newaxis]
-    flat = [column[:, np.newaxis] if column.ndim == 1 else column for column in columns]
-    if any(column.ndim != 2 for column in flat):
+    ready = table.ready(names)
+    if ready is not None and dtype != "string" and np.can_cast(ready.dtype, numpy_dtype(dtype)):
+        return changed(ready, lambda array: array.astype(numpy_dtype(dtype), copy=False))
+    faults = [Faults() for _ in names]
+    depths = [table.columns[name].ndim for name in names]
+    side_by_side = len(names) == 1 or max(depths) <= 2
+    kept = table.keeper()
+    for start, chunk in table.chunks(names):
+        found = [
+            converted(chunk.columns[name], dtype, start, each)
+            for name, each in zip(names, faults, strict=True)
+        ]
+        if side_by_side and not any(each.found for each in faults):
+            kept.add(_beside(found))
+    use = Use(table.origin, owner, dtype, span)
+    raise_all(error for name, each in zip(names, faults, strict=True) if (error := told(name, each, use)))
+    if not side_by_side:
         raise DataError(
             "NN508",
             f"{owner} is given {listing(names)}, of which one is an array with several axes; only plain columns "
@@ -43,109 +50,18 @@ def gather(table: Table, names: Sequence[str], owner: str, dtype: str, span: Spa
             path=table.origin,
             span=span,
         )
-    return np.concatenate(flat, axis=1)
+    return kept.rows()
 
 
-def _column(
-    table: Table, name: str, owner: str, dtype: str, span: Span | None
-) -> tuple[Array, DataError | None]:
-    column = table.columns[name]
-    if dtype == "string":
-        column = column if column.dtype.kind == "O" else column.astype(str).astype(object)
-        return column, _gap(table, name, owner, missing(column), span)
-    if is_text(column):
-        column, wrong = _numbers(column)
-        if wrong is not None:
-            return column, _not_a_number(table, name, owner, wrong, span)
-    error = _gap(table, name, owner, missing(column), span)
-    if error is None and np.dtype(_numpy(dtype)).kind in "iu":
-        error = _not_whole(table, name, owner, dtype, column, span)
-    # What is too large for the type becomes infinite, which a rule tells.
-    with np.errstate(over="ignore"):
-        return (column if error else column.astype(_numpy(dtype), copy=False)), error
-
-
-def _numpy(dtype: str) -> str:
-    # numpy has no bfloat16; Keras casts on the way in.
-    return "float32" if dtype == "bfloat16" else dtype
-
-
-def _numbers(column: Array) -> tuple[Array, int | None]:
-    """Texts as numbers, gaps as NaN; and the first row (from 0) that is neither."""
-    numbers = np.full(column.shape, math.nan)
-    for place, value in np.ndenumerate(column):
-        if value is None or (isinstance(value, str) and value.strip().lower() in GAPS):
-            continue
-        try:
-            numbers[place] = float(value)
-        except (TypeError, ValueError):
-            return numbers, place[0]
-    return numbers, None
-
-
-def _gap(
-    table: Table, name: str, owner: str, gaps: np.typing.NDArray[np.bool_], span: Span | None
-) -> DataError | None:
-    count = int(gaps.sum())
-    if not count:
-        return None
-    row = int(gaps.argmax()) + 1
-    others = (
-        f", and {count - 1} more rows have none"
-        if count > 2
-        else ", and one more row has none" if count > 1 else ""
-    )
-    return DataError(
-        "NN506",
-        f"column {name} has no value in row {row}{others}; {owner} needs one in every row",
-        "fill the gaps or remove those rows before training",
-        path=table.origin,
-        row=row,
-        column=name,
-        span=span,
-    )
-
-
-def _not_a_number(table: Table, name: str, owner: str, row: int, span: Span | None) -> DataError:
-    value = table.columns[name][row]
-    return DataError(
-        "NN507",
-        f"column {name} has {value!r} in row {row + 1}, but {owner} takes numbers",
-        f"leave {name} out in the data section, or turn it into numbers",
-        path=table.origin,
-        row=row + 1,
-        column=name,
-        span=span,
-    )
-
-
-def _not_whole(
-    table: Table, name: str, owner: str, dtype: str, column: Array, span: Span | None
-) -> DataError | None:
-    if column.dtype.kind not in "fiu":
-        return None
-    least, most = np.iinfo(dtype).min, np.iinfo(dtype).max
-    # As whole numbers of Python the ends would be cast to the column's type, which may be too small for them.
-    fits = (column >= np.float64(least)) & (column <= np.float64(most))
-    broken = ~(fits & (column == np.floor(column))).reshape(len(column), -1).all(axis=1)
-    if not broken.any():
-        return None
-    row = int(broken.argmax())
-    return DataError(
-        "NN507",
-        f"column {name} has {column[row]} in row {row + 1}, but {owner} is {dtype}: it takes whole numbers from "
-        f"{least} to {most}",
-        "declare the input float32, or give it a column of such numbers",
-        path=table.origin,
-        row=row + 1,
-        column=name,
-        span=span,
-    )
+def _beside(columns: Sequence[Array]) -> Array:
+    if len(columns) == 1:
+        return columns[0] if columns[0].ndim > 1 else columns[0][:, np.newaxis]
+    return np.concatenate([each[:, np.newaxis] if each.ndim == 1 else each for each in columns], axis=1)
 
 
 def fit(
-    array: Array, dims: Sequence[Dim], owner: str, table: Table, span: Span
-) -> tuple[Array, dict[str, int]]:
+    array: Rows, dims: Sequence[Dim], owner: str, table: AnyTable, span: Span
+) -> tuple[Rows, dict[str, int]]:
     """The array in the shape `dims` (without the batch axis), and the sizes that it binds.
 
     Arrays of another rank are reshaped where the sizes multiply to the same number. Raises NN508; `owner` is what
@@ -162,7 +78,7 @@ def fit(
             span=span,
         )
     bound = {str(dim): size for dim, size in zip(dims, fitted, strict=True) if is_open(dim)}
-    return array.reshape(len(array), *fitted), bound
+    return reshaped(array, fitted), bound
 
 
 def _elementwise(actual: tuple[int, ...], dims: Sequence[Dim]) -> tuple[int, ...] | None:
@@ -207,24 +123,33 @@ def _size_hint(owner: str, dims: Sequence[Dim], actual: tuple[int, ...]) -> str:
     return f"write input {name}{shape}, or give it data of its shape"
 
 
-def check_tokens(array: Array, want: InputWant, table: Table, span: Span | None) -> None:
+def check_tokens(array: Rows, want: InputWant, table: AnyTable, span: Span | None) -> None:
     """Raises NN519 where a token id lies outside of the Embedding that the input goes into."""
-    if want.vocabulary is None or not array.size:
+    if want.vocabulary is None:
         return
-    wrong = ((array < 0) | (array >= want.vocabulary)).reshape(len(array), -1)
-    if wrong.any():
-        row = int(wrong.any(axis=1).argmax())
-        value = array.reshape(len(array), -1)[row][wrong[row]][0]
-        raise DataError(
-            "NN519",
-            f"input {want.name} has the token id {value:.10g} in row {row + 1}, but its Embedding knows 0 .. "
-            f"{want.vocabulary - 1}",
-            (
-                f"write Embedding({int(array.max()) + 1}, ...) or map rare words to one id"
-                if value > 0
-                else "token ids count from 0"
-            ),
-            path=table.origin,
-            row=row + 1,
-            span=span or want.span,
-        )
+    first: tuple[int, Any] | None = None
+    largest = -math.inf
+    for start, piece in pieces(array):
+        flat = piece.reshape(len(piece), -1)
+        wrong = (flat < 0) | (flat >= want.vocabulary)
+        if first is None and wrong.any():
+            row = int(wrong.any(axis=1).argmax())
+            first = start + row, flat[row][wrong[row]][0]
+        largest = max(largest, float(flat.max())) if flat.size else largest
+    if first is not None:
+        raise _unknown_token(*first, largest, want, table, span)
+
+
+def _unknown_token(
+    row: int, value: Any, largest: float, want: InputWant, table: AnyTable, span: Span | None
+) -> DataError:
+    enough = f"write Embedding({int(largest) + 1}, ...) or " if math.isfinite(largest) else ""
+    return DataError(
+        "NN519",
+        f"input {want.name} has the token id {value:.10g} in row {row + 1}, but its Embedding knows 0 .. "
+        f"{(want.vocabulary or 0) - 1}",
+        f"{enough}map rare words to one id" if value > 0 else "token ids count from 0",
+        path=table.origin,
+        row=row + 1,
+        span=span or want.span,
+    )

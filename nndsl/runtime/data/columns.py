@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from nndsl.graph.program import Columns, Data
-from nndsl.runtime.data.table import Table
+from nndsl.runtime.data.streaming.table import AnyTable
 from nndsl.runtime.errors import DataError, raise_all
 from nndsl.runtime.names import did_you_mean, listing
 from nndsl.source import Span
@@ -25,7 +25,7 @@ class ColumnMap:
     spans: dict[str, Span] = field(default_factory=dict)
 
 
-def map_columns(table: Table, wants: Wants, data: Data | None, targets: Sequence[str] = ()) -> ColumnMap:
+def map_columns(table: AnyTable, wants: Wants, data: Data | None, targets: Sequence[str] = ()) -> ColumnMap:
     """Maps columns by the data section, else by name, else all that is no target to the one input that is left.
 
     `targets` come from the command line: a column for the only output, or `OUTPUT=COLUMN`. Raises NN504 for columns
@@ -51,12 +51,12 @@ def map_columns(table: Table, wants: Wants, data: Data | None, targets: Sequence
     return found
 
 
-def check_columns(table: Table, names: Iterable[str], span: Span | None = None) -> None:
+def check_columns(table: AnyTable, names: Iterable[str], span: Span | None = None) -> None:
     """Raises NN504 for every name that the table does not have."""
     raise_all(_unknown(table, name, span) for name in names if name not in table.columns)
 
 
-def _from_section(found: ColumnMap, table: Table, wants: Wants, data: Data | None) -> None:
+def _from_section(found: ColumnMap, table: AnyTable, wants: Wants, data: Data | None) -> None:
     inputs = {each.name for each in wants.inputs}
     errors: list[DataError] = []
     for columns in data.columns if data else ():
@@ -66,7 +66,7 @@ def _from_section(found: ColumnMap, table: Table, wants: Wants, data: Data | Non
     raise_all(errors)
 
 
-def _expand(columns: Columns, table: Table, errors: list[DataError]) -> tuple[str, ...]:
+def _expand(columns: Columns, table: AnyTable, errors: list[DataError]) -> tuple[str, ...]:
     """The columns of all ranges, in order, each once."""
     order = {name: place for place, name in enumerate(table.names)}
     names: dict[str, None] = {}
@@ -92,7 +92,7 @@ def _expand(columns: Columns, table: Table, errors: list[DataError]) -> tuple[st
     return tuple(names)
 
 
-def _unknown(table: Table, name: str, span: Span | None) -> DataError:
+def _unknown(table: AnyTable, name: str, span: Span | None) -> DataError:
     return DataError(
         "NN504",
         f"{table.origin} has no column {name}",
@@ -104,7 +104,7 @@ def _unknown(table: Table, name: str, span: Span | None) -> DataError:
 
 
 def _from_targets(
-    found: ColumnMap, table: Table, outputs: Sequence[OutputWant], targets: Sequence[str]
+    found: ColumnMap, table: AnyTable, outputs: Sequence[OutputWant], targets: Sequence[str]
 ) -> None:
     names = [output.name for output in outputs]
     for text in targets:
@@ -124,7 +124,7 @@ def _from_targets(
         found.outputs[output] = columns
 
 
-def _target(table: Table, wants: Wants, output: OutputWant) -> tuple[str, ...]:
+def _target(table: AnyTable, wants: Wants, output: OutputWant) -> tuple[str, ...]:
     if output.name in table.columns:
         return (output.name,)
     if len(wants.outputs) == 1 and table.targets:
@@ -138,14 +138,14 @@ def _target(table: Table, wants: Wants, output: OutputWant) -> tuple[str, ...]:
     )
 
 
-def _by_name(found: ColumnMap, table: Table, inputs: Sequence[InputWant], taken: set[str]) -> None:
+def _by_name(found: ColumnMap, table: AnyTable, inputs: Sequence[InputWant], taken: set[str]) -> None:
     for each in inputs:
         for name in (each.name, each.outside_name):
             if each.name not in found.inputs and name in table.columns and name not in taken:
                 found.inputs[each.name] = (name,)
 
 
-def _no_columns(table: Table, left: InputWant) -> DataError:
+def _no_columns(table: AnyTable, left: InputWant) -> DataError:
     return DataError(
         "NN505",
         f"no column of {table.origin} is left for input {left.name}: all of them are targets "
@@ -156,7 +156,7 @@ def _no_columns(table: Table, left: InputWant) -> DataError:
     )
 
 
-def _ambiguous(table: Table, left: Sequence[InputWant]) -> DataError:
+def _ambiguous(table: AnyTable, left: Sequence[InputWant]) -> DataError:
     names = [each.name for each in left]
     return DataError(
         "NN505",

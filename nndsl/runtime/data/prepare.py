@@ -14,7 +14,10 @@ from nndsl.runtime.data.columns import ColumnMap, check_columns, map_columns
 from nndsl.runtime.data.labels import Class
 from nndsl.runtime.data.measure import measure_inputs, measure_targets
 from nndsl.runtime.data.part import Part
+from nndsl.runtime.data.rows import Rows, reshaped
 from nndsl.runtime.data.split import split
+from nndsl.runtime.data.streaming.part import AnyPart, StreamedPart
+from nndsl.runtime.data.streaming.table import AnyTable
 from nndsl.runtime.data.table import Array, Table
 from nndsl.runtime.data.targets import Target, encode
 from nndsl.runtime.errors import DataError, gathering, raise_all
@@ -44,14 +47,14 @@ class Prepared:
     columns: ColumnMap
     bindings: dict[str, int]
     classes: dict[str, tuple[Class, ...]]
-    parts: dict[str, Part]
+    parts: dict[str, AnyPart]
     wants: Wants
     plan: Plan
     measured: Measured
 
 
 def prepare(
-    table: Table, wants: Wants, data: Data | None, plan: Plan, targets: Sequence[str] = ()
+    table: AnyTable, wants: Wants, data: Data | None, plan: Plan, targets: Sequence[str] = ()
 ) -> Prepared:
     """Maps, checks, encodes and splits a table. Raises DataError for everything that does not fit."""
     columns = map_columns(table, wants, data, targets)
@@ -60,9 +63,8 @@ def prepare(
     bindings: dict[str, int] = {}
     x, encoded, outputs = _arrays(table, wants, columns, bindings)
     classes = {name: target.classes for name, target in encoded.items() if target.classes}
-    y = {name: target.array for name, target in encoded.items()}
-    whole = Part(x, y, _weight(table, plan.weight), np.arange(table.rows))
-    bound = Wants(tuple(_bound(each, whole.x) for each in wants.inputs), outputs)
+    whole = _part(table, x, encoded, _weight(table, plan.weight))
+    bound = Wants(tuple(_bound(each, x) for each in wants.inputs), outputs)
     measured = Measured(
         table.origin,
         whole.rows,
@@ -76,13 +78,13 @@ def prepare(
 
 
 def read_part(
-    table: Table,
+    table: AnyTable,
     wants: Wants,
     columns: ColumnMap,
     classes: Mapping[str, tuple[Class, ...]],
     *,
     targets: bool = True,
-) -> Part:
+) -> AnyPart:
     """Further rows for a network whose columns, sizes and classes are known already.
 
     Without `targets` the outputs' columns are not read. Raises NN504 for a column that the data lack.
@@ -93,17 +95,36 @@ def read_part(
     check_columns(table, dict.fromkeys(wanted))
     read = wants if targets else replace(wants, outputs=())
     x, encoded, _ = _arrays(table, read, columns, {}, classes)
+    return _part(table, x, encoded, None)
+
+
+def _part(
+    table: AnyTable, x: Mapping[str, Rows], encoded: Mapping[str, Target], weight: Rows | None
+) -> AnyPart:
+    """All rows, where they are: in memory, or on disk."""
     y = {name: target.array for name, target in encoded.items()}
-    return Part(x, y, source_rows=np.arange(table.rows))
+    if isinstance(table, Table):
+        return Part(
+            _arrays_of(x),
+            _arrays_of(y),
+            None if weight is None else np.asarray(weight),
+            np.arange(table.rows),
+        )
+    numbers = np.arange(table.rows, dtype=np.uint32 if table.rows <= 2**32 else np.int64)
+    return StreamedPart(dict(x), y, weight, numbers, sequential=not table.at_hand)
+
+
+def _arrays_of(rows: Mapping[str, Rows]) -> dict[str, Array]:
+    return {name: np.asarray(each) for name, each in rows.items()}
 
 
 def _arrays(
-    table: Table,
+    table: AnyTable,
     wants: Wants,
     columns: ColumnMap,
     bindings: dict[str, int],
     classes: Mapping[str, tuple[Class, ...]] | None = None,
-) -> tuple[dict[str, Array], dict[str, Target], tuple[OutputWant, ...]]:
+) -> tuple[dict[str, Rows], dict[str, Target], tuple[OutputWant, ...]]:
     """Inputs by outside name, targets by output, and the outputs as the data made them; every mistake is raised at once."""
     errors: list[DataError] = []
     x = _inputs(table, wants.inputs, columns, bindings, errors)
@@ -113,12 +134,12 @@ def _arrays(
 
 
 def _inputs(
-    table: Table,
+    table: AnyTable,
     wants: Sequence[InputWant],
     columns: ColumnMap,
     bindings: dict[str, int],
     errors: list[DataError],
-) -> dict[str, Array]:
+) -> dict[str, Rows]:
     arrays = {}
     for want in wants:
         owner = f"input {want.name}"
@@ -134,11 +155,11 @@ def _inputs(
 
 
 def _outputs(
-    table: Table,
+    table: AnyTable,
     wants: Wants,
     columns: ColumnMap,
     bindings: dict[str, int],
-    x: Mapping[str, Array],
+    x: Mapping[str, Rows],
     classes: Mapping[str, tuple[Class, ...]],
     errors: list[DataError],
 ) -> tuple[dict[str, Target], tuple[OutputWant, ...]]:
@@ -174,7 +195,7 @@ def _settled(want: OutputWant, target: Target) -> OutputWant:
     return replace(want, dims=dims, one_hot=target.one_hot, loss_text=loss, is_free=False)
 
 
-def _copied(want: OutputWant, x: Mapping[str, Array], inputs: Sequence[InputWant]) -> Target | None:
+def _copied(want: OutputWant, x: Mapping[str, Rows], inputs: Sequence[InputWant]) -> Target | None:
     """The input that the output reconstructs; `None` where its data were wrong, which has been told."""
     names = {each.name: each.outside_name for each in inputs}
     if want.copy_of not in names:
@@ -188,7 +209,7 @@ def _copied(want: OutputWant, x: Mapping[str, Array], inputs: Sequence[InputWant
     return None if array is None else Target(array)
 
 
-def _bound(want: InputWant, x: Mapping[str, Array]) -> InputWant:
+def _bound(want: InputWant, x: Mapping[str, Rows]) -> InputWant:
     """The input with every symbol replaced by its size; a varying axis stays so."""
     actual = x[want.outside_name].shape[1:]
     dims = tuple(None if dim is None else size for dim, size in zip(want.dims, actual, strict=True))
@@ -201,14 +222,16 @@ def _without(columns: ColumnMap, weight: str) -> ColumnMap:
     return replace(columns, inputs=inputs)
 
 
-def _weight(table: Table, name: str | None) -> Array | None:
+def _weight(table: AnyTable, name: str | None) -> Rows | None:
     if name is None:
         return None
     check_columns(table, [name])
-    return gather(table, [name], "sample_weight", "float32", None)[:, 0]
+    return reshaped(gather(table, [name], "sample_weight", "float32", None), ())
 
 
-def _divide(prepared: Prepared, table: Table, whole: Part, encoded: Mapping[str, Target], plan: Plan) -> None:
+def _divide(
+    prepared: Prepared, table: AnyTable, whole: AnyPart, encoded: Mapping[str, Target], plan: Plan
+) -> None:
     """Fills `prepared.parts`: parts that come with the source stay as they are, the others are drawn."""
     given = {
         name: read_part(part, prepared.wants, prepared.columns, prepared.classes)
@@ -229,18 +252,18 @@ def _divide(prepared: Prepared, table: Table, whole: Part, encoded: Mapping[str,
         if name in given:
             prepared.parts[name] = given[name]
         elif len(rows):
-            prepared.parts[name] = whole.take(rows)
+            prepared.parts[name] = whole.only(rows)
     _check_seen(prepared, table, encoded, drawn.train)
 
 
-def _tail(table: Table, plan: Plan) -> tuple[str, ...]:
+def _tail(table: AnyTable, plan: Plan) -> tuple[str, ...]:
     """The parts that are cut from the end of the rows as they stand."""
     shares = {"validation": plan.validation, "test": plan.test}
     drawn = (name for name, share in shares.items() if share > 0 and name not in table.parts)
     return () if plan.shuffle else tuple(drawn)
 
 
-def _check_seen(prepared: Prepared, table: Table, encoded: Mapping[str, Target], trained: Array) -> None:
+def _check_seen(prepared: Prepared, table: AnyTable, encoded: Mapping[str, Target], trained: Array) -> None:
     """Raises NN513 for a class that other parts have and training has not."""
     for name, target in encoded.items():
         if target.numbers is None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[Any]
+from nndsl.runtime.data.rows import Array, Keeper, Kept, RowsOnDisk
+
+__all__ = ["Array", "Table", "is_text", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,18 @@ class Table:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(self.columns)
+
+    def chunks(self, names: Sequence[str]) -> Iterator[tuple[int, Table]]:
+        """The rows in order, in tables that have those columns, each with the number of its first row from 0: here all at once."""
+        yield 0, self
+
+    def ready(self, names: Sequence[str]) -> RowsOnDisk | None:
+        """Rows of the one column named that need no looking through; none here."""
+        return None
+
+    def keeper(self) -> Keeper:
+        """Where to put what is made of the rows: into memory."""
+        return Kept()
 
 
 def is_text(column: Array) -> bool:

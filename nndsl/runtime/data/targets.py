@@ -8,7 +8,9 @@ import numpy as np
 
 from nndsl.runtime.data.arrays import fit, gather
 from nndsl.runtime.data.labels import Class, as_classes, choose_classes, class_numbers, labels_of
-from nndsl.runtime.data.table import Array, Table
+from nndsl.runtime.data.rows import Rows, changed, in_memory, pieces, reshaped
+from nndsl.runtime.data.streaming.table import AnyTable
+from nndsl.runtime.data.table import Array
 from nndsl.runtime.errors import DataError
 from nndsl.shapes.sizes import Dim
 from nndsl.source import Span
@@ -20,17 +22,21 @@ class Target:
     """A target ready for the loss: `array` has the shape `(rows, ...)`.
 
     `classes` are the labels behind the numbers 0 .. k-1, empty where there are none. `numbers` are the class numbers,
-    `(rows,)`, of an output with one label a row: what the split keeps in proportion. `one_hot` where the array has one number a class.
+    `(rows,)` in memory, of an output with one label a row: what the split keeps in proportion. `one_hot` where the array has one number a class.
     """
 
-    array: Array
+    array: Rows
     classes: tuple[Class, ...] = ()
     numbers: Array | None = None
     one_hot: bool = False
 
 
 def encode(
-    table: Table, names: tuple[str, ...], want: OutputWant, span: Span | None, classes: tuple[Class, ...] = ()
+    table: AnyTable,
+    names: tuple[str, ...],
+    want: OutputWant,
+    span: Span | None,
+    classes: tuple[Class, ...] = (),
 ) -> Target:
     """Encodes the columns for the output's loss.
 
@@ -53,41 +59,48 @@ def encode(
 
 
 def _shaped(
-    numbers: Array, classes: tuple[Class, ...], want: OutputWant, table: Table, span: Span | None
+    numbers: Rows, classes: tuple[Class, ...], want: OutputWant, table: AnyTable, span: Span | None
 ) -> Target:
     """Class numbers `(rows, ...)` in the shape that the prediction and its loss ask for."""
     place: tuple[Dim, ...] = want.dims[:-1]
-    flat = numbers if numbers.ndim > 1 else numbers[:, np.newaxis]
+    flat = numbers if len(numbers.shape) > 1 else reshaped(numbers, (1,))
     shaped, _ = fit(flat, place, f"output {want.name}", table, span or want.span)
-    one_label = shaped if shaped.ndim == 1 else None
+    one_label = _one_label(shaped, classes) if len(shaped.shape) == 1 else None
     if want.kind == "binary":
-        return Target(shaped[..., np.newaxis].astype(np.float32), classes, one_label)
+        yes = changed(shaped, lambda array: array[..., np.newaxis].astype(np.float32))
+        return Target(yes, classes, one_label)
     if want.is_free or not want.one_hot:
-        return Target(shaped.astype(np.int32), classes, one_label)
-    return Target(np.eye(len(classes), dtype=np.float32)[shaped], classes, one_label, one_hot=True)
+        return Target(changed(shaped, lambda array: array.astype(np.int32)), classes, one_label)
+    ones = np.eye(len(classes), dtype=np.float32)
+    return Target(changed(shaped, lambda array: ones[array]), classes, one_label, one_hot=True)
 
 
-def _multilabel(table: Table, names: tuple[str, ...], want: OutputWant, span: Span | None) -> Target:
+def _one_label(numbers: Rows, classes: tuple[Class, ...]) -> Array:
+    return in_memory(numbers, np.min_scalar_type(max(len(classes) - 1, 0)))
+
+
+def _multilabel(table: AnyTable, names: tuple[str, ...], want: OutputWant, span: Span | None) -> Target:
     array = gather(table, names, f"output {want.name}", "float32", span)
-    wrong = ((array < 0) | (array > 1)).reshape(len(array), -1).any(axis=1)
-    if wrong.any():
-        row = int(wrong.argmax())
-        raise DataError(
-            "NN510",
-            f"output {want.name} is multilabel, so its columns hold 0 or 1, but row {row + 1} "
-            f"has {array[row].max():.10g}",
-            "give it one column of 0 and 1 for each label",
-            path=table.origin,
-            row=row + 1,
-            span=span or want.span,
-        )
+    for start, piece in pieces(array):
+        wrong = ((piece < 0) | (piece > 1)).reshape(len(piece), -1).any(axis=1)
+        if wrong.any():
+            row = int(wrong.argmax())
+            raise DataError(
+                "NN510",
+                f"output {want.name} is multilabel, so its columns hold 0 or 1, but row {start + row + 1} "
+                f"has {piece[row].max():.10g}",
+                "give it one column of 0 and 1 for each label",
+                path=table.origin,
+                row=start + row + 1,
+                span=span or want.span,
+            )
     shaped, _ = fit(array, want.dims, f"output {want.name}", table, span or want.span)
-    labels = names if len(names) == array.shape[-1] else tuple(range(array.shape[-1]))
-    return Target(shaped, as_classes(labels))
+    width = array.shape[-1]
+    return Target(shaped, as_classes(names if len(names) == width else tuple(range(width))))
 
 
 def _one_hot_given(
-    table: Table, names: tuple[str, ...], want: OutputWant, span: Span | None
+    table: AnyTable, names: tuple[str, ...], want: OutputWant, span: Span | None
 ) -> Target | None:
     """The target where the data hold one number a class already; `None` where they hold labels."""
     if len(names) == 1 and table.columns[names[0]].ndim < max(2, len(want.dims) + 1):
@@ -117,23 +130,26 @@ def _one_hot_given(
     sized = replace(want, dims=(*want.dims[:-1], width))
     shaped, _ = fit(array, sized.dims, f"output {want.name}", table, span or want.span)
     classes = as_classes(names if len(names) == width else tuple(range(width)))
-    numbers = shaped.argmax(axis=-1) if shaped.ndim == 2 else None
+    numbers = None
+    if len(shaped.shape) == 2:
+        numbers = _one_label(changed(shaped, lambda each: each.argmax(axis=-1)), classes)
     return Target(shaped, classes, numbers, one_hot=True)
 
 
-def _check_distribution(array: Array, want: OutputWant, table: Table, span: Span | None) -> None:
-    flat = array.reshape(len(array), -1, array.shape[-1])
-    with np.errstate(invalid="ignore"):  # two infinities
-        sums = flat.sum(axis=2, dtype=np.float64)
-    wrong = ((flat < 0).any(axis=2) | ~(np.abs(sums - 1) <= 1e-3)).any(axis=1)
-    if wrong.any():
-        row = int(wrong.argmax())
-        raise DataError(
-            "NN510",
-            f"the {array.shape[-1]} numbers that output {want.name} is given in row {row + 1} are neither one-hot nor "
-            f"probabilities: they do not sum to 1",
-            "give one column of labels, or one column of 0 and 1 for each class",
-            path=table.origin,
-            row=row + 1,
-            span=span or want.span,
-        )
+def _check_distribution(array: Rows, want: OutputWant, table: AnyTable, span: Span | None) -> None:
+    for start, piece in pieces(array):
+        flat = piece.reshape(len(piece), -1, piece.shape[-1])
+        with np.errstate(invalid="ignore"):  # two infinities
+            sums = flat.sum(axis=2, dtype=np.float64)
+        wrong = ((flat < 0).any(axis=2) | ~(np.abs(sums - 1) <= 1e-3)).any(axis=1)
+        if wrong.any():
+            row = start + int(wrong.argmax()) + 1
+            raise DataError(
+                "NN510",
+                f"the {piece.shape[-1]} numbers that output {want.name} is given in row {row} are neither one-hot nor "
+                f"probabilities: they do not sum to 1",
+                "give one column of labels, or one column of 0 and 1 for each class",
+                path=table.origin,
+                row=row,
+                span=span or want.span,
+            )
