@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,27 +52,39 @@ def source_like(data: str, settings: dict[str, Any], interface: Interface) -> Da
 
 
 def load_model(folder: Path, settings: dict[str, Any]) -> keras.Model:
-    """The saved model, on whichever backend this process has.
+    """The saved model, compiled, on whichever backend this process has.
 
     Raises NN521 where Keras cannot read it back, NN536 where the backend cannot compute it.
 
     The archive's own loss and optimizer are left out: in them Keras writes what suited the backend of the training,
     a compiler that this one has not, or an optimizer class that only imports beside it. The run's code compiles anew.
     """
+    model = open_model(folder, settings)
+    with _loading(folder):
+        code = Code((folder / CODE).read_text(encoding="utf-8"), settings["python_path"])
+        return compile_again(code, model, settings["params"])
+
+
+def open_model(folder: Path, settings: dict[str, Any]) -> keras.Model:
+    """The saved model without loss and optimizer: enough to predict. Raises as `load_model` does."""
     keras = load_keras()
     dtypes = {name: each["dtype"] for name, each in settings["inputs"].items()}
     check_texts(dtypes, keras.config.backend())
-    with importable(settings["python_path"]):
-        try:
-            own = {name: getattr(import_module(module), name) for name, module in settings["externs"].items()}
-            model = keras.saving.load_model(folder / MODEL, custom_objects=own, compile=False)
-            code = Code((folder / CODE).read_text(encoding="utf-8"), settings["python_path"])
-            return compile_again(code, model, settings["params"])
-        except Exception as error:  # Keras raises many kinds here: a missing layer class, a damaged archive
-            reason = str(error).strip().splitlines()
-            raise DataError(
-                "NN521",
-                f"the model in {folder} cannot be loaded: {reason[0] if reason else error!r}",
-                "layers written in Python must be importable where they were at training",
-                path=str(folder),
-            ) from error
+    with importable(settings["python_path"]), _loading(folder):
+        own = {name: getattr(import_module(module), name) for name, module in settings["externs"].items()}
+        return keras.saving.load_model(folder / MODEL, custom_objects=own, compile=False)
+
+
+@contextmanager
+def _loading(folder: Path) -> Iterator[None]:
+    """Tells what Keras raises, of which there are many kinds here: a missing layer class, a damaged archive."""
+    try:
+        yield
+    except Exception as error:
+        reason = str(error).strip().splitlines()
+        raise DataError(
+            "NN521",
+            f"the model in {folder} cannot be loaded: {reason[0] if reason else error!r}",
+            "layers written in Python must be importable where they were at training",
+            path=str(folder),
+        ) from error
