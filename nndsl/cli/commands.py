@@ -15,12 +15,15 @@ COMMANDS = {
     "compile": "nndsl.cli.compile",
     "targets": "nndsl.cli.targets",
     "summary": "nndsl.cli.summary",
+    "plot": "nndsl.cli.plot",
     "fmt": "nndsl.cli.fmt",
     "explain": "nndsl.cli.explain",
     "new": "nndsl.cli.new",
     "run": "nndsl.cli.run",
+    "tune": "nndsl.cli.tune",
     "evaluate": "nndsl.cli.evaluate",
     "predict": "nndsl.cli.predict",
+    "export": "nndsl.cli.export",
     "platform-test": "nndsl.cli.platform_test",
 }
 """Subcommand -> the module that defines it, in the order of the help page."""

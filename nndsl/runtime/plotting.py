@@ -1,0 +1,43 @@
+"""Figures of matplotlib as files: the same numbers give the same file, and no window is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from nndsl.runtime.folder import write_with
+
+COLORS = ("#1f6fb4", "#e07b1a", "#2a9d5c", "#b4436c", "#7a5cc0", "#8a6d1d", "#17929b", "#5a6472")
+"""Told apart in print and by most colour-blind eyes; more series begin again."""
+
+ENDINGS = ("png", "svg")
+
+
+@contextmanager
+def picture(folder: Path, name: str, width: float, height: float) -> Iterator[Any]:
+    """A figure of that many inches to draw on; written as `NAME.png` and `NAME.svg` when the block ends."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    # Fixed names inside the SVG: the same search gives the same file.
+    with rc_context({"svg.hashsalt": "nndsl", "svg.fonttype": "none", "font.size": 10}):
+        figure = Figure(figsize=(width, height), layout="constrained")
+        FigureCanvasAgg(figure)
+        yield figure
+        for ending in ENDINGS:
+            metadata = {"Date": None} if ending == "svg" else None
+
+            def save(path: Path, metadata: dict[str, None] | None = metadata) -> None:
+                figure.savefig(path, dpi=150, metadata=metadata)
+
+            write_with(folder / f"{name}.{ending}", save)
+
+
+def bare(axes: Any) -> Any:
+    """Axes with a faint grid and no frame at the top and the right."""
+    axes.grid(alpha=0.25)
+    axes.spines[["top", "right"]].set_visible(False)
+    return axes

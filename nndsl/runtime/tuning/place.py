@@ -1,0 +1,90 @@
+"""The folder of a search: made, or found again with the trials of an earlier one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from nndsl.runtime.errors import DataError
+from nndsl.runtime.folder import SETTINGS, new_folder, write_json, write_table
+from nndsl.runtime.tuning.spaces import Space
+from nndsl.runtime.tuning.states import Row
+from nndsl.runtime.tuning.storage import DATABASE
+
+LOCK = "at-work.lock"
+TRIALS = "trials.csv"
+
+
+def place_of(network: str, out: Path | None) -> tuple[Path, bool]:
+    """The folder, and whether a search was begun there before. Raises NN521 where it holds something else."""
+    if out is not None and (out / DATABASE).is_file() and (out / SETTINGS).is_file():
+        return out, True
+    return new_folder(f"{network}-tune", out), False
+
+
+def read_search(folder: Path) -> dict[str, Any]:
+    """What the settings of a search say. Raises NN521 where the folder holds none."""
+    try:
+        found = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+        if isinstance(found, dict) and found.get("kind") == "tune":
+            return found
+    except (OSError, ValueError):
+        pass
+    raise DataError(
+        "NN521",
+        f"{folder} is not the folder of a search",
+        "name one that nndsl tune wrote, such as runs/NETWORK-tune-1",
+        path=str(folder),
+    )
+
+
+def write_settings(folder: Path, settings: Mapping[str, Any]) -> None:
+    write_json(folder / SETTINGS, settings)
+
+
+def write_trials(folder: Path, rows: Sequence[Row], spaces: Sequence[Space], objective: str) -> None:
+    """A line a trial, for a spreadsheet."""
+    names = [space.name for space in spaces]
+    header = ["trial", "state", *names, objective, "epochs", "seconds", "reason"]
+    lines = [
+        [
+            row.number,
+            row.state,
+            *(row.values.get(name, "") for name in names),
+            "" if row.value is None else f"{row.value:.9g}",
+            row.epochs,
+            f"{row.seconds:.2f}",
+            row.reason,
+        ]
+        for row in rows
+    ]
+    write_table(folder / TRIALS, header, lines)
+
+
+@contextmanager
+def at_work(folder: Path) -> Iterator[None]:
+    """Holds the folder for one search at a time. The system lets go of it when the process ends, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: nothing there lets go by itself
+        yield
+        return
+    with (folder / LOCK).open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise DataError(
+                "NN568",
+                f"another nndsl tune is at work in {folder}",
+                "wait for it, or give --out another folder; --jobs lets one command use several processes",
+                path=str(folder),
+            ) from None
+        except OSError:  # a file system without locks
+            pass
+        try:
+            yield
+        finally:
+            (folder / LOCK).unlink(missing_ok=True)

@@ -1,0 +1,153 @@
+"""Where a search keeps its trials: SQLite in its folder, or a database of Optuna's that several machines share."""
+
+from __future__ import annotations
+
+import sqlite3
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nndsl.runtime.errors import DataError
+from nndsl.runtime.tuning.states import CONDITIONS, revive
+
+if TYPE_CHECKING:
+    from optuna.storages import BaseStorage
+    from optuna.study import Study
+
+DATABASE = "study.db"
+
+WAITS = 60.0
+"""Seconds that a process waits for another one's turn at the file."""
+
+BEATS, DEAD_AFTER = 30, 120
+"""How often a shared trial says that it lives, and after how many silent seconds another machine gives it up."""
+
+DRIVERS = {
+    "postgresql": "psycopg2-binary",
+    "mysql": "PyMySQL",
+    "mariadb": "PyMySQL",
+    "mssql": "pyodbc",
+    "oracle": "oracledb",
+}
+"""The package to install for the usual address of each kind of server."""
+
+
+def open_storage(folder: Path, url: str | None) -> BaseStorage:
+    """The storage at an address, else the folder's own file. Raises NN568 where it cannot be reached."""
+    quiet_optuna()
+    return _own(folder / DATABASE) if url is None else _shared(url)
+
+
+def open_study(storage: BaseStorage, name: str, maximized: bool, conditions: Mapping[str, Any]) -> Study:
+    """The study of a search, made where it does not exist. Raises NN565 where it was begun under other conditions."""
+    import optuna
+
+    direction: Any = "maximize" if maximized else "minimize"
+    study = optuna.create_study(storage=storage, study_name=name, direction=direction, load_if_exists=True)
+    known = study.user_attrs.get(CONDITIONS)
+    if known is None:
+        study.set_user_attr(CONDITIONS, dict(conditions))
+    else:
+        check_conditions(known, conditions, f"the study {name}", "give --study another name")
+    return study
+
+
+def check_conditions(known: Mapping[str, Any], now: Mapping[str, Any], what: str, way_out: str) -> None:
+    """Raises NN565 for the first condition that is another one than before: figures would not be comparable."""
+    for name in dict.fromkeys((*known, *now)):
+        before, after = known.get(name), now.get(name)
+        if before != after:
+            change = "" if name.endswith("text") else f": it was {_shown(before)} and is {_shown(after)}"
+            raise DataError(
+                "NN565",
+                f"{what} was begun with another {name}{change}",
+                f"go on with what it was begun with, or {way_out}",
+            )
+
+
+def quiet_optuna() -> None:
+    """The table shows the trials; Optuna need not."""
+    import optuna
+
+    optuna.logging.set_verbosity(optuna.logging.CRITICAL)
+    warnings.filterwarnings("ignore", category=optuna.exceptions.ExperimentalWarning)
+
+
+def _own(path: Path) -> BaseStorage:
+    from optuna.storages import RDBStorage
+
+    def connect() -> sqlite3.Connection:
+        # A transaction takes its turn when it begins: two that read first and write then would refuse each other.
+        made = sqlite3.connect(path, timeout=WAITS, isolation_level="IMMEDIATE", check_same_thread=False)
+        # Killed at any moment, the file holds every trial that was told; a reader never waits for a writer.
+        made.execute("PRAGMA journal_mode=WAL")
+        made.execute("PRAGMA synchronous=NORMAL")
+        return made
+
+    try:
+        return RDBStorage(f"sqlite:///{DATABASE}", engine_kwargs={"creator": connect})
+    except Exception as error:  # SQLAlchemy's, SQLite's and Optuna's own
+        raise DataError(
+            "NN568",
+            f"the trials in {path} cannot be read: {_first_line(error)}",
+            "give --out another folder, or remove the file to begin anew",
+            path=str(path),
+        ) from error
+
+
+def _shared(url: str) -> BaseStorage:
+    from optuna.storages import RDBStorage
+
+    try:
+        return RDBStorage(
+            url,
+            heartbeat_interval=BEATS,
+            grace_period=DEAD_AFTER,
+            heartbeat_stale_trial_callback=revive,
+            engine_kwargs={"pool_pre_ping": True},
+        )
+    except Exception as error:  # SQLAlchemy's, the driver's and Optuna's own
+        raise _unreachable(url, error) from error
+
+
+def _unreachable(url: str, error: Exception) -> DataError:
+    scheme = url.partition(":")[0]
+    kind, _, driver = scheme.partition("+")
+    missing = error if isinstance(error, ImportError) else error.__cause__
+    if isinstance(missing, ImportError):
+        package = driver or DRIVERS.get(kind, "its driver")
+        return DataError(
+            "NN568",
+            f"the storage {scheme} needs a driver that is not installed: {_first_line(missing)}",
+            f"pip install {package}",
+        )
+    return DataError(
+        "NN568",
+        f"the storage {_hidden(url)} cannot be used: {_first_line(error)}",
+        "write for example --storage postgresql://user:password@host/database",
+    )
+
+
+def _hidden(url: str) -> str:
+    """An address without its password."""
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except ArgumentError:
+        return url
+
+
+def _first_line(error: BaseException) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[0] if lines else type(error).__name__
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {item}" for key, item in value.items()) or "nothing"
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "nothing"
+    return "not told" if value is None else str(value)
