@@ -19,6 +19,7 @@ FORMS = {
     ".json": ("{\n", '  "written_by": "', '",\n'),
     ".md": _MARKUP,
     ".html": _MARKUP,
+    ".svg": _MARKUP,
     ".ipynb": ('{\n "metadata": {\n', '  "written_by": "', '",\n'),
 }
 """What a text of that suffix begins with before its stamp, and what stands around the stamp's words."""

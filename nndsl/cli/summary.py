@@ -40,7 +40,7 @@ def render(found: dict[str, Any]) -> str:
             each["name"],
             each["layer"],
             _shapes(each["output_shape"]),
-            _number(each["params"]),
+            number(each["params"]),
             ", ".join(each["inputs"]),
         )
         for each in found["layers"]
@@ -61,10 +61,10 @@ def render(found: dict[str, Any]) -> str:
 def _totals(found: dict[str, Any]) -> list[str]:
     trainable, other = found["trainable_params"], found["non_trainable_params"]
     return [
-        f"Total params: {_number(found['params'])}" + _bytes(found["weight_bytes"], " ({})"),
-        f"Trainable params: {_number(trainable)}",
-        f"Non-trainable params: {_number(other)}",
-        f"Multiply-adds per example: {_number(found['macs'])}",
+        f"Total params: {number(found['params'])}" + _bytes(found["weight_bytes"], " ({})"),
+        f"Trainable params: {number(trainable)}",
+        f"Non-trainable params: {number(other)}",
+        f"Multiply-adds per example: {number(found['macs'])}",
         "Activations per example: " + _bytes(found["activation_bytes"]),
     ]
 
@@ -81,7 +81,8 @@ def _shapes(shape: Any) -> str:
     return _shape(shape)
 
 
-def _number(count: int | str | None) -> str:
+def number(count: int | str | None) -> str:
+    """A count as people read it; a question mark where it cannot be known."""
     return "?" if count is None else f"{count:,}" if isinstance(count, int) else count
 
 

@@ -12,6 +12,11 @@ from nndsl.files import is_device
 
 def write_atomically(path: Path, text: str) -> None:
     """Writes a text file whole or not at all; the file's permissions stay. Raises OSError, also for a device or a pipe."""
+    write_bytes_atomically(path, text.encode("utf-8"))
+
+
+def write_bytes_atomically(path: Path, content: bytes) -> None:
+    """The same for any file."""
     if is_device(path):
         raise OSError(errno.EINVAL, "it is a device or a pipe, not a file", str(path))
     target = path.resolve() if path.is_symlink() else path
@@ -19,8 +24,8 @@ def write_atomically(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         temporary.chmod(mode & 0o7777)
         temporary.replace(target)
     except BaseException:

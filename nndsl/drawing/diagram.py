@@ -13,7 +13,7 @@ class Box:
 
     `key` is unique in the diagram. `title` stands first, in bold, `words` behind it: the arguments that matter. `below` is
     the second row: name, shape, weights. `details` are told on hover, a line each. `group` is the key of the innermost
-    group that holds it, empty where none does. `kind`: input, layer, output or group.
+    group that holds it, empty where none does. `uses` counts those of a shared layer. `kind`: input, layer, output or group.
     """
 
     key: str
@@ -24,6 +24,13 @@ class Box:
     kind: str = "layer"
     family: str = ""
     group: str = ""
+    name: str = ""
+    uses: int = 1
+
+    @property
+    def facts(self) -> str:
+        """The second row without the name."""
+        return self.below.removeprefix(self.name).removeprefix(" · ")
 
 
 @record

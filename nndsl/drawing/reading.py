@@ -145,13 +145,13 @@ def _box(graph: Graph, node: Node, group: str, is_output: bool) -> Box:
         return Box(
             str(node.number), node.name, "", below, (f"input {node.name}", below), kind, "input", group
         )
+    uses = sum(each.owner == node.number for each in graph.nodes) + 1 if node.shared else 1
     # The frame of a shared piece says it for all that it holds.
-    uses = sum(each.owner == node.number for each in graph.nodes) + 1 if node.shared and not group else 1
-    times = f"used {uses} times" if uses > 1 else ""
+    times = f"used {uses} times" if uses > 1 and not group else ""
     below = " · ".join(filter(None, (node.name, _shapes(node), _weights([node]), times)))
-    return Box(
-        str(node.number), node.layer, words_of(node), below, _details(graph, node), kind, _family(node), group
-    )
+    details = _details(graph, node)
+    key, words = str(node.number), words_of(node)
+    return Box(key, node.layer, words, below, details, kind, _family(node), group, node.name, uses)
 
 
 def _details(graph: Graph, node: Node) -> tuple[str, ...]:

@@ -1,147 +1,134 @@
-"""What the live display shows of a progress, in the room that the terminal has."""
+"""A drawing as a PNG picture, by matplotlib: the same boxes and lines as in the SVG."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import io
+import warnings
+from typing import Any
 
-from rich.console import Console, Group, RenderableType
-from rich.progress_bar import ProgressBar
-from rich.table import Table
-from rich.text import Text
+from nndsl.drawing.flat import Flat, Frame, PlacedBox, Stroke, flatten
+from nndsl.drawing.palette import FAINT, FRAME, GROUND, INK, LIGHT, LINE, colour_of
+from nndsl.drawing.placing import Placed
+from nndsl.drawing.sizing import BELOW, TITLE, fitted, size_of, width_of
+from nndsl.drawing.svg import HEAD
+from nndsl.runtime.extras import require
 
-from nndsl.runtime.display import duration, number
-from nndsl.runtime.progress import Progress
-from nndsl.runtime.sparklines import ASCII_BARS, BARS, sparkline
-from nndsl.runtime.usage import Sample, available_cores
+SHARPNESS = 2.0
+"""Points of the picture for one pixel of the drawing; fewer where the picture would be too large to be opened."""
 
-GAP = 2
-CURVE, WIDEST_CURVE = 10, 48
-"""Letters that a curve needs at least, and takes at most."""
+LONGEST_SIDE, MOST_POINTS = 60_000, 120_000_000
 
-NUMBER = 10
-"""Letters of a column of figures, its heading included."""
-
-LINES = 6
-"""Lines of a terminal that figures leave free."""
-
-UNITS = ("B", "KiB", "MiB", "GiB", "TiB")
+POINT = 0.72
+"""A pixel of the drawing in the points of a font: a hundred pixels are an inch."""
 
 
-def picture(progress: Progress, console: Console) -> RenderableType:
-    """A bar with the time left, throughput and use of the machine, and a table of the figures with their curves."""
-    width = console.width
-    parts: list[RenderableType] = [_bar(progress, width)]
-    parts += [Text(line, style="dim") for line in packed(_facts(progress), width)]
-    if progress.now:
-        parts.append(_table(progress, console))
-    if progress.best:
-        what = "validation loss" if "val_loss" in progress.now else "loss"
-        value, epoch = progress.best
-        parts.append(Text(f"lowest {what} so far: {number(value)} in epoch {epoch:,}", style="dim"))
-    return Group(*parts)
+def png(placed: Placed) -> bytes:
+    """The bytes of the file. Raises DataError NN517 where matplotlib is not installed."""
+    require("matplotlib")
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    flat = flatten(placed)
+    figure = Figure(figsize=(flat.width / 100, flat.height / 100), facecolor=GROUND["light"])
+    FigureCanvasAgg(figure)
+    axes: Any = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, flat.width)
+    axes.set_ylim(flat.height, 0)
+    _draw(axes, flat)
+    written = io.BytesIO()
+    with warnings.catch_warnings():
+        # A sign that the font lacks is drawn as an empty box, which the picture shows by itself.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from")
+        figure.savefig(written, format="png", dpi=100 * _sharpness(flat), metadata={"Software": None})
+    return written.getvalue()
 
 
-def _bar(progress: Progress, width: int) -> Table:
-    said = progress.announcement
-    left = progress.seconds_left()
-    texts = [f"epoch {min(progress.epoch_number, said.epochs):,}/{said.epochs:,}"]
-    if width >= 70:
-        steps = f"/{said.steps:,}" if said.steps else ""
-        texts.append(f"step {progress.step_number:,}{steps}")
-    texts.append("starting" if left is None else f"{duration(left)} left")
-    room = width - sum(len(text) + GAP for text in texts)
-    line = Table.grid(padding=(0, GAP))
-    bar = ProgressBar(total=said.epochs, completed=progress.done, width=max(5, min(40, room)))
-    line.add_row(texts[0], bar, *texts[1:])
-    return line
+def _sharpness(flat: Flat) -> float:
+    most = (MOST_POINTS / (flat.width * flat.height)) ** 0.5
+    return min(SHARPNESS, LONGEST_SIDE / max(flat.width, flat.height), most)
 
 
-def _facts(progress: Progress) -> Iterable[str]:
-    """Throughput and use of the machine, as short texts."""
-    steps, rows = progress.steps_a_second(), progress.rows_a_step
-    if steps and rows:
-        yield f"{quantity(steps * rows)} rows/s"
-    if steps:
-        yield f"{quantity(steps)} steps/s"
-    if progress.usage:
-        yield from _machine(progress.usage)
+def _draw(axes: Any, flat: Flat) -> None:
+    for frame in flat.frames:
+        _draw_frame(axes, frame)
+    for stroke in flat.strokes:
+        _draw_stroke(axes, stroke)
+    for box in flat.boxes:
+        _draw_box(axes, box)
 
 
-def _machine(sample: Sample) -> Iterable[str]:
-    yield f"memory {memory(sample.memory)}"
-    yield f"CPU {sample.cores:.1f} of {available_cores()} cores"
-    for place, gpu in enumerate(sample.gpus):
-        name = "GPU" if len(sample.gpus) == 1 else f"GPU {place}"
-        yield f"{name} {'' if gpu.percent is None else f'{gpu.percent:.0f}% '}{memory(gpu.memory)}"
+def _draw_frame(axes: Any, frame: Frame) -> None:
+    from matplotlib.colors import to_rgba
+
+    colour = FRAME["light"]
+    _rectangle(axes, frame.x, frame.y, frame.width, frame.height, to_rgba(colour, 0.09), colour, 1)
+    title = fitted(frame.group.title, BELOW, frame.width - 16, bold=True)
+    _text(axes, frame.x + 8, frame.y + 14, title, BELOW, FAINT["light"], weight="bold")
 
 
-def _table(progress: Progress, console: Console) -> RenderableType:
-    names = [name for name in progress.now if not name.startswith("val_")]
-    room = max(1, console.height - LINES)
-    shown = names if len(names) <= room else names[: room - 1]
-    longest = max(map(len, shown), default=0)
-    width = min(longest, max(12, console.width // 3))
-    has_validation = any(name.startswith("val_") for name in progress.now)
-    columns = 2 if has_validation else 1
-    rest = console.width - width - columns * (NUMBER + GAP)
-    curves = min(columns, rest // (CURVE + GAP))
-    curve = min(WIDEST_CURVE, rest // curves - GAP) if curves else 0
-    table = _head(width, columns, curves, curve)
-    bars = BARS if console.encoding.startswith("utf") else ASCII_BARS
-    for name in shown:
-        table.add_row(*_cells(progress, name, columns, curves, curve, bars))
-    if len(shown) == len(names):
-        return table
-    return Group(table, Text(f"and {len(names) - len(shown)} more, for which this window is too low", "dim"))
+def _draw_box(axes: Any, placed: PlacedBox) -> None:
+    box, sized = placed.box, size_of(placed.box)
+    colours = LIGHT[colour_of("group" if box.kind == "group" else box.family)]
+    thick = 2.5 if box.kind == "output" else 1
+    _rectangle(axes, placed.x, placed.y, placed.width, placed.height, colours.fill, colours.border, thick)
+    middle, line = placed.x + placed.width / 2, placed.y + placed.height / 2 + (-3 if sized.below else 4)
+    title = f"{sized.title} " if sized.words else sized.title
+    wide = width_of(title, TITLE, bold=True)
+    start = middle - (wide + width_of(sized.words, TITLE)) / 2
+    _text(axes, start, line, sized.title, TITLE, INK["light"], weight="bold")
+    _text(axes, start + wide, line, sized.words, TITLE, INK["light"])
+    _text(axes, middle, line + 16, sized.below, BELOW, FAINT["light"], ha="center")
 
 
-def _head(width: int, columns: int, curves: int, curve: int) -> Table:
-    table = Table(box=None, padding=(0, GAP, 0, 0), header_style="dim", pad_edge=False)
-    table.add_column("", width=width, no_wrap=True)
-    for heading in ("training", "validation")[:columns]:
-        table.add_column(heading, width=NUMBER, justify="right", no_wrap=True)
-    headings = {1: ("all epochs",), 2: ("in training", "in validation")}
-    for heading in headings.get(curves, ()):
-        table.add_column(heading, width=curve, no_wrap=True)
-    return table
+def _draw_stroke(axes: Any, stroke: Stroke) -> None:
+    from matplotlib.patches import PathPatch, Polygon
+    from matplotlib.path import Path
+
+    first, leave, arrive, last = stroke.points
+    middle = [(a + b) / 2 for a, b in zip(leave, arrive, strict=True)]
+    bends = (
+        [(middle[0], leave[1]), (middle[0], arrive[1])]
+        if stroke.across
+        else [(leave[0], middle[1]), (arrive[0], middle[1])]
+    )
+    codes = [Path.MOVETO, Path.LINETO, Path.CURVE4, Path.CURVE4, Path.CURVE4, Path.LINETO]
+    path = Path([first, leave, *bends, arrive, last], codes)
+    dashes = (0, (5, 3)) if stroke.is_back else "solid"
+    axes.add_patch(
+        PathPatch(path, fill=False, edgecolor=LINE["light"], linewidth=1.4 * POINT, linestyle=dashes)
+    )
+    if stroke.arrow:
+        axes.add_patch(Polygon(_head(stroke), facecolor=LINE["light"], linewidth=0))
+    if stroke.label:
+        x, y = first if stroke.arrow == "upper" else last
+        _text(axes, x + 6, y - 6, stroke.label, BELOW, FAINT["light"])
 
 
-def _cells(
-    progress: Progress, name: str, columns: int, curves: int, width: int, bars: str
-) -> Iterable[str | Text]:
-    """A row of the table; where there is room for one curve it is that of the validation."""
-    names = [name, f"val_{name}"][:columns]
-    yield name
-    for each in names:
-        yield number(progress.now[each]) if each in progress.now else ""
-    drawn = [each for each in names if progress.course(each)]
-    chosen = names if curves == len(names) else drawn[-1:]
-    for each in chosen if curves else ():
-        style = "yellow" if each.startswith("val_") else "cyan"
-        yield Text(sparkline(progress.course(each), width, bars), style=style)
+def _head(stroke: Stroke) -> list[tuple[float, float]]:
+    """The corners of the triangle at the end of an arrow."""
+    x, y = stroke.points[0] if stroke.arrow == "upper" else stroke.points[3]
+    back = HEAD if stroke.arrow == "upper" else -HEAD
+    if stroke.across:
+        return [(x, y), (x + back, y - HEAD / 2), (x + back, y + HEAD / 2)]
+    return [(x, y), (x - HEAD / 2, y + back), (x + HEAD / 2, y + back)]
 
 
-def packed(texts: Iterable[str], width: int) -> list[str]:
-    """The texts side by side, in as many lines as they need."""
-    lines: list[str] = []
-    for text in texts:
-        if lines and len(lines[-1]) + GAP + len(text) <= width:
-            lines[-1] += " " * GAP + text
-        else:
-            lines.append(text)
-    return lines
+def _rectangle(
+    axes: Any, x: float, y: float, width: float, height: float, fill: Any, border: str, thick: float
+) -> None:
+    from matplotlib.patches import FancyBboxPatch
+
+    style = "round,pad=0,rounding_size=6"
+    axes.add_patch(
+        FancyBboxPatch(
+            (x, y), width, height, style, facecolor=fill, edgecolor=border, linewidth=thick * POINT
+        )
+    )
 
 
-def quantity(value: float) -> str:
-    """`3.42`, `12.3`, `12,340`."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
-
-
-def memory(size: float) -> str:
-    """`812 MiB`, `1.2 GiB`."""
-    unit = UNITS[0]
-    for unit in UNITS:
-        if size < 1024 or unit == UNITS[-1]:
-            break
-        size /= 1024
-    return f"{size:.0f} {unit}" if size >= 100 or unit == UNITS[0] else f"{size:.1f} {unit}"
+def _text(axes: Any, x: float, y: float, text: str, size: float, colour: str, **more: str) -> None:
+    # A dollar would begin a formula.
+    axes.text(
+        x, y, text, fontsize=size * POINT, color=colour, parse_math=False, fontfamily="DejaVu Sans", **more
+    )
