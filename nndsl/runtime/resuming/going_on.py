@@ -47,7 +47,8 @@ def resume_run(folder: Path, epochs: int | None = None, display: Display | None 
         if found is not None and epochs is not None and epochs < found.epoch:
             message = f"has {found.epoch} epochs behind it already"
             raise refused(folder, message, f"give --epochs at least {found.epoch}")
-        check_data(settings["data_files"], folder)
+        for touched in check_data(settings["data_files"], folder):
+            display.warn(touched)
         for changed in changed_versions(settings["versions"], versions()):
             display.warn(
                 f"since the run began: {changed}; its numbers may differ from what they would have been"

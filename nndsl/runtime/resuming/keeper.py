@@ -15,6 +15,7 @@ from nndsl.runtime.resuming.pace import Pace
 from nndsl.runtime.resuming.plain import Arrays
 from nndsl.runtime.resuming.randomness import capture_random, restore_random
 from nndsl.runtime.resuming.variables import capture, restore
+from nndsl.runtime.resuming.whole import save_whole
 
 if TYPE_CHECKING:
     import keras
@@ -75,6 +76,7 @@ class Keeper(Unkept):
         self, theirs: Sequence[Any], ours: Sequence[Any], history: History, interrupted: Callable[[], bool]
     ) -> list[Any]:
         """Theirs, whose memory is kept, and ours between one that looks first and one that writes last."""
+        save_whole(theirs)
         if self.is_resumed:
             take_up(theirs, self.found.plain["callbacks"] if self.found else None)
         self.theirs, self.figures, self.interrupted = theirs, history, interrupted

@@ -13,7 +13,10 @@ from nndsl.runtime.errors import DataError
 
 BLOCK = 1 << 16
 BLOCKS = 64
-"""How much of a large file is read to tell it from another: so many blocks, evenly spread."""
+"""How much of a large file is read to tell it from another: so many blocks, evenly spread, the last one at its end."""
+
+WHOLE = BLOCK * BLOCKS
+"""Files up to this size are compared whole."""
 
 WITHOUT_PART_IN_IT = ("polars", "nndsl")
 """Packages whose version changes no number of the training."""
@@ -36,8 +39,12 @@ def fingerprint(path: Path) -> dict[str, Any]:
     }
 
 
-def check_data(recorded: Iterable[Mapping[str, Any]], folder: Path) -> None:
-    """Raises NN571 where a file that the run in `folder` was trained on is no longer what it was."""
+def check_data(recorded: Iterable[Mapping[str, Any]], folder: Path) -> list[str]:
+    """Raises NN571 where a file that the run in `folder` was trained on is no longer what it was.
+
+    Returns what is worth a warning: files too large to be compared whole, that were written to or touched.
+    """
+    warnings = []
     for before in recorded:
         path = Path(before["location"])
         try:
@@ -48,6 +55,9 @@ def check_data(recorded: Iterable[Mapping[str, Any]], folder: Path) -> None:
             grown = now["size"] - before["size"]
             size = f"has {now['size']} bytes, {abs(grown)} {'more' if grown > 0 else 'fewer'}"
             raise _changed(path, f"{size} than" if grown else "has another content than", folder)
+        if now["modified"] != before["modified"] and now["size"] > WHOLE and path.is_file():
+            warnings.append(f"{path} was touched since the run began; its size and samples of it are the same")
+    return warnings
 
 
 def _changed(path: Path, what: str, folder: Path) -> DataError:
@@ -73,10 +83,12 @@ def changed_versions(before: Mapping[str, str], now: Mapping[str, str]) -> list[
 def _digest(path: Path, size: int) -> str:
     """Of the whole file where it is small, else of blocks of it and its size."""
     found = blake2b(str(size).encode(), digest_size=16)
-    step = max(BLOCK, (size - BLOCK) // (BLOCKS - 1)) if size > BLOCK else BLOCK
     with path.open("rb") as file:
-        for start in range(0, size, step):
-            file.seek(start)
+        if size <= WHOLE:
+            found.update(file.read())
+            return found.hexdigest()
+        for number in range(BLOCKS):
+            file.seek(number * (size - BLOCK) // (BLOCKS - 1))
             found.update(file.read(BLOCK))
     return found.hexdigest()
 
