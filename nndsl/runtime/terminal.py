@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nndsl.runtime.display import Announcement, Display, Epoch, duration, number
-from nndsl.runtime.picture import picture, quantity
+from nndsl.runtime.live_view import picture, quantity
 from nndsl.runtime.progress import Progress
 from nndsl.runtime.request import Figures
 from nndsl.runtime.usage import Sample

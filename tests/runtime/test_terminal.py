@@ -11,7 +11,7 @@ from rich.console import Console
 
 from nndsl.runtime.display import Announcement, Epoch, duration, number
 from nndsl.runtime.gpus import Gpu
-from nndsl.runtime.picture import memory, packed, picture, quantity
+from nndsl.runtime.live_view import memory, packed, picture, quantity
 from nndsl.runtime.progress import Progress
 from nndsl.runtime.sparklines import ASCII_BARS, sparkline
 from nndsl.runtime.terminal import LiveDisplay, PlainDisplay, display_for, figures_table
