@@ -48,12 +48,14 @@ def coordinates(found: Rows, extents: Extents, gap: float) -> dict[Spot, float]:
 def _worth_following(
     joined: Mapping[Spot, Sequence[Spot]], opposite: Mapping[Spot, Sequence[Spot]]
 ) -> dict[Spot, Sequence[Spot]]:
-    """The main way stays straight and skips run beside it: parts follow parts, and lines no part that others follow."""
+    """The main way stays straight and skips run beside it: a part follows the one part that it is joined to, and lines no part
+    that others follow. Between several parts a part stands in the middle.
+    """
     found: dict[Spot, Sequence[Spot]] = {}
     for spot, ends in joined.items():
         parts = [end for end in ends if isinstance(end, str)]
         if isinstance(spot, str):
-            found[spot] = parts or ends
+            found[spot] = parts if len(parts) == 1 else ends
         else:
             found[spot] = [end for end in ends if isinstance(end, tuple) or not _has_part(opposite[end])]
     return found

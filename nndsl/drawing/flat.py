@@ -26,13 +26,14 @@ class PlacedBox:
 
 @record
 class Frame:
-    """The frame of a group with its upper left corner."""
+    """The frame of a group with its upper left corner; its title begins `title` to the right of that."""
 
     group: Group
     x: float
     y: float
     width: float
     height: float
+    title: float
 
 
 @record
@@ -79,7 +80,7 @@ def _add(flat: Flat, sheet: Sheet, across: float, along: float, around: tuple[st
     if sheet.group is not None:
         around = (*around, sheet.group.key)
         x, y, width, height = _turned(flat.across, across, along, sheet.across, sheet.along)
-        flat.frames.append(Frame(sheet.group, x, y, width, height))
+        flat.frames.append(Frame(sheet.group, x, y, width, height, sheet.title))
     for part in sheet.parts.values():
         start = along + _start(sheet, part)
         if part.box is not None:

@@ -10,8 +10,8 @@ from nndsl.drawing.layers import backward, ranks
 from nndsl.drawing.levels import Course, Level, entry, leaving, levels
 from nndsl.drawing.ordering import Rows, Spot, arrange
 from nndsl.drawing.routes import BACK, route
-from nndsl.drawing.sheet import Measures, Part, Row, Sheet
-from nndsl.drawing.sizing import size_of
+from nndsl.drawing.sheet import TITLE_PLACE, Measures, Part, Row, Sheet
+from nndsl.drawing.sizing import BELOW, size_of, width_of
 from nndsl.record import record
 
 Size = Callable[[Box], tuple[float, float]]
@@ -146,8 +146,21 @@ def _stand(
         part.place = places[key]
     sheet.entries = {key.removeprefix("in "): places[key] for key in level.entries}
     sheet.exits = {key.removeprefix("out "): places[key] for key in level.exits}
+    if sheet.group and not across:
+        _clear_title(sheet, sheet.group)
     route(sheet, rows, places, courses, measures)
     _stack(sheet, level, len(rows.rows), measures, 0 if across else strip, needed if across else 0)
+
+
+def _clear_title(sheet: Sheet, group: Group) -> None:
+    """Puts the title to the right of the lines that enter where it does not fit to their left."""
+    needed = width_of(group.title, BELOW, bold=True) + 2 * TITLE_PLACE
+    low, high = min(sheet.entries.values(), default=sheet.across), max(
+        sheet.entries.values(), default=sheet.across
+    )
+    if low < needed:
+        sheet.title = high + TITLE_PLACE
+        sheet.across = max(sheet.across, high + needed)
 
 
 def _extent(sheet: Sheet, spot: Spot, measures: Measures) -> tuple[float, float]:

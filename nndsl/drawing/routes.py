@@ -46,13 +46,14 @@ def _arrow(sheet: Sheet, net: str, upper: str, lower: str) -> str:
 
 
 def _starts(sheet: Sheet, rows: Rows, places: Mapping[Spot, float], measures: Measures) -> Ends:
-    """A box has one tensor to give: its lines leave it in one place, straight down where there is but one."""
+    """A box has one tensor to give: its lines leave it in the middle, a single one where it can run straight."""
     found: dict[tuple[str, Spot, Spot], float] = {}
     for upper, lines in _by_spot(rows, 1).items():
         for net, _, lower in lines:
             start = _port(sheet, upper, net, places, leaving=True)
             if start is None and len(lines) == 1:
                 start = _nearest(sheet.parts[str(upper)], places[lower], measures)
+                start = start if start == places[lower] else None
             found[net, upper, lower] = places[upper] if start is None else start
     return found
 

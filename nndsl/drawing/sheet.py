@@ -13,6 +13,9 @@ from nndsl.drawing.diagram import Box, Group, as_box
 from nndsl.drawing.sizing import size_of
 from nndsl.record import field, record
 
+TITLE_PLACE = 8
+"""Pixels from the left of a frame to its title."""
+
 
 @record
 class Measures:
@@ -99,7 +102,8 @@ class Segment:
 class Sheet:
     """The parts of a group, laid out. `entries` and `exits` are where its frame is crossed, by net.
 
-    `first` is where the first row begins, `last` the space behind the last one; it is at least `least` long.
+    `first` is where the first row begins, `last` the space behind the last one; it is at least `least` long. The title of its
+    frame begins at `title`, in the direction of reading.
     """
 
     group: Group | None
@@ -113,6 +117,7 @@ class Sheet:
     first: float = 0
     last: float = 0
     least: float = 0
+    title: float = TITLE_PLACE
 
     def line_id(self, place: int) -> str:
         """The name of a segment in a page."""

@@ -74,11 +74,11 @@ def _colours(theme: str, scope: str = "") -> Iterator[str]:
 
 def draw_frame(frame: Frame) -> Iterator[str]:
     """The frame of a group with its title in the upper corner."""
-    title = fitted(frame.group.title, BELOW, frame.width - 16, bold=True)
+    title = fitted(frame.group.title, BELOW, frame.width - frame.title - 4, bold=True)
     place = f'transform="translate({frame.x:.1f} {frame.y:.1f})"'
     yield f'<g class="frame" data-frame={quoteattr(frame.group.key)} {place}>{tooltip(frame.group.details)}'
     yield f'<rect width="{frame.width:.1f}" height="{frame.height:.1f}" rx="8"/>'
-    yield f'<text class="name" x="8" y="14">{escape(title)}</text></g>'
+    yield f'<text class="name" x="{frame.title:.1f}" y="14">{escape(title)}</text></g>'
 
 
 def draw_box(placed: PlacedBox, more: str = "") -> Iterator[str]:

@@ -63,8 +63,8 @@ def _draw_frame(axes: Any, frame: Frame) -> None:
 
     colour = FRAME["light"]
     _rectangle(axes, frame.x, frame.y, frame.width, frame.height, to_rgba(colour, 0.09), colour, 1)
-    title = fitted(frame.group.title, BELOW, frame.width - 16, bold=True)
-    _text(axes, frame.x + 8, frame.y + 14, title, BELOW, FAINT["light"], weight="bold")
+    title = fitted(frame.group.title, BELOW, frame.width - frame.title - 4, bold=True)
+    _text(axes, frame.x + frame.title, frame.y + 14, title, BELOW, FAINT["light"], weight="bold")
 
 
 def _draw_box(axes: Any, placed: PlacedBox) -> None:
