@@ -15,7 +15,7 @@ from nndsl.runtime.data.prepare import Plan
 from nndsl.runtime.data.source import FILES, DataSource, source_for
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.request import RunRequest
-from nndsl.shapes.call import Value
+from nndsl.shapes.call import Object, Value
 from nndsl.wants import Wants
 
 
@@ -44,8 +44,19 @@ def fit_options(graph: Graph, request: RunRequest) -> FitOptions:
         raise _refused("batch_size", batch, "a whole number of at least 1", train.get("batch_size"))
     callbacks = train["callbacks"].value if "callbacks" in train else ()
     listed = tuple(callbacks) if isinstance(callbacks, (list, tuple)) else (callbacks,)
+    _check_callbacks(listed, train.get("callbacks"))
     arguments = {name: train[name].value for name in FIT if name in train}
     return FitOptions(epochs, batch, arguments, listed)
+
+
+def _check_callbacks(listed: tuple[Value, ...], setting: Setting | None) -> None:
+    if any(isinstance(each, Object) and each.name == "LearningRateScheduler" for each in listed):
+        raise DataError(
+            "NN520",
+            "LearningRateScheduler takes a Python function of the epoch, which a .nn file cannot write",
+            "give the schedule to the optimizer: Adam(learning_rate=ExponentialDecay(0.01, 1000, 0.9))",
+            span=setting.span if setting else None,
+        )
 
 
 def split_plan(graph: Graph, data: Data | None, seed: int) -> Plan:

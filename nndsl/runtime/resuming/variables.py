@@ -28,8 +28,10 @@ def variables_of(model: keras.Model) -> list[Any]:
 
 def capture(model: keras.Model) -> list[Array]:
     """Copies of all values, in main memory."""
-    to_numpy = load_keras().ops.convert_to_numpy
-    return [np.array(to_numpy(variable.value)) for variable in variables_of(model)]
+    ops = load_keras().ops
+    values = [ops.convert_to_numpy(ops.convert_to_tensor(variable)) for variable in variables_of(model)]
+    # PyTorch's and JAX' arrays are views of what training goes on to change.
+    return [np.array(value) for value in values]
 
 
 def restore(model: keras.Model, values: Sequence[Array]) -> None:
