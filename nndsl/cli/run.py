@@ -54,6 +54,13 @@ def run_command(
             "--backend", help="What computes for Keras; unless told, KERAS_BACKEND or what is installed."
         ),
     ] = None,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="Train by Keras' fit alone, a step at a time, in Keras' own order."),
+    ] = False,
+    explain_speed: Annotated[
+        bool, typer.Option("--explain-speed", help="Say how rows are fed and how many steps go together.")
+    ] = False,
 ) -> None:
     """Trains a network and writes a folder with the model, its code, the history and plots.
 
@@ -79,6 +86,8 @@ def run_command(
         seed=seed,
         out=out,
         backend=backend.value if backend else None,
+        plain=plain,
+        explain_speed=explain_speed,
     )
     with user_mistakes():
         run(request, terminal_display())

@@ -8,7 +8,7 @@ import numpy as np
 
 from nndsl.runtime.data.part import Part
 from nndsl.runtime.extras import load_keras
-from nndsl.runtime.training import feed
+from nndsl.runtime.feeding.packing import feed
 
 if TYPE_CHECKING:
     import keras

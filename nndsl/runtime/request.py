@@ -21,7 +21,9 @@ class RunRequest:
     yet; without it the run gets the next free folder `runs/NETWORK-1`, `runs/NETWORK-2`, ... `backend` is
     `tensorflow`, `jax` or `torch`; without it KERAS_BACKEND counts, then Keras' own configuration, then what is installed.
     `origin` is the file that `path` is a copy of, as in a run's folder: the network is called after it, paths in it count
-    from its folder, and layers written in Python are imported from there.
+    from its folder, and layers written in Python are imported from there. `plain` leaves feeding and steps to Keras' `fit`;
+    `explain_speed` prints how they are chosen. `stream` says whether data are read in chunks; without it the memory at hand
+    decides.
     """
 
     path: Path
@@ -34,6 +36,9 @@ class RunRequest:
     out: Path | None = None
     backend: str | None = None
     origin: Path | None = None
+    plain: bool = False
+    explain_speed: bool = False
+    stream: bool | None = None
 
     @property
     def home(self) -> Path:

@@ -17,6 +17,8 @@ from nndsl.runtime.data.source import DataSource
 from nndsl.runtime.display import Announcement, Display, Silent
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.extras import load_keras
+from nndsl.runtime.feeding.feeding import speed_of
+from nndsl.runtime.feeding.speed import Speed
 from nndsl.runtime.figures import measure
 from nndsl.runtime.folder import (
     CODE,
@@ -67,8 +69,11 @@ def run_network(
     for found in warnings:
         display.warn(f"{found}: {found.hint}")
     code, model = make(network, prepared, request.seed)
-    settings = _settings(network, request, source, prepared, options, code)
-    run = _Run(graph.name, request, source, prepared, options, model, display)
+    speed = speed_of(graph, prepared, options, request.plain)
+    if resumed is not None:
+        speed = speed.as_before(resumed.settings["speed"])
+    settings = _settings(network, request, source, prepared, options, code) | {"speed": speed.as_settings}
+    run = _Run(graph.name, request, source, prepared, options, model, display, speed)
     if resumed is not None:
         settings |= taken_up(resumed)
         write_json(resumed.folder / SETTINGS, settings)
@@ -90,14 +95,18 @@ class _Run:
     options: FitOptions
     model: keras.Model
     display: Display
+    speed: Speed
 
 
 def _carry_out(run: _Run, folder: Path, settings: dict[str, Any], resumed: Resumed | None) -> RunResult:
     """Trains, measures and writes."""
     model, prepared, options, display = run.model, run.prepared, run.options, run.display
     display.start(_announce(run.name, run.source, prepared, options, model, run.request.seed))
+    if run.request.explain_speed:
+        for about, text in run.speed.lines:
+            display.note(f"  {about}: {text}")
     keeper = Keeper(folder, resumed.found if resumed else None, resumed is not None, display.warn)
-    history, interrupted = _fit(model, prepared, options, folder, display, keeper)
+    history, interrupted = _fit(run, folder, keeper)
     figures = {
         name: measure(model, part, prepared.wants.outputs, options.batch_size)
         for name, part in prepared.parts.items()
@@ -114,19 +123,12 @@ def _carry_out(run: _Run, folder: Path, settings: dict[str, Any], resumed: Resum
     return RunResult(folder, figures, history, interrupted)
 
 
-def _fit(
-    model: keras.Model,
-    prepared: Prepared,
-    options: FitOptions,
-    folder: Path,
-    display: Display,
-    keeper: Keeper,
-) -> tuple[History, bool]:
+def _fit(run: _Run, folder: Path, keeper: Keeper) -> tuple[History, bool]:
     def record(history: History) -> None:
         _write_history(folder, history, durable=False)
 
     try:
-        return fit(model, prepared, options, folder, display, record, keeper)
+        return fit(run.model, run.prepared, run.options, folder, run.display, record, keeper, run.speed)
     except DataError:
         raise
     except Exception as error:  # a layer, a loss or a callback refused while training

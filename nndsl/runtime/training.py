@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,11 +12,12 @@ import numpy as np
 
 from nndsl import catalog
 from nndsl.rules.unknown_weighted_class import class_numbers
-from nndsl.runtime.data.part import Part
 from nndsl.runtime.data.prepare import Prepared
-from nndsl.runtime.data.table import Array
 from nndsl.runtime.display import Display, Epoch
 from nndsl.runtime.extras import load_keras
+from nndsl.runtime.feeding.feeding import fed
+from nndsl.runtime.feeding.packing import ClassWeight
+from nndsl.runtime.feeding.speed import Speed
 from nndsl.runtime.interrupt import Interrupt, stoppable
 from nndsl.runtime.objects import live
 from nndsl.runtime.options import FitOptions
@@ -33,24 +35,6 @@ History = dict[str, list[float]]
 STOPPING = "stopping after this batch; press Ctrl-C again to leave at once, without saving"
 
 
-def feed(arrays: Mapping[str, Array]) -> dict[str, Any]:
-    """Inputs as Keras takes them: texts as tensors of strings, numbers as they are."""
-    if not any(array.dtype.kind == "O" for array in arrays.values()):
-        return dict(arrays)
-    import tensorflow
-
-    return {
-        name: tensorflow.constant(array.tolist()) if array.dtype.kind == "O" else array
-        for name, array in arrays.items()
-    }
-
-
-def targets(part: Part) -> Any:
-    """Targets as Keras takes them: one array, or a list in the order of the outputs."""
-    arrays = list(part.y.values())
-    return arrays[0] if len(arrays) == 1 else arrays
-
-
 def fit(
     model: keras.Model,
     prepared: Prepared,
@@ -59,29 +43,30 @@ def fit(
     display: Display,
     record: Callable[[History], None],
     keeper: Unkept | None = None,
+    speed: Speed | None = None,
 ) -> tuple[History, bool]:
     """Trains; returns one value an epoch for every figure, and whether the user interrupted.
 
-    `record` is called with the history after every epoch; `keeper` says where to begin, and keeps the state. Raises NN522
-    where Keras or a callback refuses.
+    `record` is called with the history after every epoch; `keeper` says where to begin, and keeps the state; `speed` how
+    the steps are carried out. Raises NN522 where Keras or a callback refuses.
     """
     keeper = keeper or Unkept()
-    train, validation = prepared.parts["train"], prepared.parts.get("validation")
     callbacks = [live(value, _inside(value, folder)) for value in options.callbacks]
-    with stoppable(lambda: display.warn(STOPPING)) as interrupt:
+    given = fed(model, prepared, options, speed or Speed(), _class_weight(options.arguments, prepared))
+    with stoppable(lambda: display.warn(STOPPING)) as interrupt, given as rows, warnings.catch_warnings():
+        # Keras says so where steps_per_epoch does not divide the batches.
+        warnings.filterwarnings("ignore", "Your input ran out of data")
         watcher = _watcher(display, interrupt, record, keeper.history)
         try:
             model.fit(
-                feed(train.x),
-                targets(train),
+                **rows.arguments,
                 epochs=keeper.last(options.epochs),
-                initial_epoch=keeper.done,
-                batch_size=options.batch_size,
+                initial_epoch=max(keeper.done, options.arguments.get("initial_epoch", 0)),
                 verbose=0,
-                sample_weight=train.weight,
-                validation_data=(feed(validation.x), targets(validation)) if validation else None,
-                callbacks=keeper.around(callbacks, [watcher], watcher.history, lambda: interrupt.asked),
-                **_arguments(options.arguments, prepared),
+                callbacks=[
+                    rows.callback,
+                    *keeper.around(callbacks, [watcher], watcher.history, lambda: interrupt.asked),
+                ],
             )
         finally:
             display.stop()
@@ -148,13 +133,12 @@ def _inside(value: Value, folder: Path) -> dict[str, Any]:
     return {name: str(folder / path) for name, path in found.items() if isinstance(path, str)}
 
 
-def _arguments(given: Mapping[str, Any], prepared: Prepared) -> dict[str, Any]:
-    """Arguments of `fit`, with `class_weight` keyed by class numbers."""
-    arguments = dict(given)
-    weights = arguments.get("class_weight")
+def _class_weight(given: Mapping[str, Any], prepared: Prepared) -> ClassWeight | None:
+    """The train section's `class_weight` keyed by class numbers."""
+    weights = given.get("class_weight")
     classes = next(iter(prepared.classes.values()), ())
     if isinstance(weights, dict) and classes:
         # The rules have seen to it that every key is a class.
         numbers = class_numbers(weights, classes)
-        arguments["class_weight"] = {numbers[key]: weight for key, weight in weights.items()}
-    return arguments
+        return {number: weights[key] for key, number in numbers.items() if number is not None}
+    return weights

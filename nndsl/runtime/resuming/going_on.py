@@ -78,6 +78,7 @@ def request_json(request: RunRequest, location: str) -> dict[str, Any]:
         "epochs": request.epochs,
         "batch_size": request.batch_size,
         "seed": request.seed,
+        "plain": request.plain,
     }
 
 
@@ -94,6 +95,7 @@ def _request(folder: Path, settings: Mapping[str, Any], epochs: int | None) -> R
         out=folder,
         backend=settings["backend"],
         origin=Path(asked["file"]),
+        plain=asked["plain"],
     )
 
 

@@ -1,0 +1,41 @@
+"""Batches for Keras' own loop, which asks for them one by one: every backend understands them."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from nndsl.runtime.extras import load_keras
+from nndsl.runtime.feeding.epochs import Epochs
+from nndsl.runtime.feeding.packing import ClassWeight, Packed, packed
+
+AHEAD = 64
+"""Batches that are taken from the rows at once: a part on disk is read in long stretches."""
+
+
+def batches(epochs: Epochs, class_weight: ClassWeight | None = None, first: int = 0) -> Any:
+    """A `keras.utils.PyDataset` of the epochs from `first` on; `begin(epoch)` moves it to another."""
+
+    class Batches(load_keras().utils.PyDataset):  # type: ignore[misc]
+        def __init__(self) -> None:
+            super().__init__()
+            self.begin(first)
+
+        def begin(self, epoch: int) -> None:
+            """Takes the rows of that epoch from now on."""
+            self.rows = epochs.rows(epoch)
+            self.held: tuple[int, Any] = (-1, None)
+
+        def __len__(self) -> int:
+            return math.ceil(len(self.rows) / epochs.size)
+
+        def __getitem__(self, number: int) -> Packed:
+            stretch, place = divmod(number, AHEAD)
+            if self.held[0] != stretch:
+                start = stretch * AHEAD * epochs.size
+                self.held = stretch, epochs.part.take(self.rows[start : start + AHEAD * epochs.size])
+            part = self.held[1]
+            start = place * epochs.size
+            return packed(part.take(slice(start, min(start + epochs.size, part.rows))), class_weight)
+
+    return Batches()

@@ -1,0 +1,137 @@
+"""Rows handed to Keras' loop, by the way that was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from nndsl.graph.graph import Graph
+from nndsl.runtime.data.part import Part
+from nndsl.runtime.data.prepare import Prepared
+from nndsl.runtime.data.streaming.part import StreamedPart
+from nndsl.runtime.errors import DataError
+from nndsl.runtime.extras import load_keras
+from nndsl.runtime.feeding.batches import batches
+from nndsl.runtime.feeding.epochs import Epochs, batch_size
+from nndsl.runtime.feeding.packing import ClassWeight, feed, targets
+from nndsl.runtime.feeding.speed import Speed, choose
+from nndsl.runtime.options import FitOptions
+
+if TYPE_CHECKING:
+    import keras
+
+OURS = ("shuffle", "class_weight", "steps_per_epoch", "validation_batch_size", "initial_epoch")
+"""Arguments of `fit` that the order, the batches, the weights and the keeper of the run carry out already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fed:
+    """`arguments` of `fit`, and the `callback` that moves the rows along with the epochs."""
+
+    arguments: Mapping[str, Any]
+    callback: Any
+
+
+def speed_of(graph: Graph, prepared: Prepared, options: FitOptions, plain: bool = False) -> Speed:
+    """How the training is carried out best."""
+    backend = load_keras().config.backend()
+    return choose(graph, prepared, options, epochs_of(prepared, options), backend, plain)
+
+
+def epochs_of(prepared: Prepared, options: FitOptions) -> Epochs:
+    """The epochs of a training as the train section wants them."""
+    part, given = prepared.parts["train"], options.arguments
+    steps = given.get("steps_per_epoch")
+    size = batch_size(options.batch_size, part.rows, steps)
+    return Epochs(part, size, prepared.plan.seed, given.get("shuffle", True), steps)
+
+
+@contextmanager
+def fed(
+    model: keras.Model,
+    prepared: Prepared,
+    options: FitOptions,
+    speed: Speed,
+    class_weight: ClassWeight | None,
+) -> Iterator[Fed]:
+    """What `fit` is given; the model has its own functions back when the block ends."""
+    if class_weight is not None and prepared.parts["train"].weight is not None:
+        raise DataError(
+            "NN520",
+            "class_weight and sample_weight cannot both be given: each says what a row weighs",
+            "leave class_weight out, and multiply it into the column of weights",
+        )
+    parts = prepared.parts["train"], prepared.parts.get("validation")
+    if speed.plain and isinstance(parts[0], Part) and not isinstance(parts[1], StreamedPart):
+        yield _plain(parts[0], parts[1], options, class_weight)
+        return
+    train, validation = epochs_of(prepared, options), _validation(prepared, options)
+    given = {name: value for name, value in options.arguments.items() if name not in OURS}
+    rows = batches(train, class_weight)
+    held_out = batches(validation) if validation else None
+    moved = [(rows, "train")]
+    before = model.steps_per_execution
+    if speed.leap > 1:
+        moved = _take_over(model, train, validation, options, speed, class_weight)
+    try:
+        yield Fed({"x": rows, "validation_data": held_out, "shuffle": False, **given}, _mover(moved))
+    finally:
+        model.train_function = model.test_function = None
+        model.steps_per_execution = before
+
+
+def _plain(
+    train: Part, validation: Part | None, options: FitOptions, class_weight: ClassWeight | None
+) -> Fed:
+    given = {name: value for name, value in options.arguments.items() if name != "initial_epoch"}
+    arrays = {"x": feed(train.x), "y": targets(train), "sample_weight": train.weight}
+    held_out = (feed(validation.x), targets(validation)) if validation else None
+    more = {"validation_data": held_out, "batch_size": options.batch_size, "class_weight": class_weight}
+    return Fed({**arrays, **given, **more}, _mover([]))
+
+
+def _validation(prepared: Prepared, options: FitOptions) -> Epochs | None:
+    part = prepared.parts.get("validation")
+    if part is None:
+        return None
+    size = options.arguments.get("validation_batch_size") or options.batch_size
+    return Epochs(part, batch_size(size, part.rows, options.arguments.get("validation_steps")))
+
+
+def _take_over(
+    model: keras.Model,
+    train: Epochs,
+    validation: Epochs | None,
+    options: FitOptions,
+    speed: Speed,
+    class_weight: ClassWeight | None,
+) -> list[tuple[Any, str]]:
+    """Puts leaps in the place of the model's own train and test functions, which Keras' loop then calls."""
+    from nndsl.runtime.feeding.leaps import Leaps
+
+    model.steps_per_execution = speed.leap
+    model.train_function = Leaps(
+        model, model.train_step, train, speed.leap, xla=speed.xla, class_weight=class_weight
+    )
+    moved = [(model.train_function, "train")]
+    if validation is not None and options.arguments.get("validation_steps") is None:
+        model.test_function = Leaps(model, model.test_step, validation, speed.leap, xla=speed.xla)
+        moved.append((model.test_function, "test"))
+    return moved
+
+
+def _mover(moved: list[tuple[Any, str]]) -> Any:
+    """A callback that tells those who hold rows which epoch begins; a test always begins anew."""
+
+    class Mover(load_keras().callbacks.Callback):  # type: ignore[misc]
+        def on_epoch_begin(self, epoch: int, logs: Any = None) -> None:
+            for each, _ in (each for each in moved if each[1] == "train"):
+                each.begin(epoch)
+
+        def on_test_begin(self, logs: Any = None) -> None:
+            for each, _ in (each for each in moved if each[1] == "test"):
+                each.begin(0)
+
+    return Mover()
