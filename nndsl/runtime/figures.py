@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from nndsl.runtime.data.part import Part
 from nndsl.runtime.data.streaming.part import AnyPart, StreamedPart
 from nndsl.runtime.data.table import Array
 from nndsl.runtime.feeding.batches import batches
@@ -55,3 +56,30 @@ def measure(
             if not any(f"{prefix}{same}" in found for same in (name, *SAME.get(name, ()))):
                 found[f"{prefix}{name}"] = value
     return found
+
+
+def _evaluated(part: AnyPart, batch_size: int | None) -> dict[str, Any]:
+    """What `evaluate` is given: arrays, or batches where the rows are on disk."""
+    if isinstance(part, StreamedPart):
+        return {"x": batches(Epochs(part, batch_size or USUAL_BATCH))}
+    given = {"x": feed(part.x), "y": targets(part), "sample_weight": part.weight}
+    return given | {"batch_size": batch_size}
+
+
+def chunks(part: AnyPart, batch_size: int | None) -> Iterator[Part]:
+    """The rows in memory: all at once, or in chunks of whole batches where they are on disk."""
+    if isinstance(part, StreamedPart):
+        yield from part.chunks((batch_size or USUAL_BATCH) * BATCHES)
+    else:
+        yield part
+
+
+def predicted(
+    model: keras.Model, x: Mapping[str, Array], outputs: Sequence[OutputWant], batch_size: int | None
+) -> dict[str, Array]:
+    """The model's output arrays by name."""
+    answer: Any = model.predict(feed(x), batch_size=batch_size, verbose=0)
+    arrays = answer if isinstance(answer, (list, tuple)) else [answer]
+    if isinstance(answer, dict):
+        return {want.name: np.asarray(answer[want.name]) for want in outputs}
+    return {want.name: np.asarray(array) for want, array in zip(outputs, arrays, strict=True)}

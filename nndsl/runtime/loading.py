@@ -10,8 +10,9 @@ from nndsl.diagnostics import Diagnostic
 from nndsl.graph.graph import Graph
 from nndsl.graph.program import Data
 from nndsl.runtime.data.prepare import Plan, Prepared, prepare
-from nndsl.runtime.data.source import DataSource, read
-from nndsl.runtime.data.table import Table
+from nndsl.runtime.data.reading import open_table
+from nndsl.runtime.data.source import DataSource
+from nndsl.runtime.data.streaming.table import AnyTable
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.labelling import free_outputs
 from nndsl.runtime.network import Network
@@ -62,11 +63,15 @@ def asked_of(graph: Graph, request: RunRequest, params: Mapping[str, Any]) -> As
 
 
 def fit_to(
-    asked: Asked, graph: Graph, request: RunRequest, reader: Callable[[DataSource], Table] = read
+    asked: Asked, graph: Graph, request: RunRequest, reader: Callable[[DataSource], AnyTable] | None = None
 ) -> Prepared:
-    """Reads what is asked for and fits it to the network. Raises DataError."""
-    table = reader(asked.source)
-    parts = {part: reader(each) for part, each in part_sources(asked.source, request).items()}
+    """Reads what is asked for, with `reader` where one is given, and fits it to the network. Raises DataError."""
+
+    def opened(source: DataSource) -> AnyTable:
+        return reader(source) if reader else open_table(source, request.stream)
+
+    table = opened(asked.source)
+    parts = {part: opened(each) for part, each in part_sources(asked.source, request).items()}
     table = replace(table, parts={**table.parts, **parts})
     section = _section(graph.program.data, asked.source, table)
     return prepare(table, asked.wants, section, asked.plan, request.targets)
@@ -89,7 +94,7 @@ def _check_trainable(wants: Wants) -> None:
             )
 
 
-def _section(own: Data | None, source: DataSource, table: Table) -> Data | None:
+def _section(own: Data | None, source: DataSource, table: AnyTable) -> Data | None:
     """The data section's columns hold for its own source, and for other data that have most of them."""
     if own is None or source.span is not None:
         return own

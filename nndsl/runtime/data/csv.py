@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import io
-from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from nndsl.runtime.data.csv_records import PIECE, Records, separator_of
 from nndsl.runtime.data.source import DataSource
 from nndsl.runtime.data.table import Array, Table
 from nndsl.runtime.errors import DataError
@@ -19,8 +20,6 @@ from nndsl.runtime.extras import require
 if TYPE_CHECKING:
     import polars
 
-SEPARATORS = (",", ";", "\t", "|")
-
 
 def read(source: DataSource) -> Table:
     """A CSV file with a header line (or `header=False`: columns `column_1`, `column_2`, ...).
@@ -28,20 +27,50 @@ def read(source: DataSource) -> Table:
     Options: `separator` (else the one that the first line uses most), `header`, `decimal` (`"."` or `","`), `encoding`,
     and `missing`: a text or several that stand for a missing value in any column.
     """
-    text = _text(source)
+    text = _text(source).lstrip("\r\n")
     if not text.strip():
-        raise DataError(
-            "NN503",
-            f"{source.origin} is empty",
-            "give a file with a header line and rows",
-            path=source.origin,
-            span=source.span,
-        )
-    separator = str(source.options.get("separator") or _separator(text))
-    header = bool(source.options.get("header", True))
-    _check_rows(source, text, separator, header)
-    frame = _frame(source, text, separator, header)
+        raise empty(source)
+    options = CsvOptions.of(source, text)
+    _check_records(source, text, options)
+    frame = _frame(source, text, options)
     return Table(source.origin, {name: to_array(frame[name]) for name in frame.columns})
+
+
+@dataclass(frozen=True, slots=True)
+class CsvOptions:
+    """How a CSV file is written: what the data section says of it, and what its first line shows."""
+
+    separator: str
+    header: bool
+    decimal_comma: bool
+    missing: list[str] | None
+
+    @classmethod
+    def of(cls, source: DataSource, text: str) -> CsvOptions:
+        """`text` begins as the file does."""
+        given = source.options
+        return cls(
+            str(given.get("separator") or separator_of(text)),
+            bool(given.get("header", True)),
+            given.get("decimal") == ",",
+            _missing(given.get("missing")),
+        )
+
+    def names(self, first: tuple[str, ...]) -> tuple[str, ...]:
+        """The names of the columns, where `first` are the fields of the first record."""
+        # Polars' own names for columns without a header differ from version to version.
+        return first if self.header else tuple(f"column_{number}" for number in range(1, len(first) + 1))
+
+
+def empty(source: DataSource) -> DataError:
+    """NN503 for a file without a line."""
+    return DataError(
+        "NN503",
+        f"{source.origin} is empty",
+        "give a file with a header line and rows",
+        path=source.origin,
+        span=source.span,
+    )
 
 
 def to_array(series: polars.Series) -> Array:
@@ -63,109 +92,89 @@ def to_array(series: polars.Series) -> Array:
 
 
 def _text(source: DataSource) -> str:
-    encoding = str(source.options.get("encoding", "utf-8-sig"))
     try:
         raw = Path(source.location).read_bytes()
-        return raw.decode(encoding)
+        return raw.decode(encoding_of(source))
     except OSError as error:
-        raise DataError(
-            "NN514", f"{source.origin} cannot be read: {error.strerror}", path=source.origin, span=source.span
-        ) from error
+        raise unreadable(source, error) from error
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise DataError(
-            "NN502",
-            f"line {line} of {source.origin} holds bytes that are not text in {encoding.removesuffix('-sig')}",
-            'say how it is encoded: csv("...", encoding="latin-1"); or it is not a CSV file at all',
-            path=source.origin,
-            span=source.span,
-        ) from error
+        raise undecodable(source, raw.count(b"\n", 0, error.start) + 1) from error
     except (LookupError, UnicodeError) as error:
-        raise DataError(
-            "NN502",
-            f"there is no text encoding {encoding}",
-            'write for example encoding="latin-1"',
-            path=source.origin,
-            span=source.span,
-        ) from error
+        raise no_encoding(source) from error
 
 
-def _separator(text: str) -> str:
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    outside_quotes = "".join(first.split('"')[::2])
-    return max(SEPARATORS, key=lambda mark: (outside_quotes.count(mark), mark == ","))
+def encoding_of(source: DataSource) -> str:
+    return str(source.options.get("encoding", "utf-8-sig"))
 
 
-def _check_rows(source: DataSource, text: str, separator: str, header: bool) -> None:
-    """Raises where the header names a column twice, or a row has more or fewer fields than the header."""
-    rows = _rows(text, separator)
-    first = next(rows)
-    if header:
-        _check_header(source, first, separator)
-    for number, row in enumerate(rows, start=1 if header else 2):
-        if row and len(row) != len(first):
-            raise DataError(
-                "NN502",
-                f"row {number} has {_fields(len(row))}, but the {'header' if header else 'first row'} "
-                f"has {len(first)}",
-                'put values that hold the separator in double quotes, or name it: csv("...", separator=";")',
-                path=source.origin,
-                row=number,
-                span=source.span,
-            )
+def unreadable(source: DataSource, error: OSError) -> DataError:
+    message = f"{source.origin} cannot be read: {error.strerror}"
+    return DataError("NN514", message, path=source.origin, span=source.span)
 
 
-def _rows(text: str, separator: str) -> Iterator[list[str]]:
-    if '"' in text:
-        return csv.reader(io.StringIO(text), delimiter=separator)
-    return (line.split(separator) if line else [] for line in text.splitlines())
+def undecodable(source: DataSource, line: int) -> DataError:
+    """NN502 for bytes that are no text; `line` counts from 1."""
+    return DataError(
+        "NN502",
+        f"line {line} of {source.origin} holds bytes that are not text in {encoding_of(source).removesuffix('-sig')}",
+        'say how it is encoded: csv("...", encoding="latin-1"); or it is not a CSV file at all',
+        path=source.origin,
+        span=source.span,
+    )
 
 
-def _check_header(source: DataSource, names: list[str], separator: str) -> None:
-    twice = [name for name, count in Counter(name.strip() for name in names).items() if count > 1]
-    if twice:
-        what = f"the column {twice[0]!r} twice" if twice[0] else "several columns without a name"
-        raise DataError(
-            "NN502",
-            f"the header of {source.origin} has {what}",
-            "give every column its own name",
-            path=source.origin,
-            column=twice[0],
-            span=source.span,
-        )
+def no_encoding(source: DataSource) -> DataError:
+    return DataError(
+        "NN502",
+        f"there is no text encoding {encoding_of(source)}",
+        'write for example encoding="latin-1"',
+        path=source.origin,
+        span=source.span,
+    )
 
 
-def _frame(source: DataSource, text: str, separator: str, header: bool) -> polars.DataFrame:
+def _check_records(source: DataSource, text: str, options: CsvOptions) -> None:
+    records = Records(source, text, options.separator, options.header)
+    place, size = records.begin, PIECE
+    while place < len(text):
+        piece = text[place : place + size]
+        taken = records.take(piece, is_last=place + size >= len(text))
+        place += taken
+        size = PIECE if taken else 2 * size
+
+
+def _frame(source: DataSource, text: str, options: CsvOptions) -> polars.DataFrame:
     require("polars")
     import polars
 
-    try:
+    with readable(source):
         frame = polars.read_csv(
             io.BytesIO(text.encode()),
-            separator=separator,
-            has_header=header,
+            separator=options.separator,
+            has_header=options.header,
             infer_schema_length=None,
-            decimal_comma=source.options.get("decimal") == ",",
-            null_values=_missing(source),
+            decimal_comma=options.decimal_comma,
+            null_values=options.missing,
         )
+    frame.columns = list(options.names(tuple(name.strip() for name in frame.columns)))
+    return frame
+
+
+@contextmanager
+def readable(source: DataSource) -> Iterator[None]:
+    """Tells NN502 where polars cannot read a CSV text."""
+    import polars
+
+    try:
+        yield
     except (polars.exceptions.PolarsError, ValueError, TypeError) as error:
         reason = str(error).split("\n", 1)[0]
         raise DataError(
             "NN502", f"{source.origin} cannot be read as CSV: {reason}", path=source.origin, span=source.span
         ) from error
-    # Polars' own names for columns without a header differ from version to version.
-    frame.columns = [
-        name.strip() if header else f"column_{number}" for number, name in enumerate(frame.columns, start=1)
-    ]
-    return frame
 
 
-def _missing(source: DataSource) -> list[str] | None:
-    given = source.options.get("missing")
+def _missing(given: Any) -> list[str] | None:
     if given is None:
         return None
     return [str(each) for each in given] if isinstance(given, (list, tuple)) else [str(given)]
-
-
-def _fields(count: int) -> str:
-    return "1 field" if count == 1 else f"{count} fields"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -32,17 +35,39 @@ def read(source: DataSource) -> Table:
     """
     require("PIL")
     root = Path(source.location)
-    folders = {entry.name: entry for entry in sorted(root.iterdir()) if entry.is_dir()}
-    if "train" in folders and set(folders) <= {"train", *PARTS}:
-        parts = {PARTS[name]: _table(source, folder) for name, folder in folders.items() if name in PARTS}
-        main = _table(source, folders["train"])
-        return Table(main.origin, main.columns, main.targets, parts=parts)
-    return _table(source, root)
+    folders = folders_of(root)
+    if not folders:
+        return _table(source, root)
+    parts = {name: _table(source, folder) for name, folder in folders.items() if name != "train"}
+    return replace(_table(source, folders["train"]), parts=parts)
 
 
 def _table(source: DataSource, root: Path) -> Table:
+    files = files_of(source, root)
+    size = wanted_size(source)
+    first = load(source, files[0].path, size)
+    wanted = (first.shape[0], first.shape[1], first.shape[2])
+    images = np.empty((len(files), *wanted), dtype=np.uint8)
+    for row, file in enumerate(files):
+        image = load(source, file.path, wanted if is_fixed(size) else (None, None, wanted[2]))
+        if image.shape != wanted:
+            raise other_size(source, files, row, image.shape[:2], wanted[:2])
+        images[row] = image
+    labels = np.array([file.label for file in files], dtype=object)
+    return Table(source.origin, {"image": images, "label": labels}, ("label",))
+
+
+class ImageFile(NamedTuple):
+    """A file, and the class that its folder stands for."""
+
+    path: Path
+    label: str
+
+
+def files_of(source: DataSource, root: Path) -> list[ImageFile]:
+    """The images in the class folders, in the order of their names. Raises NN503 where there are none."""
     files = [
-        (path, folder.name)
+        ImageFile(path, folder.name)
         for folder in sorted(root.iterdir())
         if folder.is_dir() and not folder.name.startswith(".")
         for path in sorted(folder.rglob("*"))
@@ -56,28 +81,39 @@ def _table(source: DataSource, root: Path) -> Table:
             path=str(root),
             span=source.span,
         )
-    size = _size(source)
-    first = _load(source, files[0][0], size)
-    wanted = (first.shape[0], first.shape[1], first.shape[2])
-    fixed = size[0] is not None and size[1] is not None
-    images = np.empty((len(files), *wanted), dtype=np.uint8)
-    for row, (path, _) in enumerate(files):
-        image = _load(source, path, wanted if fixed else (None, None, wanted[2]))
-        if image.shape != wanted:
-            raise DataError(
-                "NN508",
-                f"{path} is {image.shape[0]} by {image.shape[1]}, but {files[0][0].name} is {wanted[0]} by {wanted[1]}",
-                "give the input a fixed size, for example image(64, 64, 3), and all images are resized to it",
-                path=str(path),
-                row=row + 1,
-                span=source.span,
-            )
-        images[row] = image
-    labels = np.array([label for _, label in files], dtype=object)
-    return Table(source.origin, {"image": images, "label": labels}, ("label",))
+    return files
 
 
-def _size(source: DataSource) -> Size:
+def folders_of(root: Path) -> dict[str, Path]:
+    """The folders of the parts, `train` among them; empty where the folder has classes and no parts."""
+    folders = {entry.name: entry for entry in sorted(root.iterdir()) if entry.is_dir()}
+    if "train" not in folders or not set(folders) <= {"train", *PARTS}:
+        return {}
+    return {PARTS.get(name, name): folder for name, folder in folders.items()}
+
+
+def is_fixed(size: Size) -> bool:
+    """Whether images are resized, so that they may have any size."""
+    return size[0] is not None and size[1] is not None
+
+
+def other_size(
+    source: DataSource, files: Sequence[ImageFile], row: int, found: Sequence[int], wanted: Sequence[int]
+) -> DataError:
+    """NN508 for an image that is larger or smaller than the first, where nobody says what size all should have."""
+    path = files[row].path
+    return DataError(
+        "NN508",
+        f"{path} is {found[0]} by {found[1]}, but {files[0].path.name} is {wanted[0]} by {wanted[1]}",
+        "give the input a fixed size, for example image(64, 64, 3), and all images are resized to it",
+        path=str(path),
+        row=row + 1,
+        span=source.span,
+    )
+
+
+def wanted_size(source: DataSource) -> Size:
+    """What the input asks for, with the options where it leaves something open. Raises NN520 for a size that cannot be."""
     height, width, channels = source.image_size
     given = source.options.get("size", (height, width))
     if len(given) != 2 or any(each is not None and each < 1 for each in given):
@@ -92,12 +128,21 @@ def _size(source: DataSource) -> Size:
     return height or given[0], width or given[1], channels
 
 
-def _load(source: DataSource, path: Path, size: Size) -> Array:
+def load(source: DataSource, path: Path, size: Size) -> Array:
+    """The pixels of an image, `(height, width, channels)`. Raises NN502 where it cannot be read."""
+    from PIL import Image
+
+    with readable(source, path), Image.open(path) as image:
+        return _pixels(image, size)
+
+
+@contextmanager
+def readable(source: DataSource, path: Path) -> Iterator[None]:
+    """Tells NN502 for a file that is no image, or a broken one."""
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(path) as image:
-            return _pixels(image, size)
+        yield
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as error:
         raise DataError(
             "NN502",
@@ -108,12 +153,16 @@ def _load(source: DataSource, path: Path, size: Size) -> Array:
         ) from error
 
 
+def channels_of(image: Image.Image) -> int:
+    """1 for a grey image, 3 for any other."""
+    return 1 if image.mode in ("1", "L", "I", "I;16") else 3
+
+
 def _pixels(image: Image.Image, size: Size) -> Array:
     from PIL import Image
 
     height, width, channels = size
-    if channels is None:
-        channels = 1 if image.mode in ("1", "L", "I", "I;16") else 3
+    channels = channels or channels_of(image)
     converted = image.convert(MODES.get(channels, "RGB"))
     if height is not None and width is not None and converted.size != (width, height):
         converted = converted.resize((width, height), Image.Resampling.BILINEAR)

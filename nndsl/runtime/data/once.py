@@ -5,22 +5,23 @@ from __future__ import annotations
 import os.path
 from typing import Any
 
-from nndsl.runtime.data.source import FILES, DataSource, read
-from nndsl.runtime.data.table import Table
+from nndsl.runtime.data.reading import open_table
+from nndsl.runtime.data.source import FILES, DataSource
+from nndsl.runtime.data.streaming.table import AnyTable
 
 
 class Once:
-    """Reads like `nndsl.runtime.data.source.read`, but keeps what it read."""
+    """Reads like `nndsl.runtime.data.reading.open_table`, but keeps what it read."""
 
     def __init__(self) -> None:
-        self._tables: list[tuple[Any, Table]] = []
+        self._tables: list[tuple[Any, AnyTable]] = []
 
-    def __call__(self, source: DataSource) -> Table:
+    def __call__(self, source: DataSource) -> AnyTable:
         key = _key(source)
         for known, table in self._tables:
             if known == key:
                 return table
-        table = read(source)
+        table = open_table(source)
         self._tables.append((key, table))
         return table
 

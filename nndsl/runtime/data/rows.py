@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 
-PIECE = 32 * 2**20
+PIECE = 16 * 2**20
 """Bytes of a piece in which rows on disk are looked through."""
 
 LOOKED_AT = 1000

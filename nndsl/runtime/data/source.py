@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nndsl.diagnostics.suggest import nearest
 from nndsl.runtime.data.table import Table
 from nndsl.runtime.errors import DataError
 from nndsl.source import Span
+
+if TYPE_CHECKING:
+    from nndsl.runtime.data.streaming.table import AnyTable
 
 READERS = {
     "csv": "nndsl.runtime.data.csv",
@@ -23,6 +26,13 @@ READERS = {
     "sklearn": "nndsl.runtime.data.sklearn",
     "keras": "nndsl.runtime.data.keras",
 }
+STREAMED = {
+    "csv": "nndsl.runtime.data.streaming.csv",
+    "parquet": "nndsl.runtime.data.streaming.parquet",
+    "images": "nndsl.runtime.data.streaming.images",
+}
+"""Readers of what may be larger than memory."""
+
 FILES = ("csv", "parquet", "npz", "images")
 SUFFIXES = {
     ".csv": "csv",
@@ -66,7 +76,7 @@ def source_for(text: str, options: Mapping[str, Any] | None = None) -> DataSourc
     if suffix in SUFFIXES:
         return DataSource(SUFFIXES[suffix], text, options or {})
     if not suffix and not os.path.exists(path):
-        _check_exists(DataSource("csv", text))
+        check_exists(DataSource("csv", text))
     raise DataError(
         "NN501",
         f"the name {path.name} does not say what kind of data it holds",
@@ -78,12 +88,18 @@ def source_for(text: str, options: Mapping[str, Any] | None = None) -> DataSourc
 def read(source: DataSource) -> Table:
     """Reads a source whole. Raises DataError (NN514, NN502, NN503, NN517, NN518) where it cannot be used."""
     if source.kind in FILES:
-        _check_exists(source)
+        check_exists(source)
     try:
         table: Table = import_module(READERS[source.kind]).read(source)
     except MemoryError:
-        message, hint = f"{source.origin} does not fit into memory", "give a part of it, or smaller images"
+        message, hint = f"{source.origin} does not fit into memory", _smaller(source)
         raise DataError("NN502", message, hint, path=source.origin, span=source.span) from None
+    check_rows(source, table)
+    return table
+
+
+def check_rows(source: DataSource, table: AnyTable) -> None:
+    """Raises NN503 for a source without rows."""
     if not table.columns or not table.rows:
         what = "no columns" if not table.columns else "no rows"
         raise DataError(
@@ -93,10 +109,15 @@ def read(source: DataSource) -> Table:
             path=source.origin,
             span=source.span,
         )
-    return table
 
 
-def _check_exists(source: DataSource) -> None:
+def _smaller(source: DataSource) -> str:
+    return (
+        "leave out --no-stream" if source.kind in STREAMED else "give a part of it, or a CSV or Parquet file"
+    )
+
+
+def check_exists(source: DataSource) -> None:
     """Raises NN514 for what is no file or folder of data, and NN503 for an empty file. Opens nothing: a pipe never ends."""
     path = Path(source.location)
     try:

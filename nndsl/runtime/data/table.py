@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nndsl.runtime.data.rows import Array, Keeper, Kept, RowsOnDisk
+
+if TYPE_CHECKING:
+    from nndsl.runtime.data.streaming.table import AnyTable
 
 __all__ = ["Array", "Table", "is_text", "missing"]
 
@@ -27,7 +31,7 @@ class Table:
     columns: Mapping[str, Array]
     targets: tuple[str, ...] = ()
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    parts: Mapping[str, Table] = field(default_factory=dict)
+    parts: Mapping[str, AnyTable] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
