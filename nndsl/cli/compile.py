@@ -115,7 +115,7 @@ def _put(code: str, file: str, output: Path, suffix: str, *, diff: bool, check: 
     text = stamped(restyle(code, output) if suffix == ".py" else code, file, suffix)
     before = _existing(output)
     if diff:
-        from nndsl.cli.diff import unified
+        from nndsl.cli.unified import unified
 
         typer.echo(unified(before or "", text, str(output)), nl=False)
         return

@@ -49,7 +49,7 @@ def _format(source: Source) -> str | None:
 
 def _say(path: str, before: str, after: str, *, check: bool, diff: bool) -> None:
     if diff:
-        from nndsl.cli.diff import unified
+        from nndsl.cli.unified import unified
 
         typer.echo(unified(before, after, path), nl=False)
     elif check:

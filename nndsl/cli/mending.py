@@ -7,7 +7,7 @@ from codecs import BOM_UTF8
 from collections.abc import Sequence
 from pathlib import Path
 
-from nndsl.cli.diff import unified
+from nndsl.cli.unified import unified
 from nndsl.cli.echo import echo
 from nndsl.cli.inputs import STDIN, usage_error
 from nndsl.cli.write import write_atomically

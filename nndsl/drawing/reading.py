@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from nndsl import catalog
 from nndsl.drawing.diagram import Box, Diagram, Group, Line, collapsed
-from nndsl.drawing.words import arguments_text, details_of, words_of
 from nndsl.graph.graph import Enclosure, Graph, Node
+from nndsl.graph.words import arguments_text, details_of, words_of
 from nndsl.shapes import sizes
 from nndsl.shapes.call import Tensor, shape_text
 from nndsl.shapes.sizes import Dim

@@ -1,0 +1,118 @@
+"""What is compared of each layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from nndsl.graph.graph import Enclosure, Graph, Node
+from nndsl.graph.words import words_of
+from nndsl.record import record
+from nndsl.shapes import sizes
+from nndsl.shapes.call import Object, Tensor, shape_text
+from nndsl.shapes.sizes import Dim
+
+LEFT_OUT = frozenset({"name"})
+"""Arguments that are compared on their own."""
+
+
+@record
+class Facts:
+    """One layer or input. `place` is its place in the order of the network, `inputs` the places of those it reads.
+
+    `name` is what Keras calls it; `is_named` whether the file says so, so that it does not count how many came before.
+    `arguments` are all that it was made with. `weights` and `macs` are `None` where they cannot be known. `uses` counts
+    those of a shared layer.
+    """
+
+    place: int
+    name: str
+    is_named: bool
+    kind: str
+    layer: str
+    words: str
+    arguments: Mapping[str, Any]
+    shape: str
+    weights: Dim
+    macs: Dim
+    inputs: tuple[int, ...]
+    path: tuple[Enclosure, ...]
+    uses: int = 1
+
+
+def facts_of(graph: Graph) -> list[Facts]:
+    """The inputs and the layers that an output hangs on, each once, in the order of the network."""
+    live = graph.live()
+    made = [
+        node for node in graph.nodes if node.owner is None and (node.kind == "input" or node.number in live)
+    ]
+    places = {node.number: place for place, node in enumerate(made)}
+    again: dict[int, list[Node]] = {}
+    for node in graph.nodes:
+        if node.owner is not None and node.number in live:
+            again.setdefault(node.owner, []).append(node)
+    return [_facts(graph, node, again.get(node.number, []), places) for node in made]
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values mean the same to Keras: what was written or left to its default does not count."""
+    if isinstance(one, Object) and isinstance(other, Object):
+        return (one.kind, one.name) == (other.kind, other.name) and same(dict(one.args), dict(other.args))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):
+        return len(one) == len(other) and all(map(same, one, other))
+    return (
+        type(one) is type(other)
+        and bool(one == other)
+        or (_is_number(one) and _is_number(other) and bool(one == other))
+    )
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _facts(graph: Graph, node: Node, again: list[Node], places: Mapping[int, int]) -> Facts:
+    arguments = dict(node.extern_args if node.kind == "extern" else node.args)
+    named = node.kind == "input" or bool(arguments.get("name"))
+    return Facts(
+        places[node.number],
+        node.name,
+        named,
+        node.kind,
+        node.layer,
+        words_of(node),
+        {name: value for name, value in arguments.items() if name not in LEFT_OUT},
+        shape_of(node),
+        _count(node),
+        node.macs,
+        _inputs(graph, [node, *again], places),
+        node.path,
+        1 + len(again),
+    )
+
+
+def _inputs(graph: Graph, nodes: list[Node], places: Mapping[int, int]) -> tuple[int, ...]:
+    """The layers that are read, in order; a shared layer reads what each of its uses reads."""
+    found = []
+    for node in nodes:
+        for ref in node.inputs:
+            source = graph.nodes[ref.node]
+            found.append(places[source.number if source.owner is None else source.owner])
+    return tuple(found)
+
+
+def shape_of(node: Node) -> str:
+    """The shapes of what a layer gives, and an input's dtype where it is not the usual one."""
+    if not isinstance(node.output, Tensor):
+        return " ".join(shape_text(each.shape) for each in node.output)
+    usual = node.kind != "input" or node.output.dtype == "float32"
+    return shape_text(node.output.shape) + ("" if usual else f" {node.output.dtype}")
+
+
+def _count(node: Node) -> Dim:
+    total: Dim = None if node.weights is None else 0
+    for weight in node.weights or ():
+        total = sizes.add(total, sizes.product(weight.shape))
+    return total
