@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nndsl.drawing import svg_of
 from nndsl.emit.notebook.cells import Cell, code, markdown, notebook
-from nndsl.emit.notebook.drawing import draw
 from nndsl.emit.notebook.markdown import paragraphs, plain, summary_table
 from nndsl.emit.target import Target
 from nndsl.emit.targets.script import check
@@ -38,7 +38,7 @@ def _front(graph: Graph) -> Iterator[Cell]:
     """What the network is, before any code."""
     summary = summarize(graph)
     yield markdown("title", [f"# {plain(graph.name)}", "", *paragraphs(graph.program.comments)])
-    yield markdown("diagram", ["## The network", "", "![network](attachment:network.svg)"], draw(summary))
+    yield markdown("diagram", ["## The network", "", "![network](attachment:network.svg)"], svg_of(graph))
     yield markdown("summary", summary_table(summary))
 
 
