@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,7 @@ from nndsl.shapes.call import Object, Value
 if TYPE_CHECKING:
     import keras
 
-PATHS = ("filepath", "filename", "log_dir", "backup_dir")
+PATHS = ("filepath", "filename", "log_dir", "backup_dir", "directory")
 """Arguments of callbacks that name a file or folder to write; relative ones lie in the run's folder."""
 
 History = dict[str, list[float]]
@@ -44,15 +44,16 @@ def fit(
     record: Callable[[History], None],
     keeper: Unkept | None = None,
     speed: Speed | None = None,
+    extra: Sequence[Any] = (),
 ) -> tuple[History, bool]:
     """Trains; returns one value an epoch for every figure, and whether the user interrupted.
 
     `record` is called with the history after every epoch; `keeper` says where to begin, and keeps the state; `speed` how
-    the steps are carried out. Raises NN522 where Keras or a callback refuses.
+    the steps are carried out. `extra` are further callbacks of Keras. Raises NN522 where Keras or a callback refuses.
     """
     keeper = keeper or Unkept()
     callbacks = [live(value, _inside(value, folder)) for value in options.callbacks]
-    given = fed(model, prepared, options, speed or Speed(), _class_weight(options.arguments, prepared))
+    given = fed(model, prepared, options, speed or Speed(), class_weight_of(options.arguments, prepared))
     with stoppable(lambda: display.warn(STOPPING)) as interrupt, given as rows, warnings.catch_warnings():
         # Keras says so where steps_per_epoch does not divide the batches.
         warnings.filterwarnings("ignore", "Your input ran out of data")
@@ -65,7 +66,7 @@ def fit(
                 verbose=0,
                 callbacks=[
                     rows.callback,
-                    *keeper.around(callbacks, [watcher], watcher.history, lambda: interrupt.asked),
+                    *keeper.around(callbacks, [*extra, watcher], watcher.history, lambda: interrupt.asked),
                 ],
             )
         finally:
@@ -133,7 +134,7 @@ def _inside(value: Value, folder: Path) -> dict[str, Any]:
     return {name: str(folder / path) for name, path in found.items() if isinstance(path, str)}
 
 
-def _class_weight(given: Mapping[str, Any], prepared: Prepared) -> ClassWeight | None:
+def class_weight_of(given: Mapping[str, Any], prepared: Prepared) -> ClassWeight | None:
     """The train section's `class_weight` keyed by class numbers."""
     weights = given.get("class_weight")
     classes = next(iter(prepared.classes.values()), ())

@@ -13,6 +13,7 @@ from nndsl.runtime.data.prepare import Prepared
 from nndsl.runtime.data.table import Array
 from nndsl.runtime.extras import load_keras
 from nndsl.runtime.lost_loss.finder import Found
+from nndsl.runtime.lost_loss.naming import called
 from nndsl.runtime.resuming.variables import restore, variables_of
 
 if TYPE_CHECKING:
@@ -93,7 +94,9 @@ def _spoilt(model: keras.Model, variables: list[Array]) -> list[str]:
         if value.dtype.kind not in "iub" and not np.isfinite(value.astype("float64")).all()
     }
     return [
-        _called(layer) for layer in model.layers if any(id(variable) in bad for variable in layer.variables)
+        called(model, layer)
+        for layer in model.layers
+        if any(id(variable) in bad for variable in layer.variables)
     ]
 
 
@@ -105,7 +108,7 @@ def _in_layers(model: keras.Model, x: Any) -> Cause | None:
         if _span(value) is None:
             source = load_keras().Model(model.inputs, operation.input)
             activation = getattr(getattr(operation, "activation", None), "__name__", "")
-            return Cause("layer", _called(operation), _span(source(x, training=True)), activation)
+            return Cause("layer", called(model, operation), _span(source(x, training=True)), activation)
     return None
 
 
@@ -139,8 +142,3 @@ def _span(values: Any) -> Span | None:
             return None
         least, greatest = min(least, float(numbers.min())), max(greatest, float(numbers.max()))
     return Span(least, greatest)
-
-
-def _called(operation: Any) -> str:
-    kind = type(operation).__name__
-    return f"{operation.name} ({kind})"

@@ -44,7 +44,7 @@ def _what(cause: Cause) -> str:
         case "gradient":
             return f"the step on the batch before made weights of {cause.text} infinite or no number"
         case "unseen":
-            return "it came in several steps computed in one call, and did not come again in single ones"
+            return cause.text
 
 
 def _growth(found: Found | None) -> str:

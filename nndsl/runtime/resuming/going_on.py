@@ -79,6 +79,7 @@ def request_json(request: RunRequest, location: str) -> dict[str, Any]:
         "batch_size": request.batch_size,
         "seed": request.seed,
         "plain": request.plain,
+        "tensorboard": request.tensorboard,
     }
 
 
@@ -96,6 +97,7 @@ def _request(folder: Path, settings: Mapping[str, Any], epochs: int | None) -> R
         backend=settings["backend"],
         origin=Path(asked["file"]),
         plain=asked["plain"],
+        tensorboard=asked["tensorboard"],
     )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nndsl.runtime.errors import DataError
 from nndsl.runtime.extras import load_keras
 from nndsl.runtime.resuming.checkpoint import Checkpoint, write
+from nndsl.runtime.resuming.lenient import Lenient
 from nndsl.runtime.resuming.memory import Memory, take_up
 from nndsl.runtime.resuming.pace import Pace
 from nndsl.runtime.resuming.plain import Arrays
@@ -52,17 +52,22 @@ class Keeper(Unkept):
     """Keeps the checkpoints of one training in `folder`.
 
     `is_resumed` where the run had begun before; `found` is then the checkpoint to go on from, if it came to one. `warn`
-    hears of a checkpoint that could not be written.
+    hears of a checkpoint that could not be written. `first` are callbacks to be called before all others.
     """
 
     def __init__(
-        self, folder: Path, found: Checkpoint | None, is_resumed: bool, warn: Callable[[str], None]
+        self,
+        folder: Path,
+        found: Checkpoint | None,
+        is_resumed: bool,
+        warn: Callable[[str], None],
+        first: Sequence[Any] = (),
     ) -> None:
-        self.folder, self.found, self.is_resumed, self.warn = folder, found, is_resumed, warn
+        self.folder, self.found, self.is_resumed, self.first = folder, found, is_resumed, first
         self.done = found.epoch if found else 0
         self.pace = Pace()
         self.is_cut = False
-        self.has_warned = False
+        self.leniently = Lenient(warn)
 
     @property
     def history(self) -> History:
@@ -82,7 +87,7 @@ class Keeper(Unkept):
         self.theirs, self.figures, self.interrupted = theirs, history, interrupted
         made = load_keras().callbacks.LambdaCallback
         self.writer = made(on_train_begin=self._begin, on_epoch_end=self._keep)
-        return [made(on_epoch_end=self._look), *theirs, *ours, self.writer]
+        return [*self.first, made(on_epoch_end=self._look), *theirs, *ours, self.writer]
 
     def _begin(self, logs: Any = None) -> None:
         """After every callback has set itself up, which makes most of them forget."""
@@ -105,15 +110,18 @@ class Keeper(Unkept):
             self.pace.wrote(began)
 
     def _write(self, epoch: int) -> None:
-        """A disk that is full, or gone, is no reason to end the training: the next checkpoint may find room."""
         model = self.writer.model
         ended = model.stop_training and not self.interrupted()
-        try:
-            write(self.folder, state_of(model, epoch, self.figures, self.memory, ended))
-        except DataError as error:
-            if not self.has_warned:
-                self.warn(f"no checkpoint after epoch {epoch}, training goes on: {error.message}")
-            self.has_warned = True
+        state = state_of(model, epoch, self.figures, self.memory, ended)
+        # The next checkpoint may find room again.
+        self.leniently(lambda: write(self.folder, state))
+
+
+class Repeater(Keeper):
+    """Puts the state back and writes nothing: for doing again what a run did."""
+
+    def _keep(self, epoch: int, logs: Any = None) -> None:
+        return None
 
 
 def state_of(model: keras.Model, epoch: int, history: History, memory: Memory, ended: bool) -> Checkpoint:

@@ -17,9 +17,12 @@ LOCK = "lock"
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Holds the run in `folder` while the block runs. Raises NN572 where another process does, NN521 where nobody can."""
-    place = folder / FOLDER
+def locked(folder: Path, inside: str = FOLDER) -> Iterator[None]:
+    """Holds the run in `folder` while the block runs. Raises NN572 where another process does, NN521 where nobody can.
+
+    The lock is a file in the folder `inside` of it.
+    """
+    place = folder / inside
     try:
         place.mkdir(exist_ok=True)
         file = (place / LOCK).open("a+", encoding="utf-8")
@@ -37,6 +40,15 @@ def locked(folder: Path) -> Iterator[None]:
         file.write(json.dumps({"process": os.getpid(), "host": platform.node()}) + "\n")
         file.flush()
         yield
+
+
+def is_held(folder: Path, inside: str = FOLDER) -> bool:
+    """Whether a process holds the run in `folder` now; nothing is written."""
+    try:
+        with (folder / inside / LOCK).open("r+", encoding="utf-8") as file:
+            return not _take(file)
+    except OSError:
+        return False
 
 
 def _taken(folder: Path, file: IO[str]) -> DataError:

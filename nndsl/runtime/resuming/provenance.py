@@ -56,7 +56,9 @@ def check_data(recorded: Iterable[Mapping[str, Any]], folder: Path) -> list[str]
             size = f"has {now['size']} bytes, {abs(grown)} {'more' if grown > 0 else 'fewer'}"
             raise _changed(path, f"{size} than" if grown else "has another content than", folder)
         if now["modified"] != before["modified"] and now["size"] > WHOLE and path.is_file():
-            warnings.append(f"{path} was touched since the run began; its size and samples of it are the same")
+            warnings.append(
+                f"{path} was touched since the run began; its size and samples of it are the same"
+            )
     return warnings
 
 

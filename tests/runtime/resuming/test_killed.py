@@ -49,17 +49,25 @@ def killed_and_resumed(folder: Path, seed: int, kills: int, whole: Undisturbed) 
         if chance.random() < 0.1:
             is_killed = kill_after(process, lambda: True, chance.uniform(0, 5))
         else:
-            # Time passes for a resumed run while it starts, and less is left of it.
-            ready = folder.is_dir if verb == "run" else (folder / "checkpoint" / "lock").is_file
-            is_killed = kill_after(process, ready, chance.uniform(0, whole.seconds))
+            ready = folder.is_dir if verb == "run" else lambda: is_at_it(folder)
+            left = whole.seconds if verb == "run" else whole.seconds / 2
+            is_killed = kill_after(process, ready, chance.uniform(0, left))
         if not is_killed:
-            return moments
+            # It came to its end before: once more, from the beginning.
+            shutil.rmtree(folder)
+            verb = "run"
+            continue
         moments.append(f"{verb}: {where(folder)}")
         check_whole(folder)
         if folder.is_dir() and not (folder / "settings.json").is_file():
             # Nothing was trained; `resume` says so and asks for it to be removed.
             shutil.rmtree(folder)
         verb = "resume" if folder.is_dir() else "run"
+
+
+def is_at_it(folder: Path) -> bool:
+    """Whether a resumed run has started and goes on: its settings say so just before it trains."""
+    return "resumed" in (folder / "settings.json").read_text()
 
 
 def check_same(found: dict[str, Any], whole: dict[str, Any]) -> None:
