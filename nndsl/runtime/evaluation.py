@@ -12,7 +12,8 @@ from nndsl.runtime.backend_gaps import check_texts
 from nndsl.runtime.build import Code, compile_again, importable
 from nndsl.runtime.data.columns import map_columns
 from nndsl.runtime.data.prepare import read_part
-from nndsl.runtime.data.source import DataSource, read, source_for
+from nndsl.runtime.data.reading import open_table
+from nndsl.runtime.data.source import DataSource, source_for
 from nndsl.runtime.display import Display, Silent
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.extras import load_keras
@@ -30,7 +31,7 @@ def evaluate_run(
     """See `nndsl.runtime.evaluate`."""
     settings = read_settings(folder)
     interface = read_interface(settings)
-    table = read(source_like(data, settings, interface))
+    table = open_table(source_like(data, settings, interface))
     columns = interface.columns
     if targets:
         given = map_columns(table, interface.wants, None, targets)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nndsl.runtime.data.table import Array
+from nndsl.runtime.moments import Moments
 from nndsl.wants import OutputWant
 
 
@@ -39,33 +40,26 @@ class NaturalFigures:
 
 
 class _Errors:
-    """Sums over the rows so far; `_mean` and `_spread` are those of the truth, a column each."""
+    """Sums over the rows so far."""
 
     def __init__(self) -> None:
-        self._rows = self._numbers = 0
+        self._numbers = 0
         self._absolute = self._squared = 0.0
-        self._mean: Array = np.zeros(())
-        self._spread = 0.0
+        self._truth = Moments()
         self._first: Array | None = None
         self._varies = False
 
     def add(self, truth: Array, answer: Array) -> None:
-        exact = truth.astype(np.float64)
-        error = answer - exact
+        error = answer.astype(np.float64) - truth
         self._absolute += float(np.abs(error).sum())
         self._squared += float((error**2).sum())
         self._numbers += error.size
-        mean, rows = exact.mean(axis=0), self._rows + len(exact)
-        # The spread around the mean of both is that around each mean, and what lies between the two.
-        between = ((mean - self._mean) ** 2).sum() * self._rows * len(exact) / rows
-        self._spread += float(((exact - mean) ** 2).sum() + between)
-        self._mean = self._mean + (mean - self._mean) * (len(exact) / rows)
-        self._rows = rows
-        self._first = exact[0] if self._first is None else self._first
-        self._varies |= bool((exact != self._first).any())
+        self._truth.add(truth)
+        self._first = truth[0] if self._first is None else self._first
+        self._varies |= bool((truth != self._first).any())
 
     def found(self) -> dict[str, float]:
         found = {"mae": self._absolute / self._numbers}
         if self._varies:
-            found["r2"] = 1.0 - self._squared / self._spread
+            found["r2"] = 1.0 - self._squared / float(self._truth.squares.sum())
         return found

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nndsl.runtime.chances import chances
 from nndsl.runtime.data.labels import Class
 from nndsl.runtime.data.prepare import read_part
-from nndsl.runtime.data.source import read
+from nndsl.runtime.data.reading import open_table
+from nndsl.runtime.data.streaming.part import AnyPart
 from nndsl.runtime.data.table import Array
 from nndsl.runtime.display import Display, Silent
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.evaluation import load_model, source_like
-from nndsl.runtime.figures import predicted
-from nndsl.runtime.folder import read_settings, write_table, write_with
+from nndsl.runtime.figures import chunks, predicted
+from nndsl.runtime.folder import read_settings, write_with
 from nndsl.runtime.settings import Interface, read_interface
 from nndsl.wants import OutputWant
+
+if TYPE_CHECKING:
+    import keras
 
 Columns = dict[str, list[object]]
 """Columns of the written table, by name, in order."""
@@ -29,17 +36,40 @@ def predict_run(folder: Path, data: str, out: Path | None = None, display: Displ
     interface = read_interface(settings)
     out = out or folder / "predictions.csv"
     _check_form(out, interface)
-    table = read(source_like(data, settings, interface))
+    table = open_table(source_like(data, settings, interface))
     part = read_part(table, interface.wants, interface.columns, interface.classes, targets=False)
     model = load_model(folder, settings)
-    arrays = predicted(model, part.x, interface.wants.outputs, settings["batch_size"])
+    answers = _answers(model, part, interface, settings["batch_size"])
     if out.suffix == ".npz":
+        found = list(answers)
+        arrays = {name: np.concatenate([each[name] for each in found]) for name in found[0]}
         write_with(out, lambda path: np.savez(path, allow_pickle=False, **arrays))
     else:
-        columns = prediction_columns(arrays, interface)
-        write_table(out, list(columns), zip(*columns.values(), strict=True))
+        write_tables(out, (prediction_columns(arrays, interface) for arrays in answers))
     (display or Silent()).wrote(out)
     return out
+
+
+def _answers(
+    model: keras.Model, part: AnyPart, interface: Interface, batch_size: int | None
+) -> Iterator[dict[str, Array]]:
+    """The model's output arrays by name, chunk by chunk where the rows are on disk."""
+    for chunk in chunks(part, batch_size):
+        yield predicted(model, chunk.x, interface.wants.outputs, batch_size)
+
+
+def write_tables(path: Path, tables: Iterable[Columns]) -> None:
+    """Writes tables of the same columns one below the other, as one CSV file."""
+
+    def write(place: Path) -> None:
+        with place.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            for number, columns in enumerate(tables):
+                if not number:
+                    writer.writerow(columns)
+                writer.writerows(zip(*columns.values(), strict=True))
+
+    write_with(path, write)
 
 
 def prediction_columns(arrays: dict[str, Array], interface: Interface) -> Columns:

@@ -71,7 +71,9 @@ class Records:
 
     def _read(self, text: str) -> Iterator[tuple[int, int]]:
         """The number of fields of each record, and the lines up to its end."""
-        reader = csv.reader(io.StringIO(text), delimiter=self._separator)
+        # Where no value is quoted, a lone carriage return is a character like any other.
+        lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", " "))
+        reader = csv.reader(lines, delimiter=self._separator)
         number = self._row
         try:
             for record in reader:
