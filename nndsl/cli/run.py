@@ -54,6 +54,9 @@ def run_command(
             "--backend", help="What computes for Keras; unless told, KERAS_BACKEND or what is installed."
         ),
     ] = None,
+    tensorboard: Annotated[
+        bool, typer.Option("--tensorboard", help="Write logs for TensorBoard into the run's folder.")
+    ] = False,
     plain: Annotated[
         bool,
         typer.Option("--plain", help="Train by Keras' fit alone, a step at a time, in Keras' own order."),
@@ -86,6 +89,7 @@ def run_command(
         seed=seed,
         out=out,
         backend=backend.value if backend else None,
+        tensorboard=tensorboard,
         plain=plain,
         explain_speed=explain_speed,
     )

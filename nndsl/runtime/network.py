@@ -11,6 +11,8 @@ from typing import Any
 from nndsl.compiler import Analysis, analyze
 from nndsl.diagnostics import Diagnostic
 from nndsl.files import configuration_of, import_path, load_import, read
+from nndsl.graph.elaborate import elaborate
+from nndsl.graph.graph import Graph
 from nndsl.rules.measured import Measured
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.folder import write_text
@@ -47,6 +49,10 @@ class Network:
         project = configuration_of(str(self.origin))
         analysis = analyze(self.source, load, params=params, configuration=project).sound()
         return Network(self.source, analysis, dict(params), self.origin, self.imports)
+
+    def bound(self, bindings: Mapping[str, int]) -> Graph:
+        """The graph with the sizes that data gave to its symbols."""
+        return elaborate(self.analysis.program, bind=bindings, params=self.params)[0]
 
     def check(self, bindings: Mapping[str, int], data: Measured) -> tuple[Diagnostic, ...]:
         """The warnings about the network with the sizes of its data, and about the data. Raises NnError for errors."""

@@ -22,7 +22,7 @@ class RunRequest:
     `tensorflow`, `jax` or `torch`; without it KERAS_BACKEND counts, then Keras' own configuration, then what is installed.
     `origin` is the file that `path` is a copy of, as in a run's folder: the network is called after it, paths in it count
     from its folder, and layers written in Python are imported from there. `plain` leaves feeding and steps to Keras' `fit`;
-    `explain_speed` prints how they are chosen. `stream` says whether data are read in chunks; without it the memory at hand
+    `explain_speed` prints how they are chosen, `tensorboard` writes logs for TensorBoard into the run's folder. `stream` says whether data are read in chunks; without it the memory at hand
     decides.
     """
 
@@ -38,6 +38,7 @@ class RunRequest:
     origin: Path | None = None
     plain: bool = False
     explain_speed: bool = False
+    tensorboard: bool = False
     stream: bool | None = None
 
     @property

@@ -30,19 +30,25 @@ from nndsl.runtime.folder import (
     write_text,
     write_with,
 )
+from nndsl.runtime.hearing import Hearing
 from nndsl.runtime.loading import load_data
 from nndsl.runtime.making import failure, make
 from nndsl.runtime.names import listing
 from nndsl.runtime.network import Network, copy_network, open_network
 from nndsl.runtime.options import FitOptions, fit_options, part_sources
 from nndsl.runtime.plots import plot_history
+from nndsl.runtime.report.leaving import leave_report
+from nndsl.runtime.report.material import Material
+from nndsl.runtime.report.page import REPORT
 from nndsl.runtime.request import RunRequest, RunResult
 from nndsl.runtime.resuming.going_on import Resumed, request_json, taken_up
 from nndsl.runtime.resuming.keeper import Keeper
 from nndsl.runtime.resuming.locking import locked
 from nndsl.runtime.resuming.provenance import fingerprints
 from nndsl.runtime.settings import interface_json, versions
+from nndsl.runtime.tensorboard import check_tensorboard, how_to_open, tensorboard_callback
 from nndsl.runtime.training import History, fit
+from nndsl.runtime.usage import Usage, sampling
 
 if TYPE_CHECKING:
     import keras
@@ -55,7 +61,9 @@ def run_network(
 
     A run that is `resumed` goes on in its folder, of which the caller holds the lock.
     """
-    display = display or Silent()
+    display = Hearing(display or Silent())
+    if request.tensorboard:
+        check_tensorboard()
     network = open_network(request.path, request.params, request.origin)
     for found in network.analysis.diagnostics:
         display.warn(str(found))
@@ -73,7 +81,7 @@ def run_network(
     if resumed is not None:
         speed = speed.as_before(resumed.settings["speed"])
     settings = _settings(network, request, source, prepared, options, code) | {"speed": speed.as_settings}
-    run = _Run(graph.name, request, source, prepared, options, model, display, speed)
+    run = _Run(network, request, source, prepared, options, model, display, speed)
     if resumed is not None:
         settings |= taken_up(resumed)
         write_json(resumed.folder / SETTINGS, settings)
@@ -88,14 +96,18 @@ def run_network(
 class _Run:
     """All that a run is made of before it has a folder."""
 
-    name: str
+    network: Network
     request: RunRequest
     source: DataSource
     prepared: Prepared
     options: FitOptions
     model: keras.Model
-    display: Display
+    display: Hearing
     speed: Speed
+
+    @property
+    def name(self) -> str:
+        return self.network.analysis.graph.name
 
 
 def _carry_out(run: _Run, folder: Path, settings: dict[str, Any], resumed: Resumed | None) -> RunResult:
@@ -106,7 +118,8 @@ def _carry_out(run: _Run, folder: Path, settings: dict[str, Any], resumed: Resum
         for about, text in run.speed.lines:
             display.note(f"  {about}: {text}")
     keeper = Keeper(folder, resumed.found if resumed else None, resumed is not None, display.warn)
-    history, interrupted = _fit(run, folder, keeper)
+    with sampling(display.usage) as ended:
+        history, interrupted = _fit(run, folder, keeper)
     figures = {
         name: measure(model, part, prepared.wants.outputs, options.batch_size)
         for name, part in prepared.parts.items()
@@ -115,11 +128,12 @@ def _carry_out(run: _Run, folder: Path, settings: dict[str, Any], resumed: Resum
         "status": "interrupted" if interrupted else "finished",
         "epochs_run": len(history.get("loss", ())),
         "figures": figures,
+        "seconds": round(display.seconds, 2),
     }
-    _write_end(folder, run.name, model, history, settings)
     _warn_of_nan(history, display)
+    _write_end(run, folder, history, settings, ended())
     display.figures(figures)
-    display.wrote(folder)
+    _tell(run, folder)
     return RunResult(folder, figures, history, interrupted)
 
 
@@ -127,8 +141,11 @@ def _fit(run: _Run, folder: Path, keeper: Keeper) -> tuple[History, bool]:
     def record(history: History) -> None:
         _write_history(folder, history, durable=False)
 
+    extra = [tensorboard_callback(folder)] if run.request.tensorboard else []
     try:
-        return fit(run.model, run.prepared, run.options, folder, run.display, record, keeper, run.speed)
+        return fit(
+            run.model, run.prepared, run.options, folder, run.display, record, keeper, run.speed, extra
+        )
     except DataError:
         raise
     except Exception as error:  # a layer, a loss or a callback refused while training
@@ -211,15 +228,31 @@ def _write_history(folder: Path, history: History, *, durable: bool = True) -> N
     write_table(folder / "history.csv", ["epoch", *history], numbered, durable=durable)
 
 
-def _write_end(
-    folder: Path, name: str, model: keras.Model, history: History, settings: Mapping[str, Any]
-) -> None:
-    write_with(folder / MODEL, lambda path: model.save(path))
+def _write_end(run: _Run, folder: Path, history: History, settings: Mapping[str, Any], usage: Usage) -> None:
+    write_with(folder / MODEL, lambda path: run.model.save(path))
     _write_history(folder, history)
     if history:
-        plot_history(history, folder, name)
+        plot_history(history, folder, run.name)
+    material = _material(run, history, settings, usage)
+    leave_report(folder, material, run.model, run.options.batch_size, run.display)
     # Last: a folder whose settings say that the run ended has everything else.
     write_json(folder / SETTINGS, settings)
+
+
+def _material(run: _Run, history: History, settings: Mapping[str, Any], usage: Usage) -> Material:
+    """What the run's report is made of, but for predictions."""
+    graph = run.network.bound(run.prepared.bindings)
+    text = run.network.source.text
+    return Material(graph, text, run.prepared, settings, history, run.display.warnings, usage)
+
+
+def _tell(run: _Run, folder: Path) -> None:
+    """Where everything is."""
+    run.display.wrote(folder)
+    if (folder / REPORT).exists():
+        run.display.note(f"report: {folder / REPORT}")
+    if run.request.tensorboard:
+        run.display.note(how_to_open(folder))
 
 
 def _warn_of_nan(history: History, display: Display) -> None:

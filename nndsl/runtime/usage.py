@@ -65,7 +65,7 @@ class Sampler:
     def _run(self) -> None:
         try:
             self._sample_until_ended()
-        except Exception as error:  # noqa: BLE001 - a failing driver must not end a training; the report tells it
+        except Exception as error:  # noqa: BLE001 - told in the report; a driver must not end a training
             self.problem = f"measuring stopped: {type(error).__name__}: {error}"
 
     def _sample_until_ended(self) -> None:

@@ -53,7 +53,8 @@ def test_regression_learns_and_leaves_everything(train: Any, tmp_path: Path) -> 
     assert list(result.figures) == ["train", "validation", "test"]
     assert list(result.figures["test"]) == ["loss", "mae", "r2"]
     assert sorted(path.name for path in result.folder.iterdir()) == [
-        "checkpoint", "history.csv", "history.png", "history.svg", "model.keras", "model.py", "network.nn", "settings.json",
+        "checkpoint", "history.csv", "history.png", "history.svg", "model.keras", "model.py", "network.nn",
+        "report.html", "settings.json", "usage.csv",
     ]  # fmt: skip
     history = rows(result.folder / "history.csv")
     assert [row["epoch"] for row in history] == [str(number) for number in range(1, 21)]

@@ -1,0 +1,82 @@
+"""How far predicted numbers are from the true ones."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nndsl.runtime.data.table import Array
+from nndsl.runtime.report.blocks import Block, Cell, Chart, Charts, Table
+from nndsl.runtime.report.charts.bars import draw_histogram
+from nndsl.runtime.report.charts.points import draw_points
+from nndsl.runtime.report.outcome import Outcome
+from nndsl.runtime.report.words import shown
+
+MOST_POINTS = 2000
+MOST_COLUMNS = 4
+"""Predicted values that are drawn; the table has them all."""
+
+BARS = 40
+
+
+def residuals(outcome: Outcome) -> list[Block]:
+    """For every predicted value: predicted against true, a histogram of the errors, and the usual figures."""
+    width = outcome.answer.shape[-1]
+    columns = [
+        (outcome.truth[..., at].reshape(-1), outcome.answer[..., at].reshape(-1)) for at in range(width)
+    ]
+    names = [""] if width == 1 else [*outcome.labels]
+    charts = [
+        chart
+        for name, (truth, answer) in list(zip(names, columns, strict=True))[:MOST_COLUMNS]
+        for chart in _charts(name, truth.astype(np.float64), answer)
+    ]
+    return [Charts(charts), _table(outcome.want.name, names, columns)]
+
+
+def reconstruction(outcome: Outcome) -> list[Block]:
+    """The errors of an input that was made again: all values of all rows together."""
+    errors = (outcome.answer - outcome.truth).reshape(-1)
+    flat = [(outcome.truth.reshape(-1), outcome.answer.reshape(-1))]
+    return [Charts([_histogram("", errors)]), _table(outcome.want.name, [""], flat)]
+
+
+def _charts(name: str, truth: Array, answer: Array) -> list[Chart]:
+    count = len(truth)
+    drawn = np.linspace(0, count - 1, min(count, MOST_POINTS)).round().astype(int)
+    title = f"Predicted against true{f': {name}' if name else ''}"
+    svg = draw_points(title, truth[drawn].tolist(), answer[drawn].tolist(), "true", "predicted")
+    said = f"{len(drawn):,} of {count:,} points, evenly drawn." if len(drawn) < count else ""
+    return [Chart(svg, title, said), _histogram(name, answer - truth)]
+
+
+def _histogram(name: str, errors: Array) -> Chart:
+    title = f"Errors{f': {name}' if name else ''}"
+    low, high = float(errors.min()), float(errors.max())
+    if high - low <= 1e-12 * max(abs(low), abs(high), 1e-300):
+        low, high = low - (abs(low) * 0.1 or 1.0), high + (abs(high) * 0.1 or 1.0)
+    counts, edges = np.histogram(errors, BARS, (low, high))
+    what = f"Mean {shown(errors.mean())}, standard deviation {shown(errors.std())}."
+    return Chart(draw_histogram(title, edges.tolist(), counts.tolist(), "predicted - true"), title, what)
+
+
+def _table(output: str, names: list[str], columns: list[tuple[Array, Array]]) -> Table:
+    rows: list[list[Cell]] = [
+        [name or output, *map(shown, _figures(truth.astype(np.float64), answer))]
+        for name, (truth, answer) in zip(names, columns, strict=True)
+    ]
+    head = ("value", "mean absolute error", "root of the mean squared error", "R²", "largest error")
+    folded = f"the figures of all {len(rows)} values" if len(rows) > 20 else ""
+    return Table(head, rows, numbers=frozenset({1, 2, 3, 4}), folded=folded)
+
+
+def _figures(truth: Array, answer: Array) -> list[float]:
+    from sklearn.metrics import mean_absolute_error, r2_score, root_mean_squared_error
+
+    # One row has no spread that could be explained.
+    r2 = float(r2_score(truth, answer)) if len(truth) > 1 else float("nan")
+    return [
+        float(mean_absolute_error(truth, answer)),
+        float(root_mean_squared_error(truth, answer)),
+        r2,
+        float(np.abs(answer - truth).max()),
+    ]
