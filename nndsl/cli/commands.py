@@ -23,6 +23,7 @@ COMMANDS = {
     "run": "nndsl.cli.run",
     "tune": "nndsl.cli.tune",
     "compare": "nndsl.cli.compare",
+    "runs": "nndsl.cli.runs",
     "evaluate": "nndsl.cli.evaluate",
     "predict": "nndsl.cli.predict",
     "export": "nndsl.cli.export",

@@ -1,11 +1,11 @@
 """The place where a search keeps its trials cannot be used.
 
 ## What it is
-`--storage` names a database that cannot be reached or whose driver is not installed, the `study.db` of a search cannot be
-read, or another `nndsl tune` is at work in the folder.
+`--storage` names a database that cannot be reached or whose driver is not installed, or the `study.db` of a search cannot
+be read.
 
 ## Why it hurts
-What the trials find would be lost, or two searches would take each other's trials for their own.
+What the trials find would be lost.
 
 ## Bad
 ```nn

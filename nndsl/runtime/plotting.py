@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,9 @@ COLORS = ("#1f6fb4", "#e07b1a", "#2a9d5c", "#b4436c", "#7a5cc0", "#8a6d1d", "#17
 """Told apart in print and by most colour-blind eyes; more series begin again."""
 
 ENDINGS = ("png", "svg")
+
+WIDE = 10.0
+"""From this ratio of the greatest to the least value on, a linear axis would show the small ones as one."""
 
 
 @contextmanager
@@ -41,3 +44,19 @@ def bare(axes: Any) -> Any:
     axes.grid(alpha=0.25)
     axes.spines[["top", "right"]].set_visible(False)
     return axes
+
+
+def stretch(axes: Any, values: Iterable[float]) -> bool:
+    """Makes the upright axis logarithmic where values that are all positive lie far apart; says whether it did."""
+    known = list(values)
+    is_wide = bool(known) and min(known) > 0 and max(known) > WIDE * min(known)
+    if is_wide:
+        axes.set_yscale("log")
+    return is_wide
+
+
+def whole_numbers(axes: Any) -> None:
+    """Marks only whole numbers along the axis below: epochs, trials."""
+    from matplotlib.ticker import MaxNLocator
+
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))

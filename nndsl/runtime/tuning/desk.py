@@ -10,11 +10,13 @@ from typing import Any
 from nndsl.diagnostics import NnError
 from nndsl.runtime.data.once import Once
 from nndsl.runtime.data.prepare import Prepared
+from nndsl.runtime.data.source import DataSource
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.loading import Asked, asked_of, fit_to
 from nndsl.runtime.network import Network, open_network
-from nndsl.runtime.options import FitOptions, fit_options
+from nndsl.runtime.options import FitOptions, fit_options, part_sources
 from nndsl.runtime.request import RunRequest
+from nndsl.runtime.resuming.provenance import fingerprints
 from nndsl.runtime.tuning.objective import Objective, settle_objective
 from nndsl.runtime.tuning.request import TuneRequest
 from nndsl.runtime.tuning.spaces import Space, spaces_of
@@ -25,6 +27,7 @@ class Attempt:
     """A network with the values of one trial, checked, and all that training it needs."""
 
     network: Network
+    source: DataSource
     prepared: Prepared
     options: FitOptions
 
@@ -49,22 +52,22 @@ class Desk:
         """The network with further values. Raises Refused where the checks find that they cannot go together."""
         try:
             network = self.base.with_params({**self.base.params, **values})
-            prepared = self._prepared(network)
+            source, prepared = self._prepared(network)
             network.check(prepared.bindings, prepared.measured)
-            return Attempt(network, prepared, fit_options(network.analysis.graph, self.request))
+            return Attempt(network, source, prepared, fit_options(network.analysis.graph, self.request))
         except NnError as error:
             found = next(each for each in error.diagnostics if each.severity == "error")
             raise Refused(f"{found.code} {found.message}") from None
         except DataError as error:
             raise Refused(f"{error.code} {error.message}") from None
 
-    def _prepared(self, network: Network) -> Prepared:
+    def _prepared(self, network: Network) -> tuple[DataSource, Prepared]:
         """The data for a network: those of the last trial, unless its values change what it wants of them."""
         graph = network.analysis.graph
         asked = asked_of(graph, self.request, network.params)
         if self._last is None or self._last[0] != asked:
             self._last = (asked, fit_to(asked, graph, self.request, self._once))
-        return self._last[1]
+        return asked.source, self._last[1]
 
 
 def open_desk(request: TuneRequest) -> Desk:
@@ -110,13 +113,20 @@ def conditions(desk: Desk, backend: str) -> dict[str, Any]:
         "settled params": {name: repr(value) for name, value in desk.base.params.items()},
         "objective": f"{desk.objective.direction} {desk.objective.name}",
         "number of rows": {part: each.rows for part, each in own.prepared.parts.items()},
-        "columns": {**_columns(own.prepared)},
+        "columns": _columns(own.prepared),
+        "data": _contents(own, desk.request),
         "epochs": own.options.epochs,
         "batch size": own.options.batch_size,
         "seed": desk.request.seed,
         "pruning": "on" if desk.prunes else "off",
         "backend": backend,
     }
+
+
+def _contents(own: Attempt, request: RunRequest) -> list[str]:
+    """Fingerprints of the files with data, or the name of a data set."""
+    sources = [own.source, *part_sources(own.source, request).values()]
+    return [str(each["digest"]) for each in fingerprints(sources)] or [own.source.origin]
 
 
 def _columns(prepared: Prepared) -> dict[str, str]:

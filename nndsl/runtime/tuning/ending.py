@@ -14,7 +14,7 @@ from nndsl.runtime.tuning.importance import importances
 from nndsl.runtime.tuning.place import write_settings, write_trials
 from nndsl.runtime.tuning.request import TuneRequest, TuneResult
 from nndsl.runtime.tuning.states import FINISHED, PRUNED, REFUSED, TRAINED, Row, best_of, rows_of
-from nndsl.runtime.tuning.terminal import written
+from nndsl.runtime.tuning.table import written
 from nndsl.runtime.tuning.view import View
 
 if TYPE_CHECKING:

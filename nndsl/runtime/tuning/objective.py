@@ -79,7 +79,7 @@ def _known(graph: Graph, outputs: tuple[OutputWant, ...]) -> list[str] | None:
 def _maximized(name: str, direction: str | None) -> bool:
     if direction is not None:
         return direction == "maximize"
-    mode = "max" if name.endswith(LARGE) else better_mode(name)
+    mode = better(name)
     if not mode:
         raise DataError(
             "NN566",
@@ -87,3 +87,8 @@ def _maximized(name: str, direction: str | None) -> bool:
             "say so: --direction minimize, or --direction maximize",
         )
     return mode == "max"
+
+
+def better(figure: str) -> str:
+    """`max` or `min`: which end of a figure is the good one; empty where its name does not tell."""
+    return "max" if figure.endswith(LARGE) else better_mode(figure)

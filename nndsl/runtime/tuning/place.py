@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from nndsl.runtime.tuning.spaces import Space
 from nndsl.runtime.tuning.states import Row
 from nndsl.runtime.tuning.storage import DATABASE
 
-LOCK = "at-work.lock"
 TRIALS = "trials.csv"
 
 
@@ -62,29 +60,3 @@ def write_trials(folder: Path, rows: Sequence[Row], spaces: Sequence[Space], obj
         for row in rows
     ]
     write_table(folder / TRIALS, header, lines)
-
-
-@contextmanager
-def at_work(folder: Path) -> Iterator[None]:
-    """Holds the folder for one search at a time. The system lets go of it when the process ends, however it ends."""
-    try:
-        import fcntl
-    except ImportError:  # Windows: nothing there lets go by itself
-        yield
-        return
-    with (folder / LOCK).open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise DataError(
-                "NN568",
-                f"another nndsl tune is at work in {folder}",
-                "wait for it, or give --out another folder; --jobs lets one command use several processes",
-                path=str(folder),
-            ) from None
-        except OSError:  # a file system without locks
-            pass
-        try:
-            yield
-        finally:
-            (folder / LOCK).unlink(missing_ok=True)

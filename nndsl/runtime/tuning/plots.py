@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from nndsl.runtime.plotting import COLORS, bare, picture
+from nndsl.runtime.plotting import COLORS, bare, picture, stretch, whole_numbers
 from nndsl.runtime.tuning.desk import Desk
 from nndsl.runtime.tuning.objective import Objective
 from nndsl.runtime.tuning.spaces import Choices, Space
@@ -40,8 +40,8 @@ def _plot_course(folder: Path, rows: Sequence[Row], objective: Objective) -> Non
         axes.plot(*zip(*line, strict=True), drawstyle="steps-post", color=BEST, label="best so far")
         axes.set_xlabel("trial")
         axes.set_ylabel(objective.name)
-        _only_whole(axes)
-        _limit(axes, rows)
+        whole_numbers(axes)
+        _scale(axes, rows)
         axes.legend(frameon=False)
 
 
@@ -85,7 +85,7 @@ def _slice(axes: Any, space: Space, rows: Sequence[Row], best: Row | None) -> No
         place = list(rows).index(best)
         axes.plot([at[place]], [best.value], "*", color=BEST, markersize=14, label="best")
     axes.set_xlabel(space.name)
-    _limit(axes, rows)
+    _scale(axes, rows)
 
 
 def _dots(axes: Any, rows: Sequence[Row], at: Sequence[Any]) -> None:
@@ -99,10 +99,10 @@ def _dots(axes: Any, rows: Sequence[Row], at: Sequence[Any]) -> None:
             axes.scatter(*zip(*chosen, strict=True), s=28, alpha=0.85, **style)
 
 
-def _limit(axes: Any, rows: Sequence[Row]) -> None:
-    """Leaves out of sight what lies far beyond the rest."""
+def _scale(axes: Any, rows: Sequence[Row]) -> None:
+    """A logarithmic axis, or one that leaves out of sight what lies far beyond the rest."""
     values = sorted(row.value for row in rows if row.value is not None)
-    if len(values) < 8:
+    if stretch(axes, values) or len(values) < 8:
         return
     low, high = values[len(values) // 4], values[3 * len(values) // 4]
     reach = FAR * (high - low)
@@ -114,9 +114,3 @@ def _limit(axes: Any, rows: Sequence[Row]) -> None:
     hidden = len(values) - len(inside)
     if hidden:
         axes.set_title(f"{hidden} far beyond the axis", fontsize=9, color="#666666", loc="right")
-
-
-def _only_whole(axes: Any) -> None:
-    from matplotlib.ticker import MaxNLocator
-
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))

@@ -13,15 +13,18 @@ from nndsl.runtime.backends import settle
 from nndsl.runtime.display import Silent
 from nndsl.runtime.interrupt import stoppable
 from nndsl.runtime.network import copy_network
+from nndsl.runtime.resuming.locking import locked
 from nndsl.runtime.settings import versions
+from nndsl.runtime.training import STOPPING as STOPPING_A_RUN
+from nndsl.runtime.tuning.conditions import check_conditions
 from nndsl.runtime.tuning.desk import Desk, conditions, first_attempt, open_desk
 from nndsl.runtime.tuning.ending import end
-from nndsl.runtime.tuning.place import at_work, place_of, read_search, write_settings
+from nndsl.runtime.tuning.place import place_of, read_search, write_settings
 from nndsl.runtime.tuning.pruning import pruner
 from nndsl.runtime.tuning.request import TuneRequest, TuneResult
 from nndsl.runtime.tuning.spaces import keys_of
 from nndsl.runtime.tuning.states import TRAINED, Row, revive_all, rows_of
-from nndsl.runtime.tuning.storage import check_conditions, open_storage, open_study
+from nndsl.runtime.tuning.storage import open_storage, open_study
 from nndsl.runtime.tuning.view import Plan, Unseen, View
 from nndsl.runtime.tuning.workers import Job, work_in_parallel
 from nndsl.runtime.tuning.working import Limits, work
@@ -42,7 +45,7 @@ def tune_network(request: TuneRequest, view: View | None = None) -> TuneResult:
     now = conditions(desk, backend)
     name = desk.base.analysis.graph.name
     folder, goes_on = place_of(name, request.out)
-    with at_work(folder):
+    with locked(folder, "trials"):
         if goes_on:
             known = read_search(folder)["conditions"]
             check_conditions(known, now, f"the search in {folder}", "give --out another folder")
@@ -112,7 +115,7 @@ def _work(
     if request.jobs > 1:
         job = Job(request, folder, study.study_name, limits)
         return work_in_parallel(job, look, asked)
-    return work(study, desk, folder, limits, _Looking(look), asked, nullcontext())
+    return work(study, desk, folder, limits, _Looking(look, view), asked, nullcontext())
 
 
 def rows(study: Study, desk: Desk) -> list[Row]:
@@ -123,8 +126,12 @@ def rows(study: Study, desk: Desk) -> list[Row]:
 class _Looking(Silent):
     """Looks at the study again after every epoch of a trial."""
 
-    def __init__(self, look: Callable[[], None]) -> None:
+    def __init__(self, look: Callable[[], None], view: View) -> None:
         self.look = look
+        self.view = view
+
+    def warn(self, text: str) -> None:
+        self.view.warn(STOPPING if text == STOPPING_A_RUN else text)
 
     def epoch(self, epoch: Any) -> None:
         self.look()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nndsl.runtime.errors import DataError
+from nndsl.runtime.tuning.conditions import check_conditions
 from nndsl.runtime.tuning.states import CONDITIONS, revive
 
 if TYPE_CHECKING:
@@ -51,19 +52,6 @@ def open_study(storage: BaseStorage, name: str, maximized: bool, conditions: Map
     else:
         check_conditions(known, conditions, f"the study {name}", "give --study another name")
     return study
-
-
-def check_conditions(known: Mapping[str, Any], now: Mapping[str, Any], what: str, way_out: str) -> None:
-    """Raises NN565 for the first condition that is another one than before: figures would not be comparable."""
-    for name in dict.fromkeys((*known, *now)):
-        before, after = known.get(name), now.get(name)
-        if before != after:
-            change = "" if name.endswith("text") else f": it was {_shown(before)} and is {_shown(after)}"
-            raise DataError(
-                "NN565",
-                f"{what} was begun with another {name}{change}",
-                f"go on with what it was begun with, or {way_out}",
-            )
 
 
 def quiet_optuna() -> None:
@@ -143,11 +131,3 @@ def _hidden(url: str) -> str:
 def _first_line(error: BaseException) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     return lines[0] if lines else type(error).__name__
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {item}" for key, item in value.items()) or "nothing"
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) or "nothing"
-    return "not told" if value is None else str(value)

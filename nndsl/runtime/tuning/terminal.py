@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
@@ -12,13 +11,12 @@ from rich.table import Table
 from rich.text import Text
 
 from nndsl.runtime.display import duration, number
-from nndsl.runtime.tuning.states import FAILED, FINISHED, PRUNED, REFUSED, RUNNING, TRAINED, Row, best_of
+from nndsl.runtime.tuning.states import RUNNING, TRAINED, Row, best_of
+from nndsl.runtime.tuning.table import trials_table, written
 from nndsl.runtime.tuning.view import Plan, View
 
 REFRESH = 4
 """Pictures a second."""
-
-STYLES = {RUNNING: "cyan", FINISHED: "", PRUNED: "dim", REFUSED: "yellow", FAILED: "red"}
 
 LINES_BESIDE = 9
 """Lines of the screen that are not trials."""
@@ -123,34 +121,9 @@ class LiveView(PlainView):
 
     def _table(self, rows: Sequence[Row], since: float) -> Table:
         assert self.plan is not None
-        best = best_of(self.rows, self.plan.objective)
-        table = Table(box=None, padding=(0, 1), header_style="dim", collapse_padding=True)
-        table.add_column("trial", justify="right", no_wrap=True)
-        table.add_column("state", no_wrap=True)
-        # The widest column gives way: a narrow terminal cuts values, never figures.
-        table.add_column("params", no_wrap=True, overflow="ellipsis", ratio=1, min_width=12)
-        table.add_column(self.plan.objective.name, justify="right", no_wrap=True)
-        table.add_column("epochs", justify="right", no_wrap=True)
-        table.add_column("time", justify="right", no_wrap=True)
-        table.add_column("", no_wrap=True)
-        for row in rows:
-            running = row.state == RUNNING
-            table.add_row(
-                str(row.number),
-                row.state,
-                row.reason if row.state in (REFUSED, FAILED) else written(row.values),
-                "" if row.value is None else number(row.value),
-                str(row.epochs or ""),
-                duration(row.seconds + (since if running else 0.0)),
-                "best" if best is not None and row.number == best.number else "",
-                style="bold green" if row is best else STYLES[row.state],
-            )
-        return table
-
-
-def written(values: Mapping[str, Any]) -> str:
-    """`units 64, rate 0.213`."""
-    return ", ".join(f"{name} {value}" for name, value in values.items())
+        return trials_table(
+            rows, best_of(self.rows, self.plan.objective), self.plan, since, self.console.width
+        )
 
 
 def _sentence(row: Row, plan: Plan) -> str:

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from nndsl.runtime.display import Display
 from nndsl.runtime.errors import DataError
-from nndsl.runtime.extras import load_keras
+from nndsl.runtime.experiment import train
 from nndsl.runtime.figures import SAME, measure
-from nndsl.runtime.making import failure, make
-from nndsl.runtime.training import History, fit
+from nndsl.runtime.training import History
 from nndsl.runtime.tuning.desk import Attempt, Desk, Refused
 from nndsl.runtime.tuning.objective import VALIDATION, Objective
 from nndsl.runtime.tuning.spaces import combinations, keys_of, values_of
@@ -125,20 +124,11 @@ class Judge:
                 return
 
     def _train(self, trial: Trial, attempt: Attempt, course: Course) -> tuple[float, dict[str, float]]:
-        load_keras().utils.clear_session()
         folder = self.folder / "trials" / str(trial.number)
-        if attempt.options.callbacks:
-            folder.mkdir(parents=True, exist_ok=True)
-        _, model = make(attempt.network, attempt.prepared, self.desk.request.seed)
-        course.model = model
-        try:
-            _, interrupted = fit(model, attempt.prepared, attempt.options, folder, self.display, course.epoch)
-        except DataError:
-            raise
-        except Exception as error:  # a layer, a loss or a callback refused while training
-            raise failure("training failed", error) from error
-        finally:
-            _remove_empty(folder)
+        seed = self.desk.request.seed
+        model, interrupted = train(
+            attempt.network, attempt.prepared, attempt.options, seed, folder, self.display, course.epoch
+        )
         if interrupted or self.asked():
             raise Stopped
         if course.reason:
@@ -157,12 +147,11 @@ class Course:
         self.prunes = desk.prunes
         self.last = last
         self.asked = asked
-        self.model: Any = None
         self.epochs = 0
         self.reason = ""
 
-    def epoch(self, history: History) -> None:
-        """To be called with the history after every epoch."""
+    def epoch(self, history: History) -> bool:
+        """To be called with the history after every epoch; whether the training is to end."""
         self.epochs = len(history["loss"])
         loss, value = history["loss"][-1], history.get(self.objective.name, [math.nan])[-1]
         if math.isfinite(value):
@@ -171,8 +160,7 @@ class Course:
             self.reason = f"the loss was no number any more in epoch {self.epochs}"
         elif self._is_hopeless(value):
             self.reason = f"behind the others after {self.epochs} epochs"
-        if self.reason or self.asked():
-            self.model.stop_training = True
+        return bool(self.reason) or self.asked()
 
     def _is_hopeless(self, value: float) -> bool:
         # After the last epoch nothing is saved by giving up.
@@ -219,10 +207,3 @@ def _value(figures: dict[str, float], objective: Objective) -> float:
         f"the network has no figure {objective.name} to search by",
         f"--objective takes {known}",
     )
-
-
-def _remove_empty(folder: Path) -> None:
-    """A trial's folder stays only where a callback wrote into it."""
-    for each in (folder, folder.parent):
-        if each.is_dir() and not any(each.iterdir()):
-            each.rmdir()

@@ -91,8 +91,13 @@ def _died(codes: list[int]) -> str:
 def _process(job: Job, turn: Any, stop: Any, answers: Any) -> None:
     # Ctrl-C goes to every process of the terminal; the one that began the search decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from optuna.exceptions import UpdateFinishedTrialError
+
     try:
         answers.put(("ended", _work(job, turn, stop)))
+    except UpdateFinishedTrialError:
+        # The search was begun again before this process saw that its own was over; the trial is theirs now.
+        os._exit(1)
     except DataError as error:
         answers.put(("error", (error.code, error.message, error.hint)))
     except NnError as error:

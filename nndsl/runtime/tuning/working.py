@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nndsl.runtime.display import Display
+from nndsl.runtime.extras import load_keras
 from nndsl.runtime.tuning.desk import Desk
 from nndsl.runtime.tuning.spaces import combinations
 from nndsl.runtime.tuning.states import CUT_OFF, REPEATED, RUNNING, TRAINED, state_of
@@ -44,6 +45,8 @@ def work(
 
     Raises DataError where Keras refuses the first trial: then it is the network, not its values.
     """
+    # Before the first trial begins: its time is that of its training.
+    load_keras()
     in_vain = 0
     while not asked():
         if limits.until is not None and time.time() >= limits.until:
