@@ -31,9 +31,12 @@ def run(request: RunRequest, display: Display | None = None) -> RunResult:
     Ctrl-C ends the training after its batch and still writes everything; the second raises KeyboardInterrupt.
     """
     _require(request.backend)
+    from nndsl.runtime.display import Silent
+    from nndsl.runtime.distribution.following import placed
     from nndsl.runtime.running import run_network
 
-    return run_network(request, display)
+    with placed(request, display or Silent()) as (own, shown):
+        return run_network(own, shown)
 
 
 def resume(run_folder: str | Path, *, epochs: int | None = None, display: Display | None = None) -> RunResult:

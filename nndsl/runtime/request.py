@@ -24,6 +24,10 @@ class RunRequest:
     from its folder, and layers written in Python are imported from there. `plain` leaves feeding and steps to Keras' `fit`;
     `explain_speed` prints how they are chosen, `tensorboard` writes logs for TensorBoard into the run's folder. `stream` says whether data are read in chunks; without it the memory at hand
     decides.
+
+    `devices` of this machine train together; `workers` are machines that do, as `host:port` in the order of their numbers,
+    the same list on each; `worker_index` is this one's number (else NNDSL_WORKER_INDEX, else the only address of this
+    machine), and `worker_wait` the seconds after which a missing one is given up. Worker 0 writes the folder.
     """
 
     path: Path
@@ -40,6 +44,10 @@ class RunRequest:
     explain_speed: bool = False
     tensorboard: bool = False
     stream: bool | None = None
+    devices: int | None = None
+    workers: tuple[str, ...] = ()
+    worker_index: int | None = None
+    worker_wait: float = 300.0
 
     @property
     def home(self) -> Path:

@@ -15,9 +15,11 @@ from nndsl.runtime.build import Code
 from nndsl.runtime.data.prepare import Prepared
 from nndsl.runtime.data.source import DataSource
 from nndsl.runtime.display import Announcement, Display, Silent
+from nndsl.runtime.distribution.card import card_of
+from nndsl.runtime.distribution.scope import bring_home, scope
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.extras import load_keras
-from nndsl.runtime.feeding.feeding import speed_of
+from nndsl.runtime.feeding.feeding import epochs_of, speed_of
 from nndsl.runtime.feeding.speed import Speed
 from nndsl.runtime.figures import measure
 from nndsl.runtime.folder import (
@@ -76,6 +78,22 @@ def run_network(
     source, prepared, warnings = load_data(network, request)
     for found in warnings:
         display.warn(f"{found}: {found.hint}")
+    batch = epochs_of(prepared, options).size
+    with scope(request, batch, lambda: card_of(network, request, prepared, options), display):
+        return _train(network, request, source, prepared, options, display, resumed)
+
+
+def _train(
+    network: Network,
+    request: RunRequest,
+    source: DataSource,
+    prepared: Prepared,
+    options: FitOptions,
+    display: Hearing,
+    resumed: Resumed | None,
+) -> RunResult:
+    """Builds and compiles the model, takes or makes the folder, and carries the run out there."""
+    graph = network.analysis.graph
     code, model = make(network, prepared, request.seed)
     speed = speed_of(graph, prepared, options, request.plain)
     if resumed is not None:
@@ -120,6 +138,8 @@ def _carry_out(run: _Run, folder: Path, settings: dict[str, Any], resumed: Resum
     keeper = Keeper(folder, resumed.found if resumed else None, resumed is not None, display.warn)
     with sampling(display.usage) as ended:
         history, interrupted = _fit(run, folder, keeper)
+    if not bring_home(model):
+        return RunResult(folder, {}, history, interrupted)
     figures = {
         name: measure(model, part, prepared.wants.outputs, options.batch_size)
         for name, part in prepared.parts.items()

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from nndsl.graph.graph import Graph
 from nndsl.runtime.data.part import Part
 from nndsl.runtime.data.prepare import Prepared
 from nndsl.runtime.data.streaming.part import StreamedPart
+from nndsl.runtime.distribution.scope import current_team
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.extras import load_keras
 from nndsl.runtime.feeding.batches import batches
 from nndsl.runtime.feeding.epochs import Epochs, batch_size
 from nndsl.runtime.feeding.packing import ClassWeight, feed, targets
+from nndsl.runtime.feeding.sharded import sharded
 from nndsl.runtime.feeding.speed import Speed, choose
 from nndsl.runtime.options import FitOptions
 
@@ -64,13 +67,15 @@ def fed(
             "leave class_weight out, and multiply it into the column of weights",
         )
     parts = prepared.parts["train"], prepared.parts.get("validation")
+    team = current_team()
+    make = batches if team is None else partial(sharded, team=team)
     if speed.plain and isinstance(parts[0], Part) and not isinstance(parts[1], StreamedPart):
         yield _plain(parts[0], parts[1], options, class_weight)
         return
     train, validation = epochs_of(prepared, options), _validation(prepared, options)
     given = {name: value for name, value in options.arguments.items() if name not in OURS}
-    rows = batches(train, class_weight)
-    held_out = batches(validation) if validation else None
+    rows = make(train, class_weight=class_weight)
+    held_out = make(validation) if validation else None
     moved = [(rows, "train")]
     before = model.steps_per_execution
     if speed.leap > 1:

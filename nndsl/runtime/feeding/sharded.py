@@ -1,11 +1,15 @@
-"""Batches that lie on several devices: each worker takes from its rows those of its own devices."""
+"""Batches that lie on several devices: each worker takes from the rows those of its own devices."""
 
 from __future__ import annotations
 
+import math
 from typing import Any
+
+import numpy as np
 
 from nndsl.runtime.distribution.team import Team
 from nndsl.runtime.extras import load_keras
+from nndsl.runtime.feeding.batches import AHEAD
 from nndsl.runtime.feeding.epochs import Epochs
 from nndsl.runtime.feeding.packing import ClassWeight, packed
 
@@ -21,12 +25,29 @@ def sharded(epochs: Epochs, team: Team, class_weight: ClassWeight | None = None,
         def begin(self, epoch: int) -> None:
             """Takes the rows of that epoch from now on."""
             self.rows = epochs.rows(epoch)
+            self.held: tuple[int, Any, list[int]] = (-1, None, [])
 
         def __len__(self) -> int:
-            return -(-len(self.rows) // epochs.size)
+            return math.ceil(len(self.rows) / epochs.size)
 
         def __getitem__(self, number: int) -> Any:
-            rows = self.rows[number * epochs.size : (number + 1) * epochs.size]
-            return team.place(len(rows), lambda own: packed(epochs.part.take(rows[own]), class_weight))
+            stretch, place = divmod(number, AHEAD)
+            if self.held[0] != stretch:
+                shares = [
+                    self.share(each) for each in range(number - place, min(number - place + AHEAD, len(self)))
+                ]
+                ends = np.cumsum([0, *map(len, shares)]).tolist()
+                self.held = stretch, epochs.part.take(np.concatenate(shares)), ends
+            _, part, ends = self.held
+            rows = packed(part.take(slice(ends[place], ends[place + 1])), class_weight)
+            return team.place(len(self.batch(number)), rows)
+
+        def share(self, number: int) -> Any:
+            """The row numbers of this process' share of a batch."""
+            rows = self.batch(number)
+            return rows[team.share(len(rows))]
+
+        def batch(self, number: int) -> Any:
+            return self.rows[number * epochs.size : (number + 1) * epochs.size]
 
     return Sharded()

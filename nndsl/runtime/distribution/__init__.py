@@ -1,0 +1,1 @@
+"""One training on several devices, or on several machines: batches divided, weights everywhere the same."""
