@@ -163,12 +163,12 @@ def require_case(name: str, folder: Path) -> None:
 
 
 def require_same_history(network: Path, folder: Path, epochs: int) -> None:
-    """`nndsl run` of the network gives the history that its program left in the folder."""
+    """`nndsl run --plain` of the network gives the history that its program left in the folder."""
     from nndsl.runtime import RunRequest, run
 
     (path,) = folder.glob("*_history.json")
     history = json.loads(path.read_text("utf-8"))
-    result = run(RunRequest(network, epochs=epochs, out=folder / "run"))
+    result = run(RunRequest(network, epochs=epochs, out=folder / "run", plain=True))
     assert set(history) == set(result.history)
     for figure, values in history.items():
         assert values == pytest.approx(result.history[figure], rel=1e-3), figure

@@ -40,7 +40,16 @@ class Fed:
 def speed_of(graph: Graph, prepared: Prepared, options: FitOptions, plain: bool = False) -> Speed:
     """How the training is carried out best."""
     backend = load_keras().config.backend()
-    return choose(graph, prepared, options, epochs_of(prepared, options), backend, plain)
+    epochs = epochs_of(prepared, options)
+    return choose(graph, prepared, options, epochs, backend, plain=plain, on_processor=_on_processor(backend))
+
+
+def _on_processor(backend: str) -> bool:
+    if backend != "tensorflow":
+        return True
+    import tensorflow
+
+    return not tensorflow.config.list_physical_devices("GPU")
 
 
 def epochs_of(prepared: Prepared, options: FitOptions) -> Epochs:

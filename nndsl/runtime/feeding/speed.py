@@ -25,6 +25,9 @@ PATIENCE = 0.15
 AT_ONCE = 64 * 2**20
 """Bytes that are handed over in one call at most, where the rows are not held as tensors."""
 
+ALONE = xla.Decision(False, "as Keras has it")
+"""Single steps are compiled by Keras."""
+
 BY_BATCH = {"ModelCheckpoint": "save_freq", "BackupAndRestore": "save_freq", "TensorBoard": "update_freq"}
 """Callbacks that may ask to be called after so many batches, and the argument that says so."""
 
@@ -50,22 +53,30 @@ class Speed:
 
 
 def choose(
-    graph: Graph, prepared: Prepared, options: FitOptions, epochs: Epochs, backend: str, plain: bool = False
+    graph: Graph,
+    prepared: Prepared,
+    options: FitOptions,
+    epochs: Epochs,
+    backend: str,
+    *,
+    plain: bool = False,
+    on_processor: bool = True,
 ) -> Speed:
-    """The fastest way that gives the numbers of `fit`."""
+    """The fastest way that gives the numbers of `fit`. `on_processor` where there is no other device."""
     if plain:
         return Speed(plain=True, lines=(("feeding", "Keras' fit on arrays, in Keras' own order: --plain"),))
     work = work_of(graph, prepared.bindings, epochs.size)
     leap, why = _leap(graph, options, epochs, backend, work)
-    compiled, reason = xla.pays(graph, work, epochs.steps * options.epochs, backend, leap)
+    asked, whole = _value(graph, "jit_compile"), epochs.steps * options.epochs
+    decision = xla.decide(graph, work, whole, backend, asked, on_processor) if leap > 1 else ALONE
     lines = (
         ("rows", _held(epochs, leap)),
         ("order", _order(epochs)),
         ("steps", why),
-        ("XLA", reason),
+        ("XLA", decision.why),
         ("off with", "--plain: Keras' fit on arrays, in Keras' own order"),
     )
-    return Speed(leap, compiled, lines=lines)
+    return Speed(leap, decision.compiles, lines=lines)
 
 
 def _leap(graph: Graph, options: FitOptions, epochs: Epochs, backend: str, work: Work) -> tuple[int, str]:

@@ -1,0 +1,1 @@
+"""`python -m benchmarks.training`: `nndsl run` against the script that one would write, on the same data, side by side."""
