@@ -64,6 +64,23 @@ def run_command(
     explain_speed: Annotated[
         bool, typer.Option("--explain-speed", help="Say how rows are fed and how many steps go together.")
     ] = False,
+    devices: Annotated[
+        int | None, typer.Option("--devices", min=1, help="Graphics cards that train together, with JAX.")
+    ] = None,
+    workers: Annotated[
+        str | None,
+        typer.Option(
+            "--workers",
+            metavar="HOST:PORT,...",
+            help="Machines that train together, with JAX; worker 0 first.",
+        ),
+    ] = None,
+    worker_index: Annotated[
+        int | None, typer.Option("--worker-index", min=0, help="This machine's number among the workers.")
+    ] = None,
+    worker_wait: Annotated[
+        float, typer.Option("--worker-wait", min=1, help="Seconds to wait for the other workers.")
+    ] = 300.0,
 ) -> None:
     """Trains a network and writes a folder with the model, its code, the history and plots.
 
@@ -92,6 +109,10 @@ def run_command(
         tensorboard=tensorboard,
         plain=plain,
         explain_speed=explain_speed,
+        devices=devices,
+        workers=tuple(workers.split(",")) if workers else (),
+        worker_index=worker_index,
+        worker_wait=worker_wait,
     )
     with user_mistakes():
         run(request, terminal_display())
