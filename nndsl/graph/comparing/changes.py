@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 from typing import Any
 
 from nndsl.graph.comparing.facts import Facts, facts_of, same
@@ -69,17 +70,28 @@ class Difference:
         return not self.settings and not self.renamed and all(each.status == "same" for each in self.layers)
 
 
+@record
+class Standing:
+    """The layers that both networks have in their order: `now` maps old places to new ones, `then` new to old."""
+
+    now: Mapping[int, int]
+    then: Mapping[int, int]
+
+
 def compare(old: Graph, new: Graph) -> Difference:
     """What changed from one network to another, both without errors."""
     before, after = facts_of(old), facts_of(new)
     pairs = match(before, after)
     partners = {two: one for one, two in pairs}
     moved = _out_of_order(pairs)
+    # What was moved explains by itself that others are read in its place.
+    now = {old: new for old, new in pairs if new not in moved}
+    standing = Standing(now, {new: old for old, new in now.items()})
     found = [
         (
             LayerChange("added", None, facts)
             if facts.place not in partners
-            else _pair(before, after, partners[facts.place], facts.place, pairs, moved)
+            else _pair(before, after, partners[facts.place], facts.place, standing, moved)
         )
         for facts in after
     ]
@@ -92,14 +104,24 @@ def compare(old: Graph, new: Graph) -> Difference:
 
 def _with_removed(found: Sequence[LayerChange], before: Sequence[Facts], kept: set[int]) -> list[LayerChange]:
     """The layers with the removed ones in front of what came after them."""
-    layers: list[LayerChange] = []
     waiting = [facts for facts in before if facts.place not in kept]
-    for change in found:
-        if change.old is not None and change.status != "moved":
-            while waiting and waiting[0].place < change.old.place:
-                layers.append(LayerChange("removed", waiting.pop(0), None))
+    layers: list[LayerChange] = []
+    for change, limit in zip(found, _next_old(found), strict=True):
+        while waiting and waiting[0].place < limit:
+            layers.append(LayerChange("removed", waiting.pop(0), None))
         layers.append(change)
     return [*layers, *(LayerChange("removed", facts, None) for facts in waiting)]
+
+
+def _next_old(found: Sequence[LayerChange]) -> list[float]:
+    """For each layer the old place of the next one, itself included, that both networks have where it stands."""
+    limits: list[float] = []
+    limit = inf
+    for change in reversed(found):
+        if change.old is not None and change.status != "moved":
+            limit = change.old.place
+        limits.append(limit)
+    return limits[::-1]
 
 
 def _out_of_order(pairs: Sequence[tuple[int, int]]) -> set[int]:
@@ -123,11 +145,11 @@ def _pair(
     after: Sequence[Facts],
     one: int,
     two: int,
-    pairs: Iterable[tuple[int, int]],
+    standing: Standing,
     moved: set[int],
 ) -> LayerChange:
     old, new = before[one], after[two]
-    changes = [*_own_changes(old, new), *_rewired(before, after, old, new, dict(pairs))]
+    changes = [*_own_changes(old, new), *_rewired(before, after, old, new, standing)]
     follows = [
         Changed(what, _text(then), _text(now))
         for what, then, now in (("shape", old.shape, new.shape), ("weights", old.weights, new.weights))
@@ -154,12 +176,11 @@ def _own_changes(old: Facts, new: Facts) -> Iterable[Changed]:
 
 
 def _rewired(
-    before: Sequence[Facts], after: Sequence[Facts], old: Facts, new: Facts, partners: Mapping[int, int]
+    before: Sequence[Facts], after: Sequence[Facts], old: Facts, new: Facts, standing: Standing
 ) -> Iterable[Changed]:
     """Other inputs than before, where no layer that was put in or taken out between explains it."""
-    back = {two: one for one, two in partners.items()}
-    then = {partners[place] for source in old.inputs for place in _known(before, source, partners)}
-    now = {place for source in new.inputs for place in _known(after, source, back)}
+    then = {standing.now[place] for source in old.inputs for place in _known(before, source, standing.now)}
+    now = {place for source in new.inputs for place in _known(after, source, standing.then)}
     if then != now:
         texts = [
             ", ".join(dict.fromkeys(layers[place].name for place in facts.inputs))
