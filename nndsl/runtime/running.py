@@ -14,6 +14,8 @@ from nndsl.runtime.backends import settle
 from nndsl.runtime.build import Code
 from nndsl.runtime.data.prepare import Prepared
 from nndsl.runtime.data.source import DataSource
+from nndsl.runtime.data.streaming.choosing import why_streamed
+from nndsl.runtime.data.streaming.part import StreamedPart
 from nndsl.runtime.display import Announcement, Display, Silent
 from nndsl.runtime.distribution.card import card_of
 from nndsl.runtime.distribution.scope import bring_home, scope
@@ -34,6 +36,8 @@ from nndsl.runtime.folder import (
 )
 from nndsl.runtime.hearing import Hearing
 from nndsl.runtime.loading import load_data
+from nndsl.runtime.lost_loss.replaying import explain_run
+from nndsl.runtime.lost_loss.watch import Place, Watch
 from nndsl.runtime.making import failure, make
 from nndsl.runtime.names import listing
 from nndsl.runtime.network import Network, copy_network, open_network
@@ -43,8 +47,9 @@ from nndsl.runtime.report.leaving import leave_report
 from nndsl.runtime.report.material import Material
 from nndsl.runtime.report.page import REPORT
 from nndsl.runtime.request import RunRequest, RunResult
-from nndsl.runtime.resuming.going_on import Resumed, request_json, taken_up
+from nndsl.runtime.resuming.going_on import Resumed, failure_json, request_json, taken_up
 from nndsl.runtime.resuming.keeper import Keeper
+from nndsl.runtime.resuming.lenient import Lenient
 from nndsl.runtime.resuming.locking import locked
 from nndsl.runtime.resuming.provenance import fingerprints
 from nndsl.runtime.settings import interface_json, versions
@@ -78,9 +83,20 @@ def run_network(
     source, prepared, warnings = load_data(network, request)
     for found in warnings:
         display.warn(f"{found}: {found.hint}")
+    request = _with_way_of_reading(request, source, prepared, display)
     batch = epochs_of(prepared, options).size
     with scope(request, batch, lambda: card_of(network, request, prepared, options), display):
         return _train(network, request, source, prepared, options, display, resumed)
+
+
+def _with_way_of_reading(
+    request: RunRequest, source: DataSource, prepared: Prepared, display: Display
+) -> RunRequest:
+    """The request with the way in which the data were read: who goes on with the run takes the rows in the same order."""
+    is_streamed = isinstance(prepared.parts["train"], StreamedPart)
+    if is_streamed and request.stream is None:
+        display.note(why_streamed(source))
+    return replace(request, stream=is_streamed)
 
 
 def _train(
@@ -135,41 +151,54 @@ def _carry_out(run: _Run, folder: Path, settings: dict[str, Any], resumed: Resum
     if run.request.explain_speed:
         for about, text in run.speed.lines:
             display.note(f"  {about}: {text}")
-    keeper = Keeper(folder, resumed.found if resumed else None, resumed is not None, display.warn)
+    watch = Watch()
+    found = resumed.found if resumed else None
+    keeper = Keeper(folder, found, resumed is not None, display.warn, [watch.callback()])
     with sampling(display.usage) as ended:
-        history, interrupted = _fit(run, folder, keeper)
+        history, interrupted = _fit(run, folder, keeper, settings)
     if not bring_home(model):
         return RunResult(folder, {}, history, interrupted)
+    lost = _explained(run, folder, watch.seen) if watch.seen else None
     figures = {
         name: measure(model, part, prepared.wants.outputs, options.batch_size)
         for name, part in prepared.parts.items()
     }
     settings |= {
-        "status": "interrupted" if interrupted else "finished",
+        "status": "failed" if lost else "interrupted" if interrupted else "finished",
         "epochs_run": len(history.get("loss", ())),
         "figures": figures,
         "seconds": round(display.seconds, 2),
+        **failure_json(lost),
     }
-    _warn_of_nan(history, display)
     _write_end(run, folder, history, settings, ended())
     display.figures(figures)
     _tell(run, folder)
+    if lost is not None:
+        raise lost
     return RunResult(folder, figures, history, interrupted)
 
 
-def _fit(run: _Run, folder: Path, keeper: Keeper) -> tuple[History, bool]:
+def _explained(run: _Run, folder: Path, seen: Place) -> DataError:
+    run.display.note(f"the loss is no number in {seen}: training again from the last checkpoint to see why")
+    return explain_run(run.network, run.prepared, run.options, run.request, folder, run.model, seen)
+
+
+def _fit(run: _Run, folder: Path, keeper: Keeper, settings: Mapping[str, Any]) -> tuple[History, bool]:
+    leniently = Lenient(run.display.warn)
+
     def record(history: History) -> None:
-        _write_history(folder, history, durable=False)
+        leniently(lambda: _write_history(folder, history, durable=False))
 
     extra = [tensorboard_callback(folder)] if run.request.tensorboard else []
     try:
         return fit(
             run.model, run.prepared, run.options, folder, run.display, record, keeper, run.speed, extra
         )
-    except DataError:
-        raise
     except Exception as error:  # a layer, a loss or a callback refused while training
-        raise failure("training failed", error) from error
+        told = error if isinstance(error, DataError) else failure("training failed", error)
+        failed = {**settings, "status": "failed", **failure_json(told)}
+        leniently(lambda: write_json(folder / SETTINGS, failed))
+        raise told from error
 
 
 def _announce(
@@ -273,11 +302,3 @@ def _tell(run: _Run, folder: Path) -> None:
         run.display.note(f"report: {folder / REPORT}")
     if run.request.tensorboard:
         run.display.note(how_to_open(folder))
-
-
-def _warn_of_nan(history: History, display: Display) -> None:
-    lost = next((at for at, value in enumerate(history.get("loss", ())) if not math.isfinite(value)), None)
-    if lost is not None:
-        display.warn(
-            f"the loss was no longer a number in epoch {lost + 1}: scale the inputs, or lower the learning rate"
-        )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from nndsl.runtime.display import Display, Silent
+from nndsl.runtime.errors import DataError
 from nndsl.runtime.folder import remove_unfinished
 from nndsl.runtime.request import RunRequest, RunResult
 from nndsl.runtime.resuming.checkpoint import Checkpoint, read
@@ -17,6 +18,9 @@ from nndsl.runtime.resuming.locking import locked
 from nndsl.runtime.resuming.past import refused, settings_of
 from nndsl.runtime.resuming.provenance import changed_versions, check_data
 from nndsl.runtime.settings import versions
+
+NOT_ASKED = ("path", "out", "backend", "origin", "params")
+"""What a request says that the folder itself, or its settings, say of a run that goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,10 @@ def resume_run(folder: Path, epochs: int | None = None, display: Display | None 
             display.warn(
                 f"since the run began: {changed}; its numbers may differ from what they would have been"
             )
+        if request.plain and found is not None:
+            display.warn(
+                "with --plain the backend draws the order of the rows, which will be another from here on"
+            )
         display.note(_from_where(folder, found))
         return run_network(request, display, Resumed(folder, settings, found))
 
@@ -64,40 +72,34 @@ def taken_up(resumed: Resumed) -> dict[str, Any]:
     return {"started": before["started"], "resumed": [*before.get("resumed", ()), now]}
 
 
+def failure_json(error: DataError | None) -> dict[str, Any]:
+    """What the settings of a failed run say of why; nothing for one that did not fail."""
+    return {"failure": {"code": error.code, "message": error.message, "hint": error.hint}} if error else {}
+
+
 def request_json(request: RunRequest, location: str) -> dict[str, Any]:
     """What was asked for, as JSON: enough to ask for it again from anywhere. `location` is where the data lie."""
-    origin = request.origin or request.path
-    data = request.data
-    if data is not None and os.path.exists(data):
-        data = location
-    return {
-        "file": str(origin.resolve()),
-        "data": data,
-        "targets": list(request.targets),
-        "params": dict(request.params),
-        "epochs": request.epochs,
-        "batch_size": request.batch_size,
-        "seed": request.seed,
-        "plain": request.plain,
-        "tensorboard": request.tensorboard,
-    }
+    asked = {each.name: getattr(request, each.name) for each in fields(request) if each.name not in NOT_ASKED}
+    if request.data is not None and os.path.exists(request.data):
+        asked["data"] = location
+    return {**asked, "params": dict(request.params), "file": str((request.origin or request.path).resolve())}
 
 
 def _request(folder: Path, settings: Mapping[str, Any], epochs: int | None) -> RunRequest:
     asked = settings["request"]
+    known = {each.name for each in fields(RunRequest)} - {"epochs"}
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in asked.items()
+        if name in known
+    }
     return RunRequest(
         folder / "network.nn",
-        data=asked["data"],
-        targets=tuple(asked["targets"]),
-        params=asked["params"],
-        epochs=epochs or settings["epochs"],
-        batch_size=asked["batch_size"],
-        seed=asked["seed"],
         out=folder,
         backend=settings["backend"],
+        epochs=epochs or settings["epochs"],
         origin=Path(asked["file"]),
-        plain=asked["plain"],
-        tensorboard=asked["tensorboard"],
+        **given,
     )
 
 
