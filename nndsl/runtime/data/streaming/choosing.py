@@ -66,7 +66,7 @@ def estimate(source: DataSource) -> Estimate:
     return Estimate(size * MEMORY_PER_BYTE[source.kind], size * DISK_PER_BYTE[source.kind])
 
 
-def why(source: DataSource) -> str:
+def why_streamed(source: DataSource) -> str:
     """A line that says why a source is streamed, for whoever did not ask for it."""
     needed, there = amount(estimate(source).memory), amount(available_memory())
     return f"{source.origin} is read in chunks: whole it would take about {needed}, and {there} of memory are free"
