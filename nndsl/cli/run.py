@@ -81,6 +81,13 @@ def run_command(
     worker_wait: Annotated[
         float, typer.Option("--worker-wait", min=1, help="Seconds to wait for the other workers.")
     ] = 300.0,
+    stream: Annotated[
+        bool | None,
+        typer.Option(
+            "--stream/--no-stream",
+            help="Read data in chunks, or whole; unless told, by whether they fit into memory.",
+        ),
+    ] = None,
 ) -> None:
     """Trains a network and writes a folder with the model, its code, the history and plots.
 
@@ -113,6 +120,7 @@ def run_command(
         workers=tuple(workers.split(",")) if workers else (),
         worker_index=worker_index,
         worker_wait=worker_wait,
+        stream=stream,
     )
     with user_mistakes():
         run(request, terminal_display())

@@ -14,7 +14,7 @@ np = pytest.importorskip("numpy")
 
 from nndsl import NnError
 from nndsl.runtime import DataError, RunRequest
-from nndsl.runtime.data import csv_records, rows
+from nndsl.runtime.data import rows
 from nndsl.runtime.data.streaming.part import StreamedPart
 from nndsl.runtime.loading import Loaded, load_data
 from nndsl.runtime.network import Network, open_network
@@ -126,13 +126,17 @@ SOUND: dict[str, tuple[str, Any]] = {
     "texts": (TEXT, table(text=WORDS, y=DRAWN.integers(0, 2, ROWS))),
     "autoencoder": ("input x(4)\noutput y: reconstruction(x) = x -> Dense(4)\n", table(**NUMBERS)),
     "several labels": (
-        "input x(4)\noutput y: multilabel(2) = x -> Dense(2, sigmoid)\n"
-        'data csv("data.csv") { x: x0 .. x3  y: [a, b] }\n',
+        (
+            "input x(4)\noutput y: multilabel(2) = x -> Dense(2, sigmoid)\n"
+            'data csv("data.csv") { x: x0 .. x3  y: [a, b] }\n'
+        ),
         table(**NUMBERS, a=DRAWN.integers(0, 2, ROWS), b=DRAWN.integers(0, 2, ROWS)),
     ),
     "weighted, in order": (
-        "input x(4)\noutput y: regression = x -> Dense(1)\n"
-        'data csv("data.csv", sample_weight="w", shuffle=False) { x: x0 .. x3  y: y }\n',
+        (
+            "input x(4)\noutput y: regression = x -> Dense(1)\n"
+            'data csv("data.csv", sample_weight="w", shuffle=False) { x: x0 .. x3  y: y }\n'
+        ),
         table(**NUMBERS, y=DRAWN.normal(size=ROWS), w=DRAWN.random(ROWS)),
     ),
 }

@@ -15,7 +15,7 @@ from nndsl.runtime.data.labels import Class
 from nndsl.runtime.data.measure import measure_inputs, measure_targets
 from nndsl.runtime.data.part import Part
 from nndsl.runtime.data.rows import Rows, reshaped
-from nndsl.runtime.data.split import split
+from nndsl.runtime.data.split import row_numbers, split
 from nndsl.runtime.data.streaming.part import AnyPart, StreamedPart
 from nndsl.runtime.data.streaming.table import AnyTable
 from nndsl.runtime.data.table import Array, Table
@@ -110,8 +110,7 @@ def _part(
             None if weight is None else np.asarray(weight),
             np.arange(table.rows),
         )
-    numbers = np.arange(table.rows, dtype=np.uint32 if table.rows <= 2**32 else np.int64)
-    return StreamedPart(dict(x), y, weight, numbers, sequential=not table.at_hand)
+    return StreamedPart(dict(x), y, weight, row_numbers(table.rows), sequential=not table.at_hand)
 
 
 def _arrays_of(rows: Mapping[str, Rows]) -> dict[str, Array]:

@@ -39,14 +39,19 @@ def split(
     sizes = _sizes(rows, validation, test, origin)
     if not shuffle:
         ends = np.cumsum(sizes)
-        return Split(*np.split(np.arange(rows), ends[:2]))
+        return Split(*np.split(row_numbers(rows), ends[:2]))
     generator = np.random.Generator(np.random.PCG64(seed))
-    order = generator.permutation(rows)
+    order = generator.permutation(row_numbers(rows))
     if strata is None:
         return Split(*(np.sort(part) for part in np.split(order, np.cumsum(sizes)[:2])))
     held_out, rest = _take(order, strata, sizes[2])
     checked, trained = _take(rest, strata, sizes[1])
     return Split(np.sort(trained), np.sort(checked), np.sort(held_out))
+
+
+def row_numbers(rows: int) -> Array:
+    """All row numbers from 0, as small as can be: there may be more of them than of anything else in memory."""
+    return np.arange(rows, dtype=np.uint32 if rows <= 2**32 else np.int64)
 
 
 def _sizes(rows: int, validation: float, test: float, origin: str) -> tuple[int, int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from nndsl.runtime.data.split import row_numbers
 from nndsl.runtime.data.table import Array
 
 BLOCK = 1024
@@ -20,7 +21,7 @@ def block_order(rows: int, seed: int, epoch: int, block: int = BLOCK, window: in
     """
     generator = np.random.default_rng((seed, epoch))
     blocks = generator.permutation(-(-rows // block))
-    order = np.empty(rows, np.uint32 if rows <= 2**32 else np.int64)
+    order = row_numbers(rows)
     filled = 0
     for start in range(0, len(blocks), window):
         drawn = blocks[start : start + window, np.newaxis] * block + np.arange(block)
