@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from nndsl.runtime.best import best_epoch, judged_by
 from nndsl.runtime.folder import write_with
 
 TRAINING, VALIDATION = "#1f6fb4", "#e07b1a"
@@ -44,6 +45,9 @@ def _panel(axes: Any, name: str, history: Mapping[str, list[float]]) -> None:
     validation = history.get(f"val_{name}")
     if validation:
         axes.plot(epochs, validation, color=VALIDATION, label="validation", marker=marker)
+    best = best_epoch(history)
+    if best is not None and len(epochs) > 1:
+        axes.axvline(best, color="0.5", linestyle=":", linewidth=1, label=f"lowest {judged_by(history)}")
     axes.set_xlabel("epoch")
     axes.set_title(name)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import threading
 import time
@@ -73,12 +74,12 @@ class Sampler:
 
         process, gpus, began = psutil.Process(), Gpus(), time.monotonic()
         process.cpu_percent()  # the first call has nothing to compare with
-        is_last = False
+        spent = 0.0
         try:
-            while not is_last:
+            # Even the shortest training has one sample; the time since the last one is too short for another.
+            while not self.ended.wait(min(SELDOM, max(OFTEN, spent / 50))) or not self.samples.kept:
                 spent = time.monotonic() - began
-                is_last = self.ended.wait(min(SELDOM, max(OFTEN, spent / 50)))
-                sample = _sample(process, gpus, time.monotonic() - began)
+                sample = _sample(process, gpus, spent)
                 self.samples.add(sample)
                 self.tell(sample)
         finally:
@@ -108,17 +109,34 @@ def available_cores() -> int:
 
 
 def write_usage(folder: Path, usage: Usage) -> None:
-    """Writes `usage.csv`, a row a sample; nothing where nothing was sampled."""
+    """Writes `usage.csv`, a row a sample; nothing where nothing was sampled.
+
+    Where a run goes on, its samples come after those of before, whose seconds go on too.
+    """
     if not usage.samples:
         return
-    header = ["seconds", "cpu_cores", "memory_bytes"]
-    for number in range(len(usage.samples[0].gpus)):
-        header += [f"gpu_{number}_percent", f"gpu_{number}_memory_bytes"]
-    write_table(folder / USAGE, header, map(_row, usage.samples))
+    rows = _written(folder / USAGE)
+    before = float(str(rows[-1]["seconds"])) if rows else 0.0
+    rows += [_row(sample, before) for sample in usage.samples]
+    header = list(dict.fromkeys(name for row in rows for name in row))
+    write_table(folder / USAGE, header, ([row.get(name, "") for name in header] for row in rows))
 
 
-def _row(sample: Sample) -> list[object]:
-    row: list[object] = [f"{sample.seconds:.2f}", f"{sample.cores:.2f}", sample.memory]
-    for gpu in sample.gpus:
-        row += ["" if gpu.percent is None else f"{gpu.percent:.0f}", gpu.memory]
+def _written(path: Path) -> list[dict[str, object]]:
+    """The rows of an earlier session; none where there was none."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _row(sample: Sample, before: float) -> dict[str, object]:
+    row: dict[str, object] = {
+        "seconds": f"{before + sample.seconds:.2f}",
+        "cpu_cores": f"{sample.cores:.2f}",
+        "memory_bytes": sample.memory,
+    }
+    for number, gpu in enumerate(sample.gpus):
+        row[f"gpu_{number}_percent"] = "" if gpu.percent is None else f"{gpu.percent:.0f}"
+        row[f"gpu_{number}_memory_bytes"] = gpu.memory
     return row

@@ -74,6 +74,15 @@ def test_written_table(tmp_path: Path) -> None:
     assert len(rows) == 2
 
 
+def test_a_run_that_goes_on_keeps_what_was_written(tmp_path: Path) -> None:
+    write_usage(tmp_path, Usage((Sample(0.2, 1.5, 1000), Sample(3.5, 1.5, 1000)), 2))
+    write_usage(tmp_path, Usage((Sample(0.25, 0.5, 2000, (Gpu(44, 9),)),), 2))
+    with (tmp_path / "usage.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["seconds"] for row in rows] == ["0.20", "3.50", "3.75"]
+    assert [row["gpu_0_percent"] for row in rows] == ["", "", "44"]
+
+
 class Driver:
     """NVIDIA's library on a machine with three GPUs, of which the last is divided."""
 

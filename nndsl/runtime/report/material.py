@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from nndsl.graph.graph import Graph
+from nndsl.runtime.best import best_epoch, judged_by
 from nndsl.runtime.data.prepare import Prepared
 from nndsl.runtime.data.streaming.part import AnyPart
 from nndsl.runtime.data.table import Array
@@ -68,12 +68,8 @@ class Material:
 
     @property
     def judged_by(self) -> str:
-        """By what the best epoch is found."""
-        return "validation loss" if "val_loss" in self.history else "loss"
+        return judged_by(self.history)
 
     @property
     def best_epoch(self) -> int | None:
-        """The epoch, from 1, with the lowest validation loss, or loss where nothing was held out."""
-        losses = self.history.get("val_loss") or self.history.get("loss") or ()
-        known = [(loss, number) for number, loss in enumerate(losses, start=1) if not math.isnan(loss)]
-        return min(known)[1] if known else None
+        return best_epoch(self.history)

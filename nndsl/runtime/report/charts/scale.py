@@ -43,7 +43,7 @@ def ticks(low: float, high: float, count: int = 5, whole: bool = False) -> list[
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * each for each in ROUND if power * each >= 0.75 * rough)
     if whole:
-        step = max(1.0, math.ceil(step))
+        step = 1.0 if step < 1 else math.ceil(step) if step != 2.5 else 5.0
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [number * step for number in range(first, last + 1)]
 
