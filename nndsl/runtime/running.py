@@ -151,11 +151,11 @@ def _carry_out(run: _Run, folder: Path, settings: dict[str, Any], resumed: Resum
     if run.request.explain_speed:
         for about, text in run.speed.lines:
             display.note(f"  {about}: {text}")
-    watch = Watch()
+    watch = Watch(display.warn)
     found = resumed.found if resumed else None
     keeper = Keeper(folder, found, resumed is not None, display.warn, [watch.callback()])
     with sampling(display.usage) as ended:
-        history, interrupted = _fit(run, folder, keeper, settings)
+        history, interrupted = _fit(run, folder, keeper, watch, settings)
     if not bring_home(model):
         return RunResult(folder, {}, history, interrupted)
     lost = _explained(run, folder, watch.seen) if watch.seen else None
@@ -183,7 +183,9 @@ def _explained(run: _Run, folder: Path, seen: Place) -> DataError:
     return explain_run(run.network, run.prepared, run.options, run.request, folder, run.model, seen)
 
 
-def _fit(run: _Run, folder: Path, keeper: Keeper, settings: Mapping[str, Any]) -> tuple[History, bool]:
+def _fit(
+    run: _Run, folder: Path, keeper: Keeper, watch: Watch, settings: Mapping[str, Any]
+) -> tuple[History, bool]:
     leniently = Lenient(run.display.warn)
 
     def record(history: History) -> None:
@@ -195,6 +197,8 @@ def _fit(run: _Run, folder: Path, keeper: Keeper, settings: Mapping[str, Any]) -
             run.model, run.prepared, run.options, folder, run.display, record, keeper, run.speed, extra
         )
     except Exception as error:  # a layer, a loss or a callback refused while training
+        if watch.seen is not None:
+            return keeper.figures, False  # A TerminateOnNaN raised what is explained below.
         told = error if isinstance(error, DataError) else failure("training failed", error)
         failed = {**settings, "status": "failed", **failure_json(told)}
         leniently(lambda: write_json(folder / SETTINGS, failed))

@@ -10,7 +10,7 @@ from typing import Any
 
 from nndsl.runtime.data.table import Array
 from nndsl.runtime.extras import load_keras
-from nndsl.runtime.lost_loss.watch import Place
+from nndsl.runtime.lost_loss.watch import Place, is_finite
 from nndsl.runtime.resuming.variables import capture
 
 REMEMBERED = 20
@@ -27,9 +27,9 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The batch whose loss was the first that is no number, and the one before it where the replay saw it.
-
-    `losses` are those of the batches before, the last one last.
+    """The batch whose loss was the first that is no number, or before which a weight was none: Keras may compute a finite
+    loss from such weights. `before` is the batch before, where the replay saw it; `losses` are those of the batches
+    before, the last one last.
     """
 
     moment: Moment
@@ -38,7 +38,7 @@ class Found:
 
 
 class Finder:
-    """A callback's two hooks. `found` is filled as soon as the loss is no number, which also stops the training."""
+    """`found` is filled as soon as the loss or a weight is no number, which also stops the training."""
 
     def __init__(self) -> None:
         self.found: Found | None = None
@@ -58,16 +58,22 @@ class Finder:
         self.epoch, self._sum = epoch, 0.0
 
     def _before(self, batch: int, logs: Any = None) -> None:
-        self._moments.append(Moment(Place(self.epoch, batch), capture(self._callback.model)))
+        if self.found is None:
+            model = self._callback.model
+            self._moments.append(Moment(Place(self.epoch, batch), capture(model)))
+            if not is_finite(model):
+                self._stop()
 
     def _after(self, batch: int, logs: Mapping[str, float] | None = None) -> None:
         mean = (logs or {}).get("loss", 0.0)
-        if math.isfinite(mean):
-            # The mean over the epoch so far: what the batch added is its own loss.
-            total = mean * (batch + 1)
-            self._losses.append(total - self._sum)
-            self._sum = total
-            return
+        if not math.isfinite(mean) and self.found is None:
+            self._stop()
+        # The mean over the epoch so far: what the batch added is its own loss.
+        total = mean * (batch + 1)
+        self._losses.append(total - self._sum)
+        self._sum = total
+
+    def _stop(self) -> None:
         before = self._moments[0] if len(self._moments) > 1 else None
         self.found = Found(self._moments[-1], before, list(self._losses))
         self._callback.model.stop_training = True

@@ -6,15 +6,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from nndsl.runtime.data.prepare import Prepared
 from nndsl.runtime.display import Silent
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.feeding.feeding import epochs_of
 from nndsl.runtime.feeding.speed import Speed
 from nndsl.runtime.lost_loss.explaining import Stopped, explain, unexplained
-from nndsl.runtime.lost_loss.watch import Place
+from nndsl.runtime.lost_loss.watch import Place, is_finite
 from nndsl.runtime.making import make
 from nndsl.runtime.network import Network
 from nndsl.runtime.options import FitOptions
@@ -56,13 +54,9 @@ def explain_run(
     class_weight = class_weight_of(options.arguments, prepared)
     epochs = epochs_of(prepared, options)
     error = explain(Stopped(seen, again, replay, prepared, epochs, class_weight))
-    if not _is_finite(model):
+    if not is_finite(model):
         restore(model, capture(again))
     return error
-
-
-def _is_finite(model: keras.Model) -> bool:
-    return all(np.isfinite(weight).all() for weight in model.get_weights() if weight.dtype.kind == "f")
 
 
 def _nothing(value: Any) -> None:

@@ -20,11 +20,10 @@ NO_NEGATIVE = ("poisson",)
 
 def message(found: Found | None, seen: Place, cause: Cause) -> str:
     """In one sentence: when it happened, and what was the first thing that is no number."""
-    place = found.moment.place if found else seen
     if found is None:
-        where = f"since {place} or one of the batches of the same call before it"
+        where = f"since {seen} or a batch of the same call before it"
     else:
-        where = f"since {place}"
+        where = f"since {(found.before if cause.kind == 'gradient' and found.before else found.moment).place}"
     return f"the loss is no number {where}: {_what(cause)}{_growth(found)}"
 
 
@@ -42,7 +41,7 @@ def _what(cause: Cause) -> str:
         case "penalty":
             return "the weights are numbers, and what a regularizer makes of them is none"
         case "gradient":
-            return f"the step on the batch before made weights of {cause.text} infinite or no number"
+            return f"the step on that batch, whose loss was a number, made weights of {cause.text} infinite or no number"
         case "unseen":
             return cause.text
 
@@ -62,6 +61,7 @@ def hint(found: Found | None, cause: Cause, losses: Sequence[str], rate: float |
     """What usually helps. `losses` are the names of the network's losses, `rate` the learning rate, `half` whether it
     computes in float16."""
     slower = _slower(rate)
+    has_learned = found is None or found.moment.place != Place(0, 0)
     if cause.kind == "data":
         return "fill or drop such rows, or name other columns in the data section"
     if half:
@@ -73,7 +73,7 @@ def hint(found: Found | None, cause: Cause, losses: Sequence[str], rate: float |
     if cause.kind == "penalty":
         return f"give the regularizer a smaller factor, and {slower}"
     if cause.kind == "layer":
-        return _of_layer(cause, slower)
+        return _of_layer(cause, f", or {slower}" if has_learned else "")
     return (
         f"{slower}; a root, a norm or a division in a layer has no slope where its input is 0: add an epsilon"
     )
@@ -91,13 +91,13 @@ def _of_loss(cause: Cause, losses: Sequence[str], slower: str) -> str:
     return f"see which values {' and '.join(losses)} can take, and whether the last layer's activation gives only such"
 
 
-def _of_layer(cause: Cause, slower: str) -> str:
+def _of_layer(cause: Cause, otherwise: str) -> str:
     large = cause.span is not None and cause.span.size > HUGE
     if cause.activation == "exponential" and not large:
-        return f"exponential gives more than float32 can hold from 89 on: scale the inputs, or {slower}"
+        return f"exponential gives more than float32 can hold from 89 on: scale the inputs{otherwise}"
     if large:
-        return f"inputs of that size are too large: scale them (Normalization, Rescaling), or {slower}"
-    return f"a logarithm, a root or a division in it is without a value at such inputs: add an epsilon, or {slower}"
+        return f"inputs of that size are too large: scale them (Normalization, Rescaling){otherwise}"
+    return f"a logarithm, a root or a division in it has no value at such inputs: add an epsilon{otherwise}"
 
 
 def _slower(rate: float | None) -> str:
