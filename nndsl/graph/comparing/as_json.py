@@ -9,7 +9,7 @@ from nndsl.graph.comparing.facts import Facts
 
 
 def as_json(found: Difference) -> dict[str, Any]:
-    """What docs/json.md describes; layers that did not change are left out."""
+    """What docs/drawing.md describes; layers that did not change are left out."""
     return {
         "same": found.is_none,
         "networks": {"old": found.old_name, "new": found.new_name},
