@@ -152,6 +152,7 @@ def _conditions(contestants: Sequence[Contestant], request: CompareRequest, back
     """What makes figures comparable with those that are there; more repeats may come at any time."""
     first = contestants[0]
     return {
+        "networks": [each.name for each in contestants],
         "network's text": {each.name: each.digest for each in contestants},
         "data": contents_of(first, request),
         "number of rows": {part: each.rows for part, each in first.prepared.parts.items()},

@@ -68,7 +68,8 @@ def open_contestants(request: CompareRequest) -> list[Contestant]:
         with gathering(errors):
             found.append(_open(name, path, run, plan, once))
             plan = plan or found[-1].prepared.plan
-    raise_all(errors)
+    # Of several networks each finds what is wrong with their common data.
+    raise_all({str(error): error for error in errors}.values())
     for each in found[1:]:
         _check_same(found[0], each)
     return found

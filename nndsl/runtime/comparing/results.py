@@ -55,8 +55,9 @@ def write_results(folder: Path, results: Sequence[Result]) -> None:
             each.seed,
             each.weights,
             each.epochs,
-            f"{each.seconds_per_epoch:.6g}",
-            *(f"{each.figures[name]:.9g}" if name in each.figures else "" for name in names),
+            repr(each.seconds_per_epoch),
+            # Every digit: what is read again is what was measured.
+            *(repr(each.figures[name]) if name in each.figures else "" for name in names),
         ]
         for each in results
     ]

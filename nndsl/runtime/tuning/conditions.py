@@ -7,20 +7,19 @@ from typing import Any
 
 from nndsl.runtime.errors import DataError
 
+WHOLE = {"network's text": "another network, or another text of it", "data": "other data"}
+"""Conditions that are kept as fingerprints, which say nothing to a reader."""
+
 
 def check_conditions(known: Mapping[str, Any], now: Mapping[str, Any], what: str, way_out: str) -> None:
     """Raises NN565 for the first condition that is another one than before: figures would not be comparable."""
     for name in dict.fromkeys((*known, *now)):
         before, after = known.get(name), now.get(name)
         if before != after:
-            change = (
-                ""
-                if name in ("network's text", "data")
-                else f": it was {_shown(before)} and is {_shown(after)}"
-            )
+            change = WHOLE.get(name) or f"{name} {_shown(before)}, not {_shown(after)}"
             raise DataError(
                 "NN565",
-                f"{what} was begun with another {name}{change}",
+                f"{what} was begun with {change}",
                 f"go on with what it was begun with, or {way_out}",
             )
 

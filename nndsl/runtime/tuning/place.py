@@ -11,14 +11,14 @@ from nndsl.runtime.errors import DataError
 from nndsl.runtime.folder import SETTINGS, new_folder, write_json, write_table
 from nndsl.runtime.tuning.spaces import Space
 from nndsl.runtime.tuning.states import Row
-from nndsl.runtime.tuning.storage import DATABASE
 
 TRIALS = "trials.csv"
 
 
 def place_of(network: str, out: Path | None) -> tuple[Path, bool]:
     """The folder, and whether a search was begun there before. Raises NN521 where it holds something else."""
-    if out is not None and (out / DATABASE).is_file() and (out / SETTINGS).is_file():
+    if out is not None and (out / SETTINGS).is_file():
+        read_search(out)
         return out, True
     return new_folder(f"{network}-tune", out), False
 

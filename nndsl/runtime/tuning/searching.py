@@ -24,12 +24,13 @@ from nndsl.runtime.tuning.pruning import pruner
 from nndsl.runtime.tuning.request import TuneRequest, TuneResult
 from nndsl.runtime.tuning.spaces import keys_of
 from nndsl.runtime.tuning.states import TRAINED, Row, revive_all, rows_of
-from nndsl.runtime.tuning.storage import open_storage, open_study
+from nndsl.runtime.tuning.storage import open_shared, open_storage, open_study
 from nndsl.runtime.tuning.view import Plan, Unseen, View
 from nndsl.runtime.tuning.workers import Job, work_in_parallel
 from nndsl.runtime.tuning.working import Limits, work
 
 if TYPE_CHECKING:
+    from optuna.storages import BaseStorage
     from optuna.study import Study
 
 STOPPING = "stopping after this batch; press Ctrl-C again to leave at once. The same command goes on later"
@@ -44,12 +45,14 @@ def tune_network(request: TuneRequest, view: View | None = None) -> TuneResult:
         view.warn(str(found))
     now = conditions(desk, backend)
     name = desk.base.analysis.graph.name
+    # First what may be refused: a folder is made when nothing more can be.
+    shared = open_shared(request.storage) if request.storage is not None else None
     folder, goes_on = place_of(name, request.out)
     with locked(folder, "trials"):
         if goes_on:
             known = read_search(folder)["conditions"]
             check_conditions(known, now, f"the search in {folder}", "give --out another folder")
-        study = _open(desk, request, folder, request.study or name, now)
+        study = _open(desk, shared or open_storage(folder), request.study or name, now)
         settings = _settings(desk, request, folder, study, now)
         if not goes_on:
             copy_network(desk.base, folder)
@@ -58,9 +61,9 @@ def tune_network(request: TuneRequest, view: View | None = None) -> TuneResult:
         return end(study, desk, request, folder, settings, view, stopped, why)
 
 
-def _open(desk: Desk, request: TuneRequest, folder: Path, name: str, now: dict[str, Any]) -> Study:
+def _open(desk: Desk, storage: BaseStorage, name: str, now: dict[str, Any]) -> Study:
     """The study with its pruner, what was cut off enqueued again; a new one begins with the file's own values."""
-    study = open_study(open_storage(folder, request.storage), name, desk.objective.maximized, now)
+    study = open_study(storage, name, desk.objective.maximized, now)
     study.pruner = pruner(desk)
     if not study.get_trials(deepcopy=False):
         own = {space.name: space.default for space in desk.spaces}

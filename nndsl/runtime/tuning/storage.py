@@ -25,19 +25,25 @@ BEATS, DEAD_AFTER = 30, 120
 """How often a shared trial says that it lives, and after how many silent seconds another machine gives it up."""
 
 DRIVERS = {
-    "postgresql": "psycopg2-binary",
-    "mysql": "PyMySQL",
-    "mariadb": "PyMySQL",
-    "mssql": "pyodbc",
-    "oracle": "oracledb",
+    "psycopg": '"psycopg[binary]"',
+    "psycopg2": "psycopg2-binary",
+    "MySQLdb": "mysqlclient",
+    "pymysql": "PyMySQL",
+    "cx_Oracle": "oracledb",
 }
-"""The package to install for the usual address of each kind of server."""
+"""Modules that pip knows by another name."""
 
 
-def open_storage(folder: Path, url: str | None) -> BaseStorage:
-    """The storage at an address, else the folder's own file. Raises NN568 where it cannot be reached."""
+def open_storage(folder: Path) -> BaseStorage:
+    """The folder's own file of trials. Raises NN568 where it cannot be read."""
     quiet_optuna()
-    return _own(folder / DATABASE) if url is None else _shared(url)
+    return _own(folder / DATABASE)
+
+
+def open_shared(url: str) -> BaseStorage:
+    """The storage at an address. Raises NN568 where it cannot be reached."""
+    quiet_optuna()
+    return _shared(url)
 
 
 def open_study(storage: BaseStorage, name: str, maximized: bool, conditions: Mapping[str, Any]) -> Study:
@@ -101,20 +107,27 @@ def _shared(url: str) -> BaseStorage:
 
 def _unreachable(url: str, error: Exception) -> DataError:
     scheme = url.partition(":")[0]
-    kind, _, driver = scheme.partition("+")
-    missing = error if isinstance(error, ImportError) else error.__cause__
-    if isinstance(missing, ImportError):
-        package = driver or DRIVERS.get(kind, "its driver")
+    missing = _missing_module(error)
+    if missing is not None:
         return DataError(
             "NN568",
-            f"the storage {scheme} needs a driver that is not installed: {_first_line(missing)}",
-            f"pip install {package}",
+            f"the storage {scheme} needs the driver {missing}, which is not installed",
+            f"pip install {DRIVERS.get(missing, missing)}",
         )
     return DataError(
         "NN568",
         f"the storage {_hidden(url)} cannot be used: {_first_line(error)}",
         "write for example --storage postgresql://user:password@host/database",
     )
+
+
+def _missing_module(error: BaseException | None) -> str | None:
+    """The module whose absence is behind an error."""
+    while error is not None:
+        if isinstance(error, ModuleNotFoundError):
+            return error.name
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _hidden(url: str) -> str:

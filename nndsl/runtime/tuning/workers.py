@@ -110,11 +110,12 @@ def _work(job: Job, turn: Any, stop: Any) -> str:
     from nndsl.runtime.backends import settle
     from nndsl.runtime.tuning.desk import open_desk
     from nndsl.runtime.tuning.pruning import pruner
-    from nndsl.runtime.tuning.storage import open_storage
+    from nndsl.runtime.tuning.storage import open_shared, open_storage
 
     settle(job.request.backend)
     desk = open_desk(job.request)
-    storage = open_storage(job.folder, job.request.storage)
+    url = job.request.storage
+    storage = open_storage(job.folder) if url is None else open_shared(url)
     study = optuna.load_study(storage=storage, study_name=job.study, pruner=pruner(desk))
 
     def asked() -> bool:
