@@ -110,10 +110,11 @@ def _watcher(
 def _figures(logs: Mapping[str, Any] | None) -> dict[str, float]:
     """Keras' logs as numbers: training before validation, each with its loss first."""
     found = {name: float(value) for name, value in (logs or {}).items() if np.ndim(value) == 0}
-    return {
-        name: found[name]
-        for name in sorted(found, key=lambda name: (name.startswith("val_"), "loss" not in name))
-    }
+
+    def place(name: str) -> tuple[bool, bool, bool]:
+        return name.startswith("val_"), name.removeprefix("val_") != "loss", "loss" not in name
+
+    return {name: found[name] for name in sorted(found, key=place)}
 
 
 def _append(history: History, figures: Mapping[str, float]) -> None:

@@ -15,7 +15,10 @@ from nndsl.runtime.report.material import Material
 
 HEAD = ("layer", "kind", "output", "weights", "reads")
 MOST_LAYERS = 30
-"""A longer table opens at a click, and so does a picture of every layer where blocks can be shown closed."""
+"""A longer table opens at a click."""
+
+MOST_DRAWN = 16
+"""Of more layers the picture shows blocks closed, where there are any; every layer opens at a click."""
 
 
 def diagram(material: Material) -> list[Block]:
@@ -23,7 +26,7 @@ def diagram(material: Material) -> list[Block]:
     whole = _drawn(svg_of(material.graph))
     overview = _drawn(svg_of(material.graph, level=0))
     layers = len(summarize(material.graph)["layers"])
-    if overview == whole or layers <= MOST_LAYERS:
+    if overview == whole or layers <= MOST_DRAWN:
         return [Diagram(whole)]
     return [Diagram(overview), Diagram(whole, folded="every layer")]
 
