@@ -23,9 +23,9 @@ class Measures:
 
     beside: float = 24
     """Between neighbours of a row."""
-    between: float = 30
+    between: float = 24
     """Between rows."""
-    after_port: float = 16
+    after_port: float = 14
     """Between a frame and the row next to it."""
     lane: float = 3
     """How far a passing line reaches to each side."""

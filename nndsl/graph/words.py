@@ -48,7 +48,8 @@ def words_of(node: Node) -> str:
     args = _arguments(node)
     entry = catalog.find(node.kind, node.layer.removeprefix("ops."))
     order = [each.name for each in entry.parameters] if entry else list(args)
-    needed = {each.name for each in entry.parameters if each.required} if entry else set()
+    # A head's width and activation are nobody's words, but they matter.
+    needed = {"activation", *(each.name for each in entry.parameters if each.required)} if entry else set()
     named = [name for name in order if name in args and (name in node.given or name in needed)]
     found = [_word(node, name, args[name], entry) for name in named if _matters(name)]
     return ", ".join([each for each in found if each][:MOST])
@@ -106,7 +107,8 @@ def _word(node: Node, name: str, value: Any, entry: Entry | None) -> str:
     if parameter is not None and not parameter.required and parameter.default == value:
         return ""
     if isinstance(value, bool):
-        return ("" if value else "no ") + name.removeprefix("use_").replace("_", " ")
+        words = name.removeprefix("use_").replace("_", " ")
+        return words if value else f"no {words}" if name.startswith("use_") else f"{words} False"
     if name in STEPS:
         return "" if _same(value) == 1 else f"{NAMED[name]} {_steps(value)}"
     text = _sizes(value, node.layer) if name in SIZES else short(value_text(value))

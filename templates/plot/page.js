@@ -39,7 +39,7 @@
             const box = element("key", part.key);
             if (box) {
                 show(box, visible && (!part.sheet || isShut));
-                box.setAttribute("transform", `translate(${point(across + part.place - part.left + part.width / 2, start + part.now / 2)})`);
+                box.setAttribute("transform", `translate(${point(across + middleOf(part), start + part.now / 2)})`);
             }
         }
         for (const line of sheet.segments) drawLine(sheet, parts, line, across, along, visible);
@@ -76,8 +76,15 @@
     // A line that crossed a wide frame ends at the narrower box that the frame has become.
     function within(part, place) {
         if (!part || !part.sheet || !shut.has(part.key)) return place;
-        const middle = part.place - part.left + part.width / 2, room = part.shut.width / 2 - 12;
+        const middle = middleOf(part), room = Math.max(part.shut.width / 2 - 12, 0);
         return Math.min(Math.max(place, middle - room), middle + room);
+    }
+
+    // A frame that closes up does so around its lines, as far as it reaches to both sides of them.
+    function middleOf(part) {
+        const left = part.place - part.left;
+        if (!part.sheet) return left + part.width / 2;
+        return Math.min(Math.max(part.place, left + part.shut.width / 2), left + part.width - part.shut.width / 2);
     }
 
     function layOut() {
