@@ -50,7 +50,12 @@ def explain(stopped: Stopped) -> DataError:
     """
     model = stopped.model
     finder = Finder()
-    stopped.replay(model, finder.callback())
+    try:
+        stopped.replay(model, finder.callback())
+    except RuntimeError:
+        # A TerminateOnNaN of the user's may raise, after the finder.
+        if finder.found is None:
+            raise
     found = finder.found
     if found is None:
         cause = Cause("unseen", stopped.unseen)

@@ -43,13 +43,15 @@ class Cause:
     `data`: a value of the data, which `text` names. `weights`: a weight before the batch, for a reason that was not seen.
     `layer`: the output of the layer called `text`, whose inputs have the `span`. `loss`: the loss, of predictions with the
     `span`. `penalty`: what a regularizer added. `gradient`: a weight of the layer `text`, after the batch before.
-    `unseen`: nothing, when the batch was computed again. `activation` is the layer's, by name.
+    `unseen`: nothing, when the batch was computed again. `activation` is the layer's, by name; `behind` are the layers
+    through which a gradient came to it from the next layer with weights, or from the loss.
     """
 
     kind: Kind
     text: str = ""
     span: Span | None = None
     activation: str = ""
+    behind: tuple[str, ...] = ()
 
 
 def look(model: keras.Model, found: Found, batch: Part, packed: Any, prepared: Prepared) -> Cause:
@@ -62,7 +64,8 @@ def look(model: keras.Model, found: Found, batch: Part, packed: Any, prepared: P
     restore(model, found.moment.variables)
     spoilt = _spoilt(model, found.moment.variables)
     if spoilt:
-        return Cause("gradient" if found.before else "weights", spoilt[-1])
+        text = called(model, spoilt[-1])
+        return Cause("gradient" if found.before else "weights", text, behind=_behind(model, spoilt[-1]))
     x, y, weight = load_keras().utils.unpack_x_y_sample_weight(packed)
     cause = _in_layers(model, x)
     restore(model, found.moment.variables)
@@ -86,18 +89,24 @@ def _in_data(batch: Part, prepared: Prepared) -> Cause | None:
     return None
 
 
-def _spoilt(model: keras.Model, variables: list[Array]) -> list[str]:
+def _spoilt(model: keras.Model, variables: list[Array]) -> list[Any]:
     """The layers with a weight that is no number, in the order of the network."""
     bad = {
         id(variable)
         for variable, value in zip(variables_of(model), variables, strict=True)
         if value.dtype.kind not in "iub" and not np.isfinite(value.astype("float64")).all()
     }
-    return [
-        called(model, layer)
-        for layer in model.layers
-        if any(id(variable) in bad for variable in layer.variables)
-    ]
+    return [layer for layer in model.layers if any(id(variable) in bad for variable in layer.variables)]
+
+
+def _behind(model: keras.Model, layer: Any) -> tuple[str, ...]:
+    """What comes after a layer until the next one with weights."""
+    found = []
+    for operation in model.operations[model.operations.index(layer) + 1 :]:
+        if getattr(operation, "trainable_variables", ()):
+            break
+        found.append(called(model, operation))
+    return tuple(found)
 
 
 def _in_layers(model: keras.Model, x: Any) -> Cause | None:

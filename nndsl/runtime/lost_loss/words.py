@@ -41,7 +41,8 @@ def _what(cause: Cause) -> str:
         case "penalty":
             return "the weights are numbers, and what a regularizer makes of them is none"
         case "gradient":
-            return f"the step on that batch, whose loss was a number, made weights of {cause.text} infinite or no number"
+            through = f" through {' and '.join(cause.behind)}" if cause.behind else ""
+            return f"its loss is a number, but the gradient that comes{through} to {cause.text} is none"
         case "unseen":
             return cause.text
 
@@ -74,9 +75,7 @@ def hint(found: Found | None, cause: Cause, losses: Sequence[str], rate: float |
         return f"give the regularizer a smaller factor, and {slower}"
     if cause.kind == "layer":
         return _of_layer(cause, f", or {slower}" if has_learned else "")
-    return (
-        f"{slower}; a root, a norm or a division in a layer has no slope where its input is 0: add an epsilon"
-    )
+    return f"a root, a norm or a division has no slope where its input is 0: add an epsilon; else {slower}"
 
 
 def _of_loss(cause: Cause, losses: Sequence[str], slower: str) -> str:

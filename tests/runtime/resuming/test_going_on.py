@@ -148,6 +148,7 @@ def test_a_damaged_checkpoint_costs_epochs_but_no_numbers() -> None:
     same(cut, whole)
 
 
+@pytest.mark.slow
 def test_a_finished_run_has_more_epochs_only_when_asked() -> None:
     folder = begin(name="short", epochs=3)
     said = Watching()
@@ -160,6 +161,7 @@ def test_a_finished_run_has_more_epochs_only_when_asked() -> None:
     same(folder, begin(name="whole"))
 
 
+@pytest.mark.slow
 def test_epochs_after_an_early_stop_are_refused() -> None:
     folder = begin("EarlyStopping(patience=0, min_delta=10.0)")
     assert settings(folder)["epochs_run"] == 2
@@ -217,6 +219,7 @@ def test_changed_data_are_refused_and_changed_versions_told() -> None:
     assert "since the run began: keras 3.0.0 -> " in display.warnings[0]
 
 
+@pytest.mark.slow
 def test_a_full_disk_does_not_end_the_training(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = begin(name="whole")
     save = checkpoint._save

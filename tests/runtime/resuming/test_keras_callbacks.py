@@ -94,6 +94,7 @@ def test_the_rate_is_reduced_on_a_plateau(train_with: Any) -> None:
     assert rates == pytest.approx(expected, rel=1e-5)
 
 
+@pytest.mark.slow
 def test_checkpoints_of_the_best_and_of_every_epoch(train_with: Any) -> None:
     result = train_with(
         'ModelCheckpoint("best.keras", save_best_only=True), '
@@ -165,6 +166,7 @@ def test_the_monitor_hears_of_every_epoch(train_with: Any) -> None:
     assert [each["loss"] for each in heard] == pytest.approx(result.history["loss"])
 
 
+@pytest.mark.slow
 def test_functions_cannot_be_written(train_with: Any) -> None:
     assert len(train_with("LambdaCallback()", 1).history["loss"]) == 1
     with pytest.raises(DataError, match="takes a Python function") as caught:
