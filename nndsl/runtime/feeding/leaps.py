@@ -89,7 +89,7 @@ def _compiled(model: Any, step: Step, xla: bool) -> Callable[[Stretch], Any]:
 
     if xla:
         # XLA must know every size but the count; a last batch that is shorter is compiled apart.
-        return _with_sizes(tf.function(loop, jit_compile=True))
+        return _with_sizes(tf.function(loop, autograph=False, jit_compile=True))
     return _without_sizes(loop)
 
 
@@ -111,7 +111,8 @@ def _without_sizes(loop: Any) -> Callable[[Stretch], Any]:
         if not traced:
             number = tf.TensorSpec([], tf.int32)
             rows = tf.nest.map_structure(lambda t: tf.TensorSpec([None, *t.shape[1:]], t.dtype), each.data)
-            traced.append(tf.function(loop, [rows, tf.TensorSpec([None], tf.int32), number, number]))
+            signature = [rows, tf.TensorSpec([None], tf.int32), number, number]
+            traced.append(tf.function(loop, signature, autograph=False))
         numbers = tf.constant(each.numbers, tf.int32)
         return traced[0](each.data, numbers, tf.constant(each.size), tf.constant(each.count))
 
