@@ -66,6 +66,9 @@
         const tip = end - (line.arrow === "lower" ? 6 : 0);
         const middle = (leave + Math.min(arrive, tip)) / 2;
         const curve = `C${point(start, middle)} ${point(stop, middle)} ${point(stop, Math.min(arrive, tip))}`;
+        // Within an open frame the line goes on; at a closed one it has arrived.
+        const arrived = to && to.sheet && shut.has(to.key);
+        node.querySelector(".line").style.markerEnd = arrived ? "url(#tip)" : "";
         node.querySelector(".line").setAttribute("d", `M${point(start, begin)}L${point(start, leave)}${curve}L${point(stop, end)}`);
         const arrow = node.querySelector(".head"), use = node.querySelector(".use");
         const at = line.arrow === "upper" ? point(start, begin) : point(stop, end);
@@ -170,6 +173,7 @@
         const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
         root.dataset.theme = dark ? "light" : "dark";
     });
+    net.insertAdjacentHTML("afterbegin", '<defs><marker id="tip" orient="auto" refX="6" refY="3" markerWidth="6" markerHeight="6" markerUnits="userSpaceOnUse"><path class="head" d="M6 3L0 0V6z"/></marker></defs>');
     document.body.classList.add("scripted");
     layOut();
 })();
