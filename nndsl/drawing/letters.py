@@ -63,17 +63,16 @@ def _width(letter: str) -> int:
     return 0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
-def tracks(segments: Iterable[Segment]) -> dict[tuple[str, float], int]:
+def tracks(segments: Sequence[Segment]) -> dict[tuple[str, float], int]:
     """The line of a gap in which what leaves a place runs sideways, by net and place; what runs straight needs none.
 
     Two nets share a line where they do not touch. A net that comes down where another one leaves has its line below that.
     """
     spans: dict[tuple[str, float], tuple[float, float]] = {}
-    ends: dict[tuple[str, float], set[float]] = {}
     for each in segments:
         low, high = spans.get((each.net, each.start), (each.start, each.start))
         spans[each.net, each.start] = (min(low, each.end), max(high, each.end))
-        ends.setdefault((each.net, each.start), set()).add(each.end)
+    ends = _ends(segments)
     sideways = sorted((key for key, (low, high) in spans.items() if low < high), key=lambda key: spans[key])
     found: dict[tuple[str, float], int] = {}
     taken: list[list[tuple[float, float]]] = []
@@ -90,6 +89,26 @@ def tracks(segments: Iterable[Segment]) -> dict[tuple[str, float], int]:
         taken[track].append(spans[key])
         found[key] = track
     return found
+
+
+def _ends(segments: Iterable[Segment]) -> dict[tuple[str, float], set[float]]:
+    """Where what leaves a place comes down, by net and place."""
+    found: dict[tuple[str, float], set[float]] = {}
+    for each in segments:
+        found.setdefault((each.net, each.start), set()).add(each.end)
+    return found
+
+
+def is_tangled(segments: Sequence[Segment]) -> bool:
+    """Whether nets of a gap would come down onto one another, because they change places in a circle."""
+    found = tracks(segments)
+    ends = _ends(segments)
+    return any(
+        other[1] in ends[key] and found[key] <= found[other]
+        for key in found
+        for other in found
+        if other != key
+    )
 
 
 def _upper_first(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from math import ceil
 
 from nndsl.drawing.coordinates import coordinates
 from nndsl.drawing.diagram import Box, Diagram, Group
@@ -48,7 +50,10 @@ def place(
     groups: list[Group | None] = [*reversed(diagram.groups), None]
     for group in groups:
         key = group.key if group else ""
+        ends = Counter(course.target for course in found[key].courses)
         parts = [_part(each, boxes, sheets, size, across) for each in found[key].parts]
+        for part in parts:
+            _widen(part, ends[part.key], measures)
         sheets[key] = _lay_out(group, found[key], parts, turned[key], measures, across)
     return Placed(diagram.name, sheets[""], across, measures)
 
@@ -62,6 +67,13 @@ def _part(key: str, boxes: Mapping[str, Box], sheets: Mapping[str, Sheet], size:
     ports = [*sheet.entries.values(), *sheet.exits.values()]
     middle = sum(ports) / len(ports) if ports else sheet.across / 2
     return Part(key, left=middle, right=sheet.across - middle, length=sheet.along, sheet=sheet)
+
+
+def _widen(part: Part, ends: int, measures: Measures) -> None:
+    """Makes room for all lines that end at a box, side by side."""
+    if part.box is not None:
+        needed = measures.port * (ends + 1) / 2
+        part.left = part.right = max(part.left, ceil(needed) if measures.is_whole else needed)
 
 
 def _turned_lines(found: Mapping[str, Level]) -> dict[str, set[tuple[str, str]]]:

@@ -111,9 +111,9 @@ def _apart(wishes: Sequence[float], part: Part, measures: Measures) -> list[floa
     left, right = _edge(part, measures)
     count = len(wishes)
     if count > 1 and (count - 1) * measures.port > right - left:
-        left, right = part.place - part.left, part.place + part.right
-        step = (right - left) / (count + 1)
-        return [left + step * (place + 1) for place in range(count)]
+        # A box is wide enough for all its lines, if only just.
+        middle = part.place - measures.port * (count - 1) / 2
+        return [measures.whole(middle) + measures.port * place for place in range(count)]
     found: list[float] = []
     for wish in wishes:
         found.append(max(wish, found[-1] + measures.port) if found else wish)

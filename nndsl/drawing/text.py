@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from nndsl.drawing.diagram import Diagram, Line
 from nndsl.drawing.lanes import draw_lanes
-from nndsl.drawing.letters import LETTERS, letters, rows_of, tracks, width_of
+from nndsl.drawing.letters import LETTERS, is_tangled, letters, rows_of, tracks, width_of
 from nndsl.drawing.placing import place
 from nndsl.drawing.sheet import Part, Segment, Sheet
 from nndsl.record import record, replace
@@ -27,7 +27,8 @@ def draw(diagram: Diagram, *, width: int = WIDTH, ascii: bool = False) -> str:
         diagram.name, tuple(replace(box, group="") for box in diagram.boxes), _without_back(diagram)
     )
     sheet = place(flat, measures=LETTERS, size=letters).sheet
-    text = _boxes(sheet) if sheet.across <= width else draw_lanes(flat, width)
+    clear = sheet.across <= width and not any(map(is_tangled, _gaps(sheet)))
+    text = _boxes(sheet) if clear else draw_lanes(flat, width)
     return _plain(text) if ascii else text
 
 
@@ -94,12 +95,19 @@ def _sign(ways: Iterable[int]) -> str:
     return SIGNS.get(found[0] if len(found) == 1 else UP | DOWN, " ")
 
 
+def _gaps(sheet: Sheet) -> list[list[Segment]]:
+    """What runs between each row and the next."""
+    found: list[list[Segment]] = [[] for _ in sheet.rows]
+    for each in sheet.segments:
+        found[each.rank].append(each)
+    return found
+
+
 def _boxes(sheet: Sheet) -> str:
     canvas = Canvas({}, {})
     for part in sheet.parts.values():
         _draw_box(canvas, sheet, part)
-    for rank in range(len(sheet.rows) - 1):
-        segments = [each for each in sheet.segments if each.rank == rank]
+    for segments in _gaps(sheet):
         lines = tracks(segments)
         for each in segments:
             _draw_segment(canvas, sheet, each, lines)

@@ -15,6 +15,7 @@ from nndsl.drawing.placing import place
 from nndsl.drawing.reading import read
 from nndsl.drawing.svg import draw
 from tests.drawing.nets import DENSENET, INCEPTION, LOOP, NETWORKS, SIAMESE, UNET, graph_of, random_diagram
+from tests.drawing.tracing import edges
 
 FORK = """\
     ┌────┐
@@ -102,3 +103,15 @@ def test_lanes_lead_to_what_reads_them() -> None:
 @pytest.mark.parametrize("width", [50, 200])
 def test_ascii_is_ascii(source: str, width: int) -> None:
     assert text.draw(read(graph_of(source)), width=width, ascii=True).isascii()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_lines_of_a_text_lead_where_they_should(seed: int) -> None:
+    drawn = random_diagram(seed)
+    boxes = tuple(Box(box.key, f"box{box.key}") for box in drawn.boxes)
+    lines = tuple(
+        Line(line.source, line.target) for line in drawn.lines if int(line.source) < int(line.target)
+    )
+    wanted = {(f"box{line.source}", f"box{line.target}") for line in lines}
+    drawing = text.draw(Diagram(drawn.name, boxes, lines), width=100_000)
+    assert edges(drawing, [box.title for box in boxes]) == wanted
