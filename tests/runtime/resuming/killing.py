@@ -24,11 +24,11 @@ output diagnosis: binary = main -> Normalization -> Dense(24, relu) -> BatchNorm
     -> Dense(12, relu) -> Dropout(0.2) -> head
 compile { optimizer: Adam(learning_rate=0.01) metrics: [accuracy] }
 train {
-    epochs: 250
+    epochs: 120
     batch_size: 4
     callbacks: [
-        EarlyStopping(patience=200, restore_best_weights=True),
-        ReduceLROnPlateau(patience=20, factor=0.7),
+        EarlyStopping(patience=90, restore_best_weights=True),
+        ReduceLROnPlateau(patience=10, factor=0.7),
         ModelCheckpoint("best.keras", save_best_only=True),
         CSVLogger("log.csv")
     ]
