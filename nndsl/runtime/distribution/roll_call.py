@@ -49,8 +49,8 @@ def _receive(workers: Workers, card: Card) -> None:
     with ExitStack() as stack:
         server = stack.enter_context(_server(workers))
         present: dict[int, socket.socket] = {}
-        refusal = ""
-        while len(present) < len(workers.addresses) - 1 and not refusal:
+        refusal: DataError | None = None
+        while len(present) < len(workers.addresses) - 1 and refusal is None:
             caller = _accepted(server, deadline)
             if caller is None:
                 refusal = _missing(workers, present)
@@ -62,8 +62,8 @@ def _receive(workers: Workers, card: Card) -> None:
                 refusal = _compared(workers, number, said["card"], card, present)
                 present[number] = caller
         _answer(present, refusal)
-    if refusal:
-        raise _refused(refusal, workers)
+    if refusal is not None:
+        raise refusal
 
 
 def _server(workers: Workers) -> socket.socket:
@@ -87,26 +87,29 @@ def _accepted(server: socket.socket, deadline: float) -> socket.socket | None:
 
 def _compared(
     workers: Workers, number: int, card: Card, own: Card, present: Mapping[int, socket.socket]
-) -> str:
-    """What keeps a worker from training with worker 0; empty where nothing does."""
+) -> DataError | None:
+    """What keeps a worker from training with worker 0; `None` where nothing does."""
     if number in present or not 0 < number < len(workers.addresses):
-        return f"two workers say that they are number {number}: each needs a --worker-index of its own"
+        return _unlike(f"two workers say that they are number {number}")
     other = next((name for name in own if card.get(name) != own[name]), None)
     if other is None:
-        return ""
-    return f"{workers.name(number)} has another {other} than worker 0: {card.get(other)}, not {own[other]}"
+        return None
+    return _unlike(
+        f"{workers.name(number)} has another {other} than worker 0: {card.get(other)}, not {own[other]}"
+    )
 
 
-def _missing(workers: Workers, present: Mapping[int, socket.socket]) -> str:
+def _missing(workers: Workers, present: Mapping[int, socket.socket]) -> DataError:
     absent = [workers.name(n) for n in range(1, len(workers.addresses)) if n not in present]
-    return f"{listing(absent)} did not come within {workers.wait:g} seconds"
+    return _absent(f"{listing(absent)} did not come within {workers.wait:g} seconds", workers)
 
 
-def _answer(present: Mapping[int, socket.socket], refusal: str) -> None:
+def _answer(present: Mapping[int, socket.socket], refusal: DataError | None) -> None:
     """Tells all; they hang up first, so that the port is free again for JAX."""
+    said = {} if refusal is None else {"code": refusal.code, "message": refusal.message, "hint": refusal.hint}
     for caller in present.values():
         try:
-            caller.sendall(json.dumps({"refusal": refusal}).encode() + b"\n")
+            caller.sendall(json.dumps({"refusal": said}).encode() + b"\n")
             caller.settimeout(READING)
             caller.recv(1)
         except OSError:
@@ -119,9 +122,9 @@ def _report(workers: Workers, card: Card) -> None:
         caller.sendall(line)
         said = _read(caller, workers.wait + READING)
     if said is None:
-        raise _refused("worker 0 hung up before all workers had come", workers)
+        raise _absent("worker 0 hung up before all workers had come", workers)
     if said["refusal"]:
-        raise _refused(said["refusal"], workers)
+        raise DataError(**said["refusal"])
 
 
 def _called(workers: Workers) -> socket.socket:
@@ -136,7 +139,7 @@ def _called(workers: Workers) -> socket.socket:
                 message = (
                     f"worker 0 was not to be reached at {address} within {workers.wait:g} seconds: {reason}"
                 )
-                raise _refused(message, workers) from error
+                raise _absent(message, workers) from error
         time.sleep(PAUSE)
 
 
@@ -148,16 +151,22 @@ def _read(caller: socket.socket, wait: float = READING) -> dict[str, Any] | None
             said = json.loads(lines.readline(LINE))
     except (OSError, ValueError):
         return None
-    return (
-        said if isinstance(said, dict) and ("refusal" in said or {"worker", "card"} <= said.keys()) else None
+    return said if isinstance(said, dict) and ("refusal" in said or _is_card(said)) else None
+
+
+def _is_card(said: Mapping[str, Any]) -> bool:
+    return isinstance(said.get("worker"), int) and isinstance(said.get("card"), dict)
+
+
+def _absent(message: str, workers: Workers) -> DataError:
+    hint = (
+        f"start the same command on every machine, with its own --worker-index; port {workers.first.port} of "
+        f"{workers.first.host} must be open to the others"
     )
+    return DataError("NN578", message, hint)
 
 
-def _refused(message: str, workers: Workers) -> DataError:
-    if "seconds" in message or "hung up" in message:
-        hint = (
-            f"start the same command on every machine, with its own --worker-index; port {workers.first.port} of "
-            f"{workers.first.host} must be open to the others"
-        )
-        return DataError("NN578", message, hint)
-    return DataError("NN577", message, "use the same versions, files and options on every machine")
+def _unlike(message: str) -> DataError:
+    return DataError(
+        "NN577", message, "use the same versions, files and options, and each its own --worker-index"
+    )

@@ -53,10 +53,11 @@ def scope(request: RunRequest, batch_size: int, card: Callable[[], Card], displa
     try:
         yield
     except Exception as error:
-        if workers is None or not _is_loss(error):
+        loss = None if workers is None else _loss_in(error)
+        if loss is None:
             raise
         atexit.register(_leave)
-        raise _lost(error) from error
+        raise _lost(loss) from error
     finally:
         _current = None
 
@@ -141,17 +142,17 @@ def _too_few(asked: int, own: list[Any], worker: int | None) -> DataError:
     return DataError("NN576", f"{asked} devices are to train together, and {there}", hint)
 
 
-def _is_loss(error: BaseException) -> bool:
-    """Whether an exception, or what caused it, is JAX' way to say that another worker is gone."""
+def _loss_in(error: BaseException) -> BaseException | None:
+    """What JAX raised because another worker is gone, among an exception and its causes."""
     seen: BaseException | None = error
     while seen is not None:
         text = str(seen).lower()
         if type(seen).__name__ in ("JaxRuntimeError", "XlaRuntimeError") and any(
             word in text for word in LOST
         ):
-            return True
+            return seen
         seen = seen.__cause__ or seen.__context__
-    return False
+    return None
 
 
 def _lost(error: BaseException) -> DataError:
