@@ -47,7 +47,7 @@ from nndsl.runtime.report.leaving import leave_report
 from nndsl.runtime.report.material import Material
 from nndsl.runtime.report.page import REPORT
 from nndsl.runtime.request import RunRequest, RunResult
-from nndsl.runtime.resuming.going_on import Resumed, failure_json, request_json, taken_up
+from nndsl.runtime.resuming.going_on import Resumed, failure_json, request_json, resumable, taken_up
 from nndsl.runtime.resuming.keeper import Keeper
 from nndsl.runtime.resuming.lenient import Lenient
 from nndsl.runtime.resuming.locking import locked
@@ -170,7 +170,10 @@ def _carry_out(run: _Run, folder: Path, settings: dict[str, Any], resumed: Resum
         "seconds": round(display.seconds, 2),
         **failure_json(lost),
     }
-    _write_end(run, folder, history, settings, ended())
+    try:
+        _write_end(run, folder, history, settings, ended())
+    except DataError as error:
+        raise resumable(error, folder) from error
     display.figures(figures)
     _tell(run, folder)
     if lost is not None:

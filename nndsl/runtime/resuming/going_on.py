@@ -77,6 +77,12 @@ def failure_json(error: DataError | None) -> dict[str, Any]:
     return {"failure": {"code": error.code, "message": error.message, "hint": error.hint}} if error else {}
 
 
+def resumable(error: DataError, folder: Path) -> DataError:
+    """The mistake of a run that is trained but could not be written, with what to do about it."""
+    hint = f"the training is not lost: make room, then nndsl run --resume {folder}"
+    return DataError(error.code, error.message, hint, path=error.path)
+
+
 def request_json(request: RunRequest, location: str) -> dict[str, Any]:
     """What was asked for, as JSON: enough to ask for it again from anywhere. `location` is where the data lie."""
     asked = {each.name: getattr(request, each.name) for each in fields(request) if each.name not in NOT_ASKED}
