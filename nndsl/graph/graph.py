@@ -74,6 +74,11 @@ class Node:
     extern_args: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def blocks(self) -> tuple[str, ...]:
+        """The names of the blocks it stands in, outermost first."""
+        return tuple(each.name for each in self.path if each.kind == "block")
+
+    @property
     def tensors(self) -> tuple[Tensor, ...]:
         """The output tensors as a tuple."""
         return (self.output,) if isinstance(self.output, Tensor) else self.output

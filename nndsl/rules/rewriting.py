@@ -97,4 +97,4 @@ def _no_activation(node: Node) -> Edit | None:
 def _is_own(node: Node, span: Span) -> bool:
     """Whether words stand in the step itself, once for this one use."""
     inside = node.span.source is span.source and node.span.start <= span.start <= span.end <= node.span.end
-    return inside and not node.path and not node.shared
+    return inside and not node.blocks and not node.shared

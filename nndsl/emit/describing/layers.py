@@ -38,7 +38,7 @@ class Describer:
             "shared": node.shared or None,
             "same_weights_as": None if node.owner is None else self._ids[node.owner],
             "stage": node.stage,
-            "blocks": list(node.path),
+            "blocks": list(node.blocks),
             "position": self.position(node.span),
         }
 
