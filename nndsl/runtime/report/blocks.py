@@ -117,6 +117,14 @@ class Heat:
 
 
 @dataclass(frozen=True, slots=True)
+class Swatches:
+    """Which colour stands for what in maps of classes: CSS colours and labels."""
+
+    template: ClassVar[str] = "swatches"
+    colours: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """Text as it was written, which opens at a click on `folded`."""
 
@@ -125,7 +133,7 @@ class Code:
     folded: str
 
 
-Block = Text | Facts | Table | Charts | Diagram | Gallery | Matrix | Heat | Code
+Block = Text | Facts | Table | Charts | Diagram | Gallery | Matrix | Heat | Swatches | Code
 
 
 @dataclass(frozen=True, slots=True)

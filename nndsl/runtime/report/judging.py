@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import keras
 
 MOST_ROWS = 10_000
-MOST_ANSWERS = 4_000_000
+MOST_ANSWERS = 2_000_000
 """Rows that are judged, and numbers that the network predicts for them altogether."""
 
 AT_ONCE = 20_000_000

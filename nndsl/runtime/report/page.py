@@ -108,14 +108,14 @@ class _Outcomes:
 
 
 def render(material: Material, sections: Sequence[Section]) -> str:
-    """The page as HTML in one piece, with its style in it."""
+    """The report of a run as HTML in one piece."""
+    return lay_out(material.graph.name, "report of a run", sections)
+
+
+def lay_out(network: str, about: str, sections: Sequence[Section]) -> str:
+    """A page as HTML in one piece, with its style in it; `about` is what it is, for its title."""
     style = (resource("templates") / "report" / "style.css").read_text(encoding="utf-8")
-    context = {
-        "network": material.graph.name,
-        "status": material.settings["status"],
-        "sections": sections,
-        "style": Markup(style),
-    }
+    context = {"network": network, "about": about, "sections": sections, "style": Markup(style)}
     return _environment().get_template("page.html.jinja").render(context)
 
 

@@ -48,14 +48,19 @@ def photo(pixels: Array, shades: Range, words: str) -> Markup:
     low, high = shades
     array = np.nan_to_num(pixels.astype(np.float64), nan=low, posinf=high, neginf=low)
     scaled = ((array - low) / (high - low)).clip(0, 1)
-    return _image((scaled * 255).round().astype(np.uint8), words)
+    return _image((scaled * 255).round().astype(np.uint8), words, is_photo=True)
 
 
 def class_map(numbers: Array, words: str) -> Markup:
     """`(height, width)` class numbers, each class in its colour."""
-    colours = np.array(PALETTE, dtype=np.uint8)
+    return _image(colours_of(numbers), words)
+
+
+def colours_of(numbers: Array) -> Array:
+    """The colour of each class number: its shape with an axis of red, green and blue."""
     places = np.where(numbers < len(PALETTE), numbers, 1 + (numbers - 1) % (len(PALETTE) - 1))
-    return _image(colours[places], words)
+    found: Array = np.array(PALETTE, dtype=np.uint8)[places]
+    return found
 
 
 def shares(array: Array, words: str) -> Markup:
@@ -65,7 +70,9 @@ def shares(array: Array, words: str) -> Markup:
     return _image(np.concatenate([colour, alpha[..., np.newaxis]], axis=-1), words, "heat", MOST_PIXELS * 4)
 
 
-def _image(pixels: Array, words: str, kind: str = "picture", most: int = MOST_PIXELS) -> Markup:
+def _image(
+    pixels: Array, words: str, kind: str = "picture", most: int = MOST_PIXELS, *, is_photo: bool = False
+) -> Markup:
     from PIL import Image
 
     squeezed = pixels[..., 0] if pixels.ndim == 3 and pixels.shape[-1] == 1 else pixels
@@ -73,9 +80,12 @@ def _image(pixels: Array, words: str, kind: str = "picture", most: int = MOST_PI
     if max(image.size) > most:
         image.thumbnail((most, most))
     buffer = io.BytesIO()
-    image.save(buffer, "PNG", optimize=True)
+    # Few pixels are shown as they are, many smoothly; a photograph of many takes a tenth as JPEG.
+    is_small = max(image.size) <= WIDTH
+    form = "JPEG" if is_photo and not is_small and image.mode in ("L", "RGB") else "PNG"
+    image.save(buffer, form, optimize=True)
     data = base64.b64encode(buffer.getvalue()).decode()
-    # Few pixels are shown as they are, many smoothly.
-    crisp = " crisp" if max(image.size) <= WIDTH else ""
-    tag = f'<img class="{kind}{crisp}" alt="{escape(words)}" src="data:image/png;base64,{data}">'
-    return Markup(tag)
+    classes = f"{kind} crisp" if is_small else kind
+    return Markup(
+        f'<img class="{classes}" alt="{escape(words)}" src="data:image/{form.lower()};base64,{data}">'
+    )

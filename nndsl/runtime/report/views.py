@@ -79,7 +79,7 @@ def _class_views(outcome: Outcome, row: int) -> Iterator[tuple[str, Cell]]:
     if true.ndim == 0:
         yield "truth", outcome.labels[int(true)]
         yield "prediction", f"{outcome.labels[int(found)]} ({_certainty(outcome, row):.0%})"
-    elif is_picture(true.shape) or (true.ndim == 2 and min(true.shape) >= 4):
+    elif is_map(true.shape):
         yield "truth", class_map(true, "truth")
         if outcome.want.kind == "binary":
             yield "chance", photo(outcome.answer[row], (0.0, 1.0), "chance")
@@ -88,6 +88,11 @@ def _class_views(outcome: Outcome, row: int) -> Iterator[tuple[str, Cell]]:
     else:
         for name, numbers in (("truth", true), ("prediction", found)):
             yield name, shortened(" ".join(outcome.labels[int(each)] for each in numbers.reshape(-1)))
+
+
+def is_map(inner: tuple[int, ...]) -> bool:
+    """Whether the places within a row, each of which has a class, make a picture."""
+    return len(inner) == 2 and min(inner) >= 4
 
 
 def _certainty(outcome: Outcome, row: int) -> float:

@@ -112,7 +112,9 @@ def read_page(path: Path) -> Page:
     assert not page.open
     assert "script" not in page.tags and "iframe" not in page.tags
     assert len(page.ids) == len(set(page.ids))
-    assert all(link.startswith(("#", "data:image/png;base64,")) for link in page.links)
+    assert all(
+        link.startswith(("#", "data:image/png;base64,", "data:image/jpeg;base64,")) for link in page.links
+    )
     assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
     elsewhere = text.replace('xmlns="http://www.w3.org/2000/svg"', "")
     wrong = [each for each in ("http:", "https:", "url(", "@import") if each in elsewhere]

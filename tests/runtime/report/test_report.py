@@ -121,6 +121,7 @@ def test_every_pixel(tmp_path: Path) -> None:
     )
     said = page.said("output-1")
     assert "0 64 0 0 100.0% 1 0 31 1 96.9% 2 0 0 32 100.0%" in said
+    assert "In maps of classes: 0 1 2" in said
     # Scan, truth and prediction of two rows, as examples and as the worst.
     assert sum(link.startswith("data:image/png") for link in page.links) == 12
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from nndsl.runtime.report.blocks import Block, Text
+import numpy as np
+
+from nndsl.runtime.report.blocks import Block, Swatches, Text
 from nndsl.runtime.report.outcome import Outcome
+from nndsl.runtime.report.pictures import colours_of
 from nndsl.runtime.report.sections.classes import classes
 from nndsl.runtime.report.sections.residuals import reconstruction, residuals
 from nndsl.runtime.report.sections.thresholds import thresholds
+from nndsl.runtime.report.views import is_map
 
 KINDS = {
     "numbers": "numbers",
@@ -25,7 +29,16 @@ def judgement(outcome: Outcome) -> list[Block]:
         blocks.append(Text(words, "warning"))
     if not len(outcome.places):
         return blocks
-    return blocks + _by_kind(outcome)
+    return blocks + _by_kind(outcome) + _swatches(outcome)
+
+
+def _swatches(outcome: Outcome) -> list[Block]:
+    """The colours of the classes, where examples are shown as maps of them."""
+    if outcome.want.kind not in ("classes", "binary") or not is_map(outcome.inner):
+        return []
+    colours = colours_of(np.arange(len(outcome.labels))).tolist()
+    named = zip(colours, outcome.labels, strict=True)
+    return [Swatches([(f"rgb({red} {green} {blue})", label) for (red, green, blue), label in named])]
 
 
 def _by_kind(outcome: Outcome) -> list[Block]:
