@@ -203,6 +203,16 @@ def test_predictions_that_are_no_numbers(tmp_path: Path) -> None:
     assert "3 predictions are no finite numbers" in nothing.said("output-1")
 
 
+def test_a_failed_run_says_why(tmp_path: Path) -> None:
+    made = material(tmp_path, NUMBERS, {"x": inputs(3), "y": np.ones(3)}, {"y": np.full((3, 1), math.nan)})
+    failure = {"code": "NN569", "message": "the loss is <no> number", "hint": "scale it"}
+    settings = {**made.settings, "status": "failed", "failure": failure}
+    page = page_of(tmp_path, replace(made, settings=settings, history={"loss": [math.nan]}))
+    assert "status failed: the loss is no number" in page.said("overview")
+    assert "NN569 the loss is <no> number; scale it" in page.said("overview")
+    assert "No row has a prediction that is a number." in page.said("worst-1")
+
+
 @pytest.mark.parametrize("epochs", [1, 2, 5000])
 @pytest.mark.parametrize("kind", ["usual", "nan", "huge", "flat"])
 def test_curves_of_every_kind(tmp_path: Path, epochs: int, kind: str) -> None:

@@ -7,7 +7,7 @@ from nndsl.runtime.report.blocks import Block, Cell, Facts, Table, Text
 from nndsl.runtime.report.material import PARTS, Material
 from nndsl.runtime.report.words import shown
 
-STATUS = {"interrupted": "stopped by the user", "finished": "finished"}
+STATUS = {"interrupted": "stopped by the user", "failed": "failed: the loss is no number"}
 
 
 def overview(material: Material) -> list[Block]:
@@ -33,7 +33,10 @@ def _facts(material: Material) -> list[tuple[str, str]]:
 
 
 def _warnings(material: Material) -> list[Block]:
-    return [Text(text, "warning") for text in material.warnings]
+    """Why the run failed, where it did, and what was warned of on the way."""
+    failure = material.settings.get("failure")
+    why = [f"{failure['code']} {failure['message']}; {failure['hint']}"] if failure else []
+    return [Text(text, "warning") for text in [*why, *material.warnings]]
 
 
 def _figures(material: Material) -> Table:
