@@ -14,6 +14,7 @@ from nndsl import catalog
 from nndsl.rules.unknown_weighted_class import class_numbers
 from nndsl.runtime.data.prepare import Prepared
 from nndsl.runtime.display import Display, Epoch
+from nndsl.runtime.distribution.agreeing import agreed
 from nndsl.runtime.extras import load_keras
 from nndsl.runtime.feeding.feeding import fed
 from nndsl.runtime.feeding.packing import ClassWeight
@@ -54,7 +55,8 @@ def fit(
     keeper = keeper or Unkept()
     callbacks = [live(value, _inside(value, folder)) for value in options.callbacks]
     given = fed(model, prepared, options, speed or Speed(), class_weight_of(options.arguments, prepared))
-    with stoppable(lambda: display.warn(STOPPING)) as interrupt, given as rows, warnings.catch_warnings():
+    with stoppable(lambda: display.warn(STOPPING)) as own, given as rows, warnings.catch_warnings():
+        interrupt, asking = agreed(own)
         # Keras says so where steps_per_epoch does not divide the batches.
         warnings.filterwarnings("ignore", "Your input ran out of data")
         watcher = _watcher(display, interrupt, record, keeper.history)
@@ -66,6 +68,7 @@ def fit(
                 verbose=0,
                 callbacks=[
                     rows.callback,
+                    *asking,
                     *keeper.around(callbacks, [*extra, watcher], watcher.history, lambda: interrupt.asked),
                 ],
             )

@@ -52,11 +52,13 @@ def scope(request: RunRequest, batch_size: int, card: Callable[[], Card], displa
         display.warn(_uneven(batch_size, _current.mesh.size))
     try:
         yield
-    except Exception as error:
-        loss = None if workers is None else _loss_in(error)
+    except BaseException as error:
+        if workers is None or _current is None:
+            raise
+        atexit.register(_leave, 130 if isinstance(error, KeyboardInterrupt) else 1)
+        loss = _loss_in(error)
         if loss is None:
             raise
-        atexit.register(_leave)
         raise _lost(loss) from error
     finally:
         _current = None
@@ -110,7 +112,7 @@ def _join(workers: Workers) -> None:
         with quiet():
             keras.distribution.initialize(addresses, len(workers.addresses), workers.index)
     except Exception as error:
-        atexit.register(_leave)
+        atexit.register(_leave, 1)
         raise _lost(error) from error
 
 
@@ -164,8 +166,8 @@ def _lost(error: BaseException) -> DataError:
     )
 
 
-def _leave() -> None:
-    """Ends the process: JAX would wait a minute at its end for the worker that is gone, and then abort."""
+def _leave(code: int) -> None:
+    """Ends the process: JAX would wait a minute at its end for workers that do not end as well, and then abort."""
     sys.stdout.flush()
     sys.stderr.flush()
-    os._exit(1)
+    os._exit(code)
