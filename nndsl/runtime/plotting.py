@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from markupsafe import Markup, escape
 
 from nndsl.runtime.folder import write_with
 
@@ -60,3 +63,11 @@ def whole_numbers(axes: Any) -> None:
     from matplotlib.ticker import MaxNLocator
 
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+
+
+def embedded(folder: Path, name: str, words: str) -> Markup:
+    """A written picture as part of a page; `words` stand for it where it cannot be seen."""
+    data = base64.b64encode((folder / f"{name}.svg").read_bytes()).decode()
+    # White behind it: the axes are black in a dark page, too.
+    style = "width: 100%; max-width: 1100px; background: white; border-radius: 6px"
+    return Markup(f'<img alt="{escape(words)}" style="{style}" src="data:image/svg+xml;base64,{data}">')

@@ -11,6 +11,7 @@ from rich.table import Table
 from nndsl.runtime.comparing.contestants import Contestant, losses_of
 from nndsl.runtime.comparing.judging import differences
 from nndsl.runtime.comparing.plots import plot_curves, plot_figures
+from nndsl.runtime.comparing.report import write_report
 from nndsl.runtime.comparing.results import Result, figures_of, read_curve
 from nndsl.runtime.comparing.table import Cells, cells_of, turned
 from nndsl.runtime.comparing.view import CompareView
@@ -45,6 +46,7 @@ def tell(
     verdicts = tuple(map(sentence, differences(figures, shared))) or (too_few(count),)
     for verdict in verdicts:
         view.note(verdict)
+    write_report(folder, contestants, cells, verdicts, f"{part}: {_times(count)}")
     return verdicts, figures
 
 
@@ -64,12 +66,12 @@ def comparable(contestants: Sequence[Contestant], figures: Figures) -> list[str]
 
 
 def _table(cells: Cells) -> Any:
-    rows = turned(cells)
+    head, *rows = turned(cells)
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     table.add_column("")
-    for name in rows[0][1:]:
+    for name in head[1:]:
         table.add_column(name, justify="right", overflow="fold")
-    for row in rows[1:]:
+    for row in rows:
         table.add_row(*row)
     return table
 

@@ -33,6 +33,7 @@ def end(
 ) -> TuneResult:
     """Writes the best network, the table and the plots, and says what the best was."""
     from nndsl.runtime.tuning.plots import plot_search
+    from nndsl.runtime.tuning.report import write_report
 
     rows = rows_of(study.get_trials(deepcopy=False), desk.spaces, datetime.now())
     best = best_of(rows, desk.objective)
@@ -46,6 +47,7 @@ def end(
         weights = importances(study)
         _write_best(desk, rows, best, folder)
         plot_search(folder, rows, desk, weights)
+        write_report(folder, rows, best, desk, settings, _run(request, folder))
         _tell(desk, request, rows, best, folder, view, weights)
     else:
         view.warn("no trial was finished, so there is no best one")
