@@ -17,7 +17,7 @@ COLORS = ("#1f6fb4", "#e07b1a", "#2a9d5c", "#b4436c", "#7a5cc0", "#8a6d1d", "#17
 
 ENDINGS = ("png", "svg")
 
-WIDE = 10.0
+WIDE = 5.0
 """From this ratio of the greatest to the least value on, a linear axis would show the small ones as one."""
 
 

@@ -9,8 +9,13 @@ from nndsl.runtime.comparing.contestants import Contestant
 from nndsl.runtime.comparing.table import Cells, turned
 from nndsl.runtime.folder import write_text
 from nndsl.runtime.plotting import embedded
-from nndsl.runtime.report.blocks import Block, Code, Diagram, Section, Table, Text
+from nndsl.runtime.report.blocks import Block, Chart, Charts, Code, Section, Table, Text
 from nndsl.runtime.report.page import REPORT, lay_out
+
+TITLES = {
+    "figures": "Every training as a dot, and the means",
+    "curves": "Means of the repeats, with a band of one standard deviation",
+}
 
 
 def write_report(
@@ -35,4 +40,6 @@ def write_report(
 
 
 def _picture(folder: Path, name: str) -> list[Block]:
-    return [Diagram(embedded(folder, name, name))] if (folder / f"{name}.svg").is_file() else []
+    if not (folder / f"{name}.svg").is_file():
+        return []
+    return [Charts([Chart(embedded(folder, name, TITLES[name]), TITLES[name])])]

@@ -12,7 +12,7 @@ from nndsl.runtime.tuning.objective import Objective
 from nndsl.runtime.tuning.spaces import Choices, Space
 from nndsl.runtime.tuning.states import FINISHED, PRUNED, Row, best_of
 
-TRIAL, BEST, EARLY = COLORS[0], COLORS[1], "#b8bec6"
+TRIAL, BEST, EARLY = COLORS[0], COLORS[1], "#8d96a0"
 PICTURES = ("best_so_far", "importances", "slices")
 FAR = 3.0
 """How many quartile distances beyond the quartiles an axis goes on: one wild trial must not squeeze all others."""

@@ -9,13 +9,15 @@ from typing import Any
 from nndsl.runtime.display import duration, number
 from nndsl.runtime.folder import write_text
 from nndsl.runtime.plotting import embedded
-from nndsl.runtime.report.blocks import Block, Chart, Charts, Code, Diagram, Facts, Section, Table
+from nndsl.runtime.report.blocks import Block, Chart, Charts, Code, Facts, Section, Table
 from nndsl.runtime.report.page import REPORT, lay_out
 from nndsl.runtime.tuning.best import BEST
 from nndsl.runtime.tuning.desk import Desk
 from nndsl.runtime.tuning.states import TRAINED, Row
 
 SINGLE = (("best_so_far", "How the best came about"), ("importances", "What the params explain"))
+
+SLICES = "The objective against each param"
 
 
 def write_report(
@@ -30,9 +32,7 @@ def write_report(
     sections = [
         Section("The best", "best", _best(folder, rows, best, desk, command)),
         Section("Pictures", "pictures", [Charts(charts)]),
-        Section(
-            "Params", "params", [Diagram(embedded(folder, "slices", "The objective against each param"))]
-        ),
+        Section("Params", "params", [Charts([Chart(embedded(folder, "slices", SLICES), SLICES)])]),
         Section("Trials", "trials", [_trials(rows, desk)]),
         Section("Conditions", "conditions", [Facts(_conditions(settings))]),
     ]
