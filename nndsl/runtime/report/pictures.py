@@ -13,7 +13,7 @@ from nndsl.runtime.data.table import Array
 WIDTH = 112
 """Pixels of a picture on the page."""
 
-MOST_PIXELS = 224
+MOST_PIXELS = 168
 """Larger pictures are made smaller, so that the page stays small."""
 
 PALETTE = (

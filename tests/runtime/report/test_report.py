@@ -82,6 +82,20 @@ def test_a_hundred_classes_are_a_picture_and_a_list_of_pairs(tmp_path: Path) -> 
     assert sum(link.startswith("data:image/png") for link in page.links) == 1
 
 
+def test_hundreds_of_classes_are_figures(tmp_path: Path) -> None:
+    text = THREE.replace("(3)", "(600)").replace("(3,", "(600,")
+    truth = np.arange(600)
+    chance = np.random.default_rng(3).random((600, 600))
+    chance[np.arange(600), truth] = 2
+    chance[7, 9] = 3
+    page = page_of(tmp_path, material(tmp_path, text, {"x": inputs(600), "y": truth}, {"y": chance}))
+    said = page.said("output-1")
+    assert "right 99.8% among the 5 most probable 100.0%" in said
+    assert "7 9 1 100.0%" in said
+    assert "the figures of the 100 classes that are most often true" in said
+    assert (tmp_path / REPORT).stat().st_size < 100_000
+
+
 def test_regression(tmp_path: Path) -> None:
     truth, answer = np.array([1.0, 2.0, 3.0, 4.0]), np.array([1.5, 2.0, 2.0, 4.0])
     page = page_of(
