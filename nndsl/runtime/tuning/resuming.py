@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 from nndsl.runtime.errors import DataError
@@ -28,7 +29,7 @@ def resumed(folder: Path, trials: int, jobs: int, timeout: float | None, storage
         trials=trials,
         data=options["data"],
         targets=tuple(options["targets"]),
-        params=options["params"],
+        params={name: ast.literal_eval(text) for name, text in options["params"].items()},
         epochs=options["epochs"],
         batch_size=options["batch_size"],
         seed=options["seed"],

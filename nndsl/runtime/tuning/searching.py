@@ -24,7 +24,7 @@ from nndsl.runtime.tuning.pruning import pruner
 from nndsl.runtime.tuning.request import TuneRequest, TuneResult
 from nndsl.runtime.tuning.spaces import keys_of
 from nndsl.runtime.tuning.states import TRAINED, Row, revive_all, rows_of
-from nndsl.runtime.tuning.storage import open_shared, open_storage, open_study
+from nndsl.runtime.tuning.storage import DATABASE, open_shared, open_storage, open_study, told
 from nndsl.runtime.tuning.view import Plan, Unseen, View
 from nndsl.runtime.tuning.workers import Job, work_in_parallel
 from nndsl.runtime.tuning.working import Limits, work
@@ -48,7 +48,7 @@ def tune_network(request: TuneRequest, view: View | None = None) -> TuneResult:
     # First what may be refused: a folder is made when nothing more can be.
     shared = open_shared(request.storage) if request.storage is not None else None
     folder, goes_on = place_of(name, request.out)
-    with locked(folder, "trials"):
+    with locked(folder, "trials"), told(request.storage or str(folder / DATABASE)):
         if goes_on:
             known = read_search(folder)["conditions"]
             check_conditions(known, now, f"the search in {folder}", "give --out another folder")
@@ -173,7 +173,8 @@ def _options(request: TuneRequest) -> dict[str, Any]:
             else request.data
         ),
         "targets": list(request.targets),
-        "params": dict(request.params),
+        # As Python writes them: JSON has no tuples.
+        "params": {name: repr(value) for name, value in request.params.items()},
         "epochs": request.epochs,
         "batch_size": request.batch_size,
         "seed": request.seed,

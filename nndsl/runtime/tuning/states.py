@@ -72,19 +72,20 @@ def state_of(trial: FrozenTrial) -> str:
     return CUT_OFF if name == "FAIL" and told in TRAINED else told
 
 
-def revive(study: Study, trial: FrozenTrial) -> None:
-    """Lets the values of a trial that was cut off be tried again, once."""
+def revive(study: Study, trial: FrozenTrial) -> bool:
+    """Lets the values of a trial that was cut off be tried again; says whether that was not done before."""
     mark = f"{REVIVED} {trial.number}"
     if mark in study.user_attrs:
-        return
+        return False
     study.set_user_attr(mark, True)
     wanted = trial.params or trial.system_attrs.get("fixed_params")
     if wanted:
         study.enqueue_trial(wanted)
+    return True
 
 
 def revive_all(study: Study, *, alone: bool) -> int:
-    """Revives what was cut off, and returns how much was. `alone` where nobody else can be at work on the study,
+    """Revives what was cut off, and returns how many trials that were. `alone` where nobody else can be at work on the study,
     so that a trial still said to run was killed."""
     from optuna.trial import TrialState
 
@@ -94,8 +95,7 @@ def revive_all(study: Study, *, alone: bool) -> int:
             study.tell(trial.number, state=TrialState.FAIL)
         elif trial.state != TrialState.FAIL or state_of(trial) != CUT_OFF:
             continue
-        revive(study, trial)
-        count += 1
+        count += revive(study, trial)
     return count
 
 

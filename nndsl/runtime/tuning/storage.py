@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from nndsl.runtime.tuning.states import CONDITIONS, revive
 if TYPE_CHECKING:
     from optuna.storages import BaseStorage
     from optuna.study import Study
+    from optuna.trial import FrozenTrial
 
 DATABASE = "study.db"
 
@@ -60,6 +62,23 @@ def open_study(storage: BaseStorage, name: str, maximized: bool, conditions: Map
     return study
 
 
+@contextmanager
+def told(place: str) -> Iterator[None]:
+    """Tells as NN568 what goes wrong with a storage while it is used: a full disk, a server that is gone."""
+    from optuna.exceptions import StorageInternalError
+    from sqlalchemy.exc import SQLAlchemyError
+
+    try:
+        yield
+    except (StorageInternalError, SQLAlchemyError) as error:
+        cause = error.__cause__ or error
+        raise DataError(
+            "NN568",
+            f"the trials can no longer be read or written in {_hidden(place)}: {_first_line(cause)}",
+            "every trial that was told is kept; when the place is there again, the same command goes on",
+        ) from error
+
+
 def quiet_optuna() -> None:
     """The table shows the trials; Optuna need not."""
     import optuna
@@ -98,7 +117,7 @@ def _shared(url: str) -> BaseStorage:
             url,
             heartbeat_interval=BEATS,
             grace_period=DEAD_AFTER,
-            heartbeat_stale_trial_callback=revive,
+            heartbeat_stale_trial_callback=_revive,
             engine_kwargs={"pool_pre_ping": True},
         )
     except Exception as error:  # SQLAlchemy's, the driver's and Optuna's own
@@ -119,6 +138,10 @@ def _unreachable(url: str, error: Exception) -> DataError:
         f"the storage {_hidden(url)} cannot be used: {_first_line(error)}",
         "write for example --storage postgresql://user:password@host/database",
     )
+
+
+def _revive(study: Study, trial: FrozenTrial) -> None:
+    revive(study, trial)
 
 
 def _missing_module(error: BaseException | None) -> str | None:

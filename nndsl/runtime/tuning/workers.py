@@ -93,8 +93,11 @@ def _process(job: Job, turn: Any, stop: Any, answers: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from optuna.exceptions import UpdateFinishedTrialError
 
+    from nndsl.runtime.tuning.storage import DATABASE, told
+
     try:
-        answers.put(("ended", _work(job, turn, stop)))
+        with told(job.request.storage or str(job.folder / DATABASE)):
+            answers.put(("ended", _work(job, turn, stop)))
     except UpdateFinishedTrialError:
         # The search was begun again before this process saw that its own was over; the trial is theirs now.
         os._exit(1)
