@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -44,10 +45,12 @@ def diff_command(
 
         echo(json.dumps(as_json(found), indent=2))
     else:
-        from nndsl.cli.differences import render
+        from nndsl.cli.differences import ENDLESS, render
         from nndsl.cli.show import use_color
 
-        echo(render(found, old, new, whole=whole, color=use_color(sys.stdout)))
+        wraps = bool(sys.stdout and sys.stdout.isatty())
+        width = shutil.get_terminal_size().columns if wraps else ENDLESS
+        echo(render(found, old, new, whole=whole, color=use_color(sys.stdout), width=width))
     if not found.is_none:
         raise typer.Exit(1)
 

@@ -11,6 +11,9 @@ from nndsl.graph.comparing.settings import SettingChange
 WIDEST = 44
 """Letters that a column is widened to; what is longer pushes the rest of its row aside."""
 
+ENDLESS = 10_000
+"""Letters of a line where nobody wraps it."""
+
 SIGNS = {"added": "+", "removed": "-", "changed": "~", "moved": ">", "follows": "·", "same": " "}
 TONES = {"added": "32", "removed": "31", "changed": "33", "moved": "36", "follows": "2", "same": "2"}
 TITLES = {
@@ -25,19 +28,21 @@ TITLES = {
 SECTIONS = {"output": "Outputs", "param": "Params", "compile": "compile", "train": "train", "data": "data"}
 
 
-def render(found: Difference, old: str, new: str, *, whole: bool = False, color: bool = False) -> str:
-    """The text; `whole` shows the layers that did not change, too."""
+def render(
+    found: Difference, old: str, new: str, *, whole: bool = False, color: bool = False, width: int = ENDLESS
+) -> str:
+    """The text; `whole` shows the layers that did not change, too. A row that is wider than `width` takes two lines."""
     if found.is_none and not whole:
         return f"{old} and {new}: the same network"
     lines = [_toned(f"--- {old}", "1", color), _toned(f"+++ {new}", "1", color), ""]
-    lines += _layers(found, whole, color)
+    lines += _layers(found, whole, color, width)
     for change in found.renamed:
         lines.append(_toned(f"~ {change.what} {change.old} → {change.new}", TONES["changed"], color))
     lines += _settings(found.settings, color)
     return "\n".join([*lines, "", *_totals(found)])
 
 
-def _layers(found: Difference, whole: bool, color: bool) -> Iterator[str]:
+def _layers(found: Difference, whole: bool, color: bool, width: int) -> Iterator[str]:
     """The layers in order; those that did not change as a count, unless all are asked for."""
     shown = [each for each in found.layers if whole or each.status != "same"]
     names = max((len(_name(each)) for each in shown), default=0)
@@ -51,9 +56,12 @@ def _layers(found: Difference, whole: bool, color: bool) -> Iterator[str]:
         if unchanged:
             yield _unchanged(unchanged, color)
         unchanged = 0
-        row = f"{SIGNS[each.status]} {_name(each):{names}}  {_title(each):{titles}}  {_shape(each):{shapes}}"
-        row = f"{row}  {_weights(each)}".rstrip()
-        yield _toned(row, TONES[each.status], color)
+        row = f"{SIGNS[each.status]} {_name(each):{names}}  {_title(each):{titles}}"
+        effect = f"{_shape(each):{shapes}}  {_weights(each)}".rstrip()
+        parts = (
+            [f"{row}  {effect}"] if len(row) + 2 + len(effect) <= width else [row.rstrip(), f"    {effect}"]
+        )
+        yield from (_toned(part.rstrip(), TONES[each.status], color) for part in parts)
         for change in each.changes:
             yield _toned(f"    {change.what}: {_arrow(change)}", TONES["changed"], color)
     if unchanged:

@@ -45,7 +45,7 @@ def png(placed: Placed) -> bytes:
 
 
 def _sharpness(flat: Flat) -> float:
-    most = (MOST_POINTS / (flat.width * flat.height)) ** 0.5
+    most: float = (MOST_POINTS / (flat.width * flat.height)) ** 0.5
     return min(SHARPNESS, LONGEST_SIDE / max(flat.width, flat.height), most)
 
 

@@ -62,12 +62,12 @@
         const begin = along + (from ? startOf(sheet, from) + from.now : upper.start + upper.size);
         const end = along + (to ? startOf(sheet, to) : lower.start + lower.size);
         const leave = along + upper.start + upper.size, arrive = along + lower.start;
-        const start = across + within(from, line.start), stop = across + within(to, line.end);
-        const tip = end - (line.arrow === "lower" ? 6 : 0);
+        const start = across + endAt(from, line.start, to, line.end), stop = across + endAt(to, line.end, from, line.start);
+        // Within an open frame the line goes on; at a closed one it has arrived.
+        const arrived = isClosed(to);
+        const tip = end - (line.arrow === "lower" || arrived ? 6 : 0);
         const middle = (leave + Math.min(arrive, tip)) / 2;
         const curve = `C${point(start, middle)} ${point(stop, middle)} ${point(stop, Math.min(arrive, tip))}`;
-        // Within an open frame the line goes on; at a closed one it has arrived.
-        const arrived = to && to.sheet && shut.has(to.key);
         node.querySelector(".line").style.markerEnd = arrived ? "url(#tip)" : "";
         node.querySelector(".line").setAttribute("d", `M${point(start, begin)}L${point(start, leave)}${curve}L${point(stop, end)}`);
         const arrow = node.querySelector(".head"), use = node.querySelector(".use");
@@ -76,11 +76,14 @@
         if (use) use.setAttribute("transform", `translate(${at})`);
     }
 
-    // A line that crossed a wide frame ends at the narrower box that the frame has become.
-    function within(part, place) {
-        if (!part || !part.sheet || !shut.has(part.key)) return place;
+    const isClosed = (part) => Boolean(part && part.sheet && shut.has(part.key));
+
+    // A line that crossed a wide frame ends at the narrower box that the frame has become, as near as may be to its other end.
+    function endAt(part, place, other, far) {
+        if (!isClosed(part)) return place;
+        const wish = isClosed(other) ? middleOf(other) : far;
         const middle = middleOf(part), room = Math.max(part.shut.width / 2 - 12, 0);
-        return Math.min(Math.max(place, middle - room), middle + room);
+        return Math.min(Math.max(wish, middle - room), middle + room);
     }
 
     // A frame that closes up does so around its lines, as far as it reaches to both sides of them.

@@ -11,6 +11,12 @@ from typer.testing import CliRunner, Result
 from nndsl.cli.commands import app
 from tests.drawing.nets import UNET
 
+NET = """
+network net
+input a(8)
+block dense(n) = Dense(n) -> relu
+output y: regression = a -> dense(4) -> dense(2) * 2 -> Dense(1)
+"""
 ENDINGS = ("svg", "html", "txt", "png")
 
 
@@ -21,7 +27,7 @@ def plot(*arguments: object) -> Result:
 @pytest.fixture
 def net(tmp_path: Path) -> Path:
     path = tmp_path / "net.nn"
-    path.write_text(UNET, "utf-8")
+    path.write_text(NET, "utf-8")
     return path
 
 
@@ -32,6 +38,7 @@ def needs(ending: str) -> None:
 
 @pytest.mark.parametrize("more", [(), ("-o", "-")])
 def test_draws_in_the_terminal(net: Path, more: tuple[str, ...]) -> None:
+    net.write_text(UNET, "utf-8")
     done = plot(net, *more, "--level", 0)
     assert done.exit_code == 0 and "conv(64) × 2" in done.stdout and "├" in done.stdout
     assert plot(net, "--ascii").stdout.isascii()
@@ -81,7 +88,7 @@ def test_png_without_matplotlib(net: Path, monkeypatch: pytest.MonkeyPatch) -> N
     ("arguments", "said"),
     [
         (("-o", "net.jpg"), "ends in none of .svg, .png, .html"),
-        (("--collapse", "encoder"), "no block or shared piece 'encoder'; it has conv"),
+        (("--collapse", "encoder"), "no block or shared piece 'encoder'; it has dense"),
         (("--set", "units=3"), "the file has no param 'units'"),
         (("-o", "/nowhere/net.svg"), "cannot be written"),
     ],

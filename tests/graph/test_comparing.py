@@ -169,6 +169,14 @@ def test_text_and_json_tell_the_same() -> None:
     assert plain["totals"]["params"] == {"old": 3201, "new": 4497}
 
 
+def test_rows_wider_than_the_terminal_take_two_lines() -> None:
+    found = difference(CHAIN, ("Dense(32, relu)", "Dense(48, relu)"))
+    wide = render(found, "a.nn", "b.nn").splitlines()
+    narrow = render(found, "a.nn", "b.nn", width=40).splitlines()
+    assert "~ dense_1  Dense 48, relu" in narrow and "    (32,) → (48,)  2,080 → 3,120 weights" in narrow
+    assert len(narrow) == len(wide) + 2
+
+
 def test_large_networks_are_compared_in_a_moment() -> None:
     text = "input a(8)\noutput y: regression = a -> (Dense(8, relu) -> Dropout(0.1)) * {} -> Dense(1)"
     one = text.format("700").replace("Dense(8, relu)", "Dense(8, tanh)")
