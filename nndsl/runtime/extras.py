@@ -43,12 +43,12 @@ def load_keras() -> ModuleType:
 
 
 @contextmanager
-def quiet() -> Iterator[None]:
-    """Holds back what native code writes to standard error; shows it after all where the block fails."""
-    sys.stderr.flush()
-    kept = os.dup(2)
+def quiet(stream: int = 2) -> Iterator[None]:
+    """Holds back what native code writes to standard error (or output: 1); shows it after all where the block fails."""
+    (sys.stderr if stream == 2 else sys.stdout).flush()
+    kept = os.dup(stream)
     with tempfile.TemporaryFile() as held:
-        os.dup2(held.fileno(), 2)
+        os.dup2(held.fileno(), stream)
         try:
             yield
         except BaseException:
@@ -56,5 +56,5 @@ def quiet() -> Iterator[None]:
             os.write(kept, held.read())
             raise
         finally:
-            os.dup2(kept, 2)
+            os.dup2(kept, stream)
             os.close(kept)

@@ -124,7 +124,10 @@ def _mesh(devices: int | None) -> Any:
     from numpy import array
 
     found: dict[int, list[Any]] = {}
-    for device in jax.devices():
+    # This is where the devices are started, and Gloo says on standard output that it is there.
+    with quiet(), quiet(1):
+        devices_of_all = jax.devices()
+    for device in devices_of_all:
         found.setdefault(device.process_index, []).append(device)
     for index, own in found.items():
         if devices is not None and len(own) < devices:
