@@ -18,7 +18,7 @@ from nndsl.runtime.data.part import Part
 from nndsl.runtime.data.reading import open_table
 from nndsl.runtime.data.rows import Kept, changed, pieces
 from nndsl.runtime.data.source import DataSource
-from nndsl.runtime.data.streaming import choosing, scratch
+from nndsl.runtime.data.streaming import choosing, scratch, stored
 from nndsl.runtime.data.streaming.quantiles import quantiles
 from nndsl.runtime.data.streaming.scratch import Scratch, scratch_for
 from nndsl.runtime.data.streaming.table import StreamedTable
@@ -115,11 +115,14 @@ def test_nothing_is_left_behind(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["data.csv"]
 
 
-def test_rows_come_back(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stretch", [1, 100, 2**24])
+def test_rows_come_back(tmp_path: Path, stretch: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored, "STRETCH", stretch)
     given = {
         "numbers": DRAWN.normal(size=(100, 3, 2)).astype(np.float32),
         "texts": np.array([["a", "é"], ["", "many words"]] * 50, dtype=object),
         "empty": np.array([[""]] * 100, dtype=object),
+        "large": DRAWN.integers(0, 99, (100, 3000)),
     }
     for array in given.values():
         keeper = Scratch("x", tmp_path).keeper()

@@ -25,6 +25,7 @@ from nndsl.runtime.data.images import (
 from nndsl.runtime.data.rows import PIECE, Rows, rows_in
 from nndsl.runtime.data.source import DataSource
 from nndsl.runtime.data.streaming.scratch import Scratch
+from nndsl.runtime.data.streaming.stored import numbers_of
 from nndsl.runtime.data.streaming.table import Chunk, StreamedColumn, StreamedTable
 from nndsl.runtime.data.table import Array
 from nndsl.runtime.extras import require
@@ -57,7 +58,7 @@ class ImageRows:
         return len(self.files)
 
     def __getitem__(self, rows: Array | slice, /) -> Array:
-        numbers = np.arange(len(self.files))[rows]
+        numbers = numbers_of(rows, len(self.files))
         images = np.empty((len(numbers), *self.size), dtype=np.uint8)
 
         def decode(place: int) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import mmap
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import IO, Any
 
 import numpy as np
 
 from nndsl.runtime.data.rows import Array, Rows
+
+STRETCH = 64 * 2**20
+"""Bytes of a file that are mapped at once: rows are read in their order in the file, one stretch after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +33,23 @@ class Stored:
         return self.shape[0]
 
     def __getitem__(self, rows: Array | slice, /) -> Array:
-        with mmap.mmap(self.file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
-            whole: Array = np.frombuffer(mapped, self.dtype).reshape(self.shape)
-            found = np.array(whole[rows])
-            del whole  # what looks into the map keeps it open
+        numbers = numbers_of(rows, len(self))
+        found = np.empty((len(numbers), *self.shape[1:]), self.dtype)
+        size = self.dtype.itemsize * math.prod(self.shape[1:])
+        order = np.argsort(numbers, kind="stable")
+        for places in _stretches(order, numbers, max(1, STRETCH // size)):
+            chosen = numbers[places].astype(np.int64)
+            first, end = int(chosen[0]), int(chosen[-1]) + 1
+            with _mapped(self.file, first * size, end * size) as raw:
+                lying = np.frombuffer(raw, self.dtype).reshape(end - first, *self.shape[1:])
+                found[places] = lying[chosen - first]
+                del lying  # what looks into the map keeps it open
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class StoredTexts:
-    """Rows of texts: their UTF-8 in one file, where each ends in another; `ends` has the shape of the rows."""
+    """Rows of texts: their UTF-8 in one file, where each begins and ends in another, `(..., 2)`."""
 
     file: IO[bytes]
     ends: Stored
@@ -60,12 +71,44 @@ class StoredTexts:
 
     def __getitem__(self, rows: Array | slice, /) -> Array:
         bounds = self.ends[rows]
-        found = np.empty(bounds.shape[:-1], dtype=object)
-        with mmap.mmap(self.file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
-            for place in np.ndindex(found.shape):
-                first, end = bounds[place]
-                found[place] = mapped[first:end].decode()
-        return found
+        flat = bounds.reshape(-1, 2)
+        found = np.empty(len(flat), dtype=object)
+        order = np.argsort(flat[:, 0], kind="stable")
+        for places in _stretches(order, flat[:, 0], STRETCH):
+            first, end = int(flat[places[0], 0]), int(flat[places, 1].max())
+            with _mapped(self.file, first, end) as raw:
+                for place in places:
+                    found[place] = bytes(raw[flat[place, 0] - first : flat[place, 1] - first]).decode()
+        return found.reshape(bounds.shape[:-1])
+
+
+def numbers_of(rows: Array | slice, count: int) -> Array:
+    """The row numbers that an index of `count` rows means."""
+    return np.arange(*rows.indices(count)) if isinstance(rows, slice) else np.asarray(rows)
+
+
+def _stretches(order: Array, positions: Array, length: int) -> Iterator[Array]:
+    """The places in `order`, in groups whose positions lie in the same stretch of so many."""
+    stretches = positions[order] // length
+    ends = np.flatnonzero(stretches[1:] != stretches[:-1]) + 1
+    return (group for group in np.split(order, ends) if len(group))
+
+
+@contextmanager
+def _mapped(file: IO[bytes], start: int, end: int) -> Iterator[memoryview]:
+    """Those bytes of a file, mapped as long as the block lasts. A map begins where the system lets it."""
+    before = start % mmap.ALLOCATIONGRANULARITY
+    if start == end:
+        yield memoryview(b"")
+        return
+    with (
+        mmap.mmap(
+            file.fileno(), end - start + before, access=mmap.ACCESS_READ, offset=start - before
+        ) as mapped,
+        memoryview(mapped) as whole,
+        whole[before:] as wanted,
+    ):
+        yield wanted
 
 
 class Writer:
@@ -92,10 +135,9 @@ class Writer:
     def _add_texts(self, array: Array) -> Array:
         """Writes the texts; returns where each begins and ends, `(..., 2)`."""
         encoded = [str(text).encode() for text in array.flat]
-        # One byte at least, as nothing cannot be mapped.
-        self._other.write(b"".join(encoded) or b" ")
+        self._other.write(b"".join(encoded))
         ends = np.cumsum([0, *(len(each) for each in encoded)], dtype=np.int64) + self._end
-        self._end = max(int(ends[-1]), self._end + 1)
+        self._end = int(ends[-1])
         return np.stack([ends[:-1], ends[1:]], axis=1).reshape(*array.shape, 2)
 
     def rows(self) -> Rows:
