@@ -10,9 +10,9 @@ import numpy as np
 from nndsl.runtime.data.part import Part
 from nndsl.runtime.data.streaming.part import AnyPart, StreamedPart
 from nndsl.runtime.data.table import Array
-from nndsl.runtime.feeding.batches import batches
-from nndsl.runtime.feeding.epochs import USUAL_BATCH, Epochs
-from nndsl.runtime.feeding.packing import feed, targets
+from nndsl.runtime.feeding.epochs import USUAL_BATCH
+from nndsl.runtime.feeding.evaluating import evaluated
+from nndsl.runtime.feeding.packing import feed
 from nndsl.runtime.natural import NaturalFigures
 from nndsl.wants import OutputWant
 
@@ -38,13 +38,8 @@ def measure(
 
     With several outputs the latter bear the output's name: `price_mae`.
     """
-    evaluated = model.evaluate(
-        **_evaluated(part, batch_size),
-        verbose=0,
-        return_dict=True,
-    )
-    found = {"loss": float(evaluated.pop("loss"))}
-    found |= {name: float(value) for name, value in evaluated.items() if np.ndim(value) == 0}
+    found = evaluated(model, part, batch_size)
+    found = {"loss": found.pop("loss"), **found}
     natural = {want.name: NaturalFigures(want) for want in outputs}
     for chunk in chunks(part, batch_size):
         predictions = predicted(model, chunk.x, outputs, batch_size)
@@ -56,14 +51,6 @@ def measure(
             if not any(f"{prefix}{same}" in found for same in (name, *SAME.get(name, ()))):
                 found[f"{prefix}{name}"] = value
     return found
-
-
-def _evaluated(part: AnyPart, batch_size: int | None) -> dict[str, Any]:
-    """What `evaluate` is given: arrays, or batches where the rows are on disk."""
-    if isinstance(part, StreamedPart):
-        return {"x": batches(Epochs(part, batch_size or USUAL_BATCH))}
-    given = {"x": feed(part.x), "y": targets(part), "sample_weight": part.weight}
-    return given | {"batch_size": batch_size}
 
 
 def chunks(part: AnyPart, batch_size: int | None) -> Iterator[Part]:

@@ -179,3 +179,18 @@ def by_leaps(keras: Any, epochs: Epochs, held_out: Part, leap: int, count: int, 
     with fed(model, prepared, options, Speed(leap, xla), None) as rows:
         history = model.fit(**rows.arguments, epochs=count, verbose=0, callbacks=[rows.callback]).history
     return history, model.get_weights()
+
+
+@pytest.mark.keras
+@pytest.mark.parametrize("rows", [WHOLE, SHORTER])
+def test_many_batches_are_evaluated_at_once_with_the_figures_of_evaluate(
+    keras: Any, rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from nndsl.runtime.feeding import evaluating
+
+    model, held_out = network(keras), part(rows, weight=np.linspace(0, 1, rows).astype("float32"))
+    expected = evaluating.evaluated(model, held_out, 8)
+    monkeypatch.setattr(evaluating, "MANY", 0)
+    monkeypatch.setattr(evaluating, "LEAP", 3)
+    assert evaluating.evaluated(model, held_out, 8) == expected
+    assert model.steps_per_execution == 1
