@@ -49,11 +49,10 @@ def written(values: Mapping[str, Any]) -> str:
 def _params(rows: Sequence[Row], plan: Plan, room: int) -> dict[str, list[str]]:
     names = [space.name for space in plan.spaces]
     apart = {name: [str(row.values.get(name, "")) for row in rows] for name in names}
-    has_reasons = any(row.state in (REFUSED, FAILED) for row in rows)
-    if not has_reasons and sum(_width(name, cells) for name, cells in apart.items()) <= room + GAP:
+    if sum(_width(name, cells) for name, cells in apart.items()) <= room + GAP:
         return apart
-    told = [row.reason if row.state in (REFUSED, FAILED) else written(row.values) for row in rows]
     most = max(1, room)
+    told = [written(row.values) for row in rows]
     return {"params": [text if len(text) <= most else f"{text[: most - 1]}…" for text in told]}
 
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nndsl.runtime.display import duration, number
-from nndsl.runtime.tuning.states import RUNNING, TRAINED, Row, best_of
+from nndsl.runtime.tuning.states import FAILED, REFUSED, RUNNING, TRAINED, Row, best_of
 from nndsl.runtime.tuning.table import trials_table, written
 from nndsl.runtime.tuning.view import Plan, View
 
@@ -76,6 +76,7 @@ class LiveView(PlainView):
     def __init__(self, console: Console) -> None:
         super().__init__(console)
         self.rows: Sequence[Row] = ()
+        self.reasons: set[str] = set()
         self.seen = time.monotonic()
         self.began = time.monotonic()
         self.live: Live | None = None
@@ -90,6 +91,11 @@ class LiveView(PlainView):
 
     def update(self, rows: Sequence[Row]) -> None:
         self.rows, self.seen = rows, time.monotonic()
+        for row in rows:
+            # Each reason once, above the table: many values are refused for the same one.
+            if row.state in (REFUSED, FAILED) and row.reason not in self.reasons:
+                self.reasons.add(row.reason)
+                self._line(f"trial {row.number} {row.state}: {row.reason}", "yellow")
 
     def stop(self) -> None:
         if self.live is None:
