@@ -87,7 +87,7 @@ def write_with(path: Path, write: Callable[[Path], object], *, durable: bool = T
 
 def remove_unfinished(folder: Path) -> None:
     """Removes what a killed process left of files that it was writing. Nobody else may be writing there."""
-    for left in [*folder.glob(f"{TEMPORARY}*"), *folder.glob(f"*/{TEMPORARY}*")]:
+    for left in list(folder.rglob(f"{TEMPORARY}*")):
         shutil.rmtree(left, ignore_errors=True)
 
 
