@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from optuna.storages import BaseStorage
     from optuna.study import Study
 
-STOPPING = "stopping after this batch; press Ctrl-C again to leave at once. The same command goes on later"
+STOPPING = "stopping as soon as may be; press Ctrl-C again to leave at once"
 
 
 def tune_network(request: TuneRequest, view: View | None = None) -> TuneResult:
