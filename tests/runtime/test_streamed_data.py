@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,8 +11,13 @@ from typing import Any
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parent))
+
 polars = pytest.importorskip("polars")
 np = pytest.importorskip("numpy")
+
+from test_data_fuzzing import NETWORKS as ANY_NETWORKS
+from test_data_fuzzing import table as any_table
 
 from nndsl import NnError
 from nndsl.runtime import DataError, RunRequest
@@ -237,3 +244,28 @@ def test_the_same_words(tmp_path: Path, name: str, network: str) -> None:
         assert_same(whole, streamed)
     else:
         assert streamed == whole
+
+
+UNLIKE = (b"9" * 21,)
+"""Whole numbers beyond 64 bits make text of a column that has fractions, too; in chunks they remain numbers."""
+
+
+@pytest.mark.parametrize("seed", [0, 100_000])
+def test_random_tables(tmp_path: Path, seed: int) -> None:
+    networks = []
+    for number, text in enumerate(ANY_NETWORKS):
+        path = tmp_path / f"{number}.nn"
+        path.write_text(text)
+        networks.append(open_network(path, {}))
+    for chance in map(random.Random, range(seed, seed + 150)):
+        raw = any_table(chance)
+        if any(each in raw for each in UNLIKE):
+            continue
+        (tmp_path / "x.csv").write_bytes(raw)
+        network = chance.choice(networks)
+        request = RunRequest(Path(network.source.path or ""), data=str(tmp_path / "x.csv"))
+        whole, streamed = (loaded(network, replace(request, stream=stream)) for stream in (False, True))
+        if isinstance(whole, Loaded):
+            assert_same(whole, streamed)
+        else:
+            assert streamed == whole, raw

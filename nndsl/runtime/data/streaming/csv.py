@@ -104,15 +104,15 @@ def _frame(source: DataSource, body: str, options: CsvOptions, kinds: Kinds, wid
     """Some rows with the types found so far, or with those that polars finds where these do not hold."""
     import polars
 
-    if not kinds.types:
-        kinds.add(_parsed_text(_few(body), options, width, infer_schema_length=None))
     if not _has_padded_numbers(body, options.separator):
         try:
+            if not kinds.types:
+                kinds.add(_parsed_text(_few(body), options, width, infer_schema_length=None))
             frame = _parsed_text(body, options, width, schema=kinds.schema())
             if not kinds.is_new(frame):
                 return frame
         except polars.exceptions.PolarsError:
-            pass  # another type from here on
+            pass  # another type from here on, or no CSV at all
     with readable(source):
         return _parsed_text(body, options, width, infer_schema_length=None, schema_overrides=kinds.texts())
 
