@@ -21,8 +21,7 @@ def tune(request: TuneRequest, view: View | None = None) -> TuneResult:
     from nndsl.runtime.backends import install, settle
     from nndsl.runtime.extras import require
 
-    require("numpy", "polars", "keras", hint=install(settle(request.backend)))
-    require("optuna", hint='pip install "nndsl[tuning]"')
+    require("numpy", "polars", "keras", "optuna", hint=install(settle(request.backend)))
     from nndsl.runtime.tuning.searching import tune_network
 
     return tune_network(request, view)

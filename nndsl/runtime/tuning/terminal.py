@@ -50,7 +50,7 @@ class PlainView:
         self._line(f"data: {plan.origin}: rows: {rows}")
         jobs = f", {plan.jobs} processes" if plan.jobs > 1 else ""
         self._line(f"up to {plan.trials} trials, seed {plan.seed}{jobs}, in {plan.folder}")
-        if plan.before:
+        if plan.before or plan.cut_off:
             cut = f", {plan.cut_off} that were cut off are made again" if plan.cut_off else ""
             self._line(f"going on after {plan.before} trials{cut}")
 
