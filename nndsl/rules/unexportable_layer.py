@@ -10,7 +10,7 @@ The file would not open where it is to be used, or would answer something else.
 ## Bad
 ```nn
 input words(1): string
-output subject: multiclass = words -> StringLookup(output_mode=one_hot) -> head
+output subject: multiclass(3) = words -> StringLookup -> Embedding(100, 8) -> Flatten -> head
 ```
 
 ```sh
@@ -20,7 +20,7 @@ nndsl export runs/net-1 --to onnx
 ## Good
 ```nn
 input words(1): string
-output subject: multiclass = words -> StringLookup(output_mode=one_hot) -> head
+output subject: multiclass(3) = words -> StringLookup -> Embedding(100, 8) -> Flatten -> head
 ```
 
 ```sh
