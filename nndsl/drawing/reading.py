@@ -85,8 +85,10 @@ def _groups(made: list[Node], paths: Mapping[int, Path]) -> dict[str, Group]:
         parent = ""
         for each in paths[node.number]:
             if each in framed:
-                found.setdefault(_key(each), _group(each, parent, held[each], inner))
-                parent = _key(each)
+                key = _key(each)
+                if key not in found:
+                    found[key] = _group(each, parent, held[each], inner)
+                parent = key
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from nndsl.drawing.diagram import Box, Diagram
@@ -106,3 +108,10 @@ def test_details_hold_everything() -> None:
         "gives (32, 32, 16)",
         "weights: kernel 3×3×1×16, bias 16",
     } <= set(details)
+
+
+def test_a_thousand_blocks_are_read_in_a_moment() -> None:
+    text = "input a(8)\nblock r(n) = { Dense(n, relu) -> Dense(n) | skip } -> Add\noutput y = a -> r(8) * 1000 -> Dense(1)"
+    graph = graph_of(text)
+    start = time.perf_counter()
+    assert len(read(graph).groups) == 1001 and time.perf_counter() - start < 5
