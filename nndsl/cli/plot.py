@@ -112,8 +112,13 @@ def _totals(graph: Graph) -> str:
 
 def _png(placed: Placed) -> bytes:
     from nndsl.cli.training import user_mistakes
-    from nndsl.runtime.picture import png
+    from nndsl.runtime.picture import is_legible, png
 
+    if not is_legible(placed):
+        typer.echo(
+            "nndsl: the network is too long for a PNG that can be read; --level 0 collapses its blocks, and .svg and .html have room",
+            err=True,
+        )
     with user_mistakes():
         return png(placed)
 

@@ -16,6 +16,9 @@ from nndsl.runtime.extras import require
 SHARPNESS = 2.0
 """Points of the picture for one pixel of the drawing; fewer where the picture would be too large to be opened."""
 
+LEGIBLE = 0.5
+"""Points for one pixel below which nobody can read the texts."""
+
 LONGEST_SIDE, MOST_POINTS = 60_000, 120_000_000
 
 POINT = 0.72
@@ -42,6 +45,11 @@ def png(placed: Placed) -> bytes:
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
         figure.savefig(written, format="png", dpi=100 * _sharpness(flat), metadata={"Software": None})
     return written.getvalue()
+
+
+def is_legible(placed: Placed) -> bool:
+    """Whether the texts of a picture can be read: it is made smaller where it would be too large to be opened."""
+    return _sharpness(flatten(placed)) >= LEGIBLE
 
 
 def _sharpness(flat: Flat) -> float:

@@ -76,6 +76,14 @@ def test_png_is_a_picture(net: Path) -> None:
     assert width > 3 * height
 
 
+def test_png_of_a_long_network_says_that_it_is_small(net: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("matplotlib")
+    monkeypatch.setattr("nndsl.runtime.picture.LONGEST_SIDE", 300)
+    done = plot(net, "-o", net.with_suffix(".png"))
+    assert done.exit_code == 0 and "too long for a PNG" in done.output
+    assert "too long" not in plot(net, "-o", net.with_suffix(".svg")).output
+
+
 def test_png_without_matplotlib(net: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     monkeypatch.setattr("nndsl.runtime.extras.find_spec", lambda name: None)
