@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from datetime import datetime
 from enum import StrEnum
@@ -42,6 +41,7 @@ LEAST_NEEDED = ("data", "seed", "time", "epochs", "network", "when", "test")
 """Columns in the order in which a narrow terminal goes without them."""
 
 GAP = 2
+WIDE = 500
 
 
 def runs_command(
@@ -65,9 +65,8 @@ def runs_command(
 def _print(found: Found, folder: Path) -> None:
     from rich.console import Console
 
-    console = Console(
-        width=None if sys.stdout.isatty() else max(120, shutil.get_terminal_size((160, 24)).columns)
-    )
+    # In a pipe no line is too long.
+    console = Console(width=None if sys.stdout.isatty() else WIDE)
     if found.runs:
         console.print(_table(found.runs, console.width))
     else:
