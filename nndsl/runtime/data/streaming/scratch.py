@@ -62,11 +62,11 @@ def scratch_for(origin: str, needed: int) -> Scratch:
 
     Raises NN538 where neither has.
     """
-    folders = [Path(tempfile.gettempdir()), Path.cwd()]
+    folders = tuple(dict.fromkeys((Path(tempfile.gettempdir()), Path.cwd())))
     for folder in folders:
         if not _in_memory(folder) and _free(folder) > needed * MARGIN:
             return Scratch(origin, folder)
-    room = " and ".join(f"{folder} has {amount(_free(folder))}" for folder in folders)
+    room = " and ".join(f"{folder} {_room(folder)}" for folder in folders)
     raise DataError(
         "NN538",
         f"{origin} is read in chunks, for which about {amount(needed)} of disk are needed, but {room}",
@@ -78,6 +78,10 @@ def scratch_for(origin: str, needed: int) -> Scratch:
 def amount(size: float) -> str:
     """Bytes as people say them: `340 MB`, `1.2 GB`."""
     return f"{size / 2**30:.1f} GB" if size >= 2**30 else f"{max(1, round(size / 2**20))} MB"
+
+
+def _room(folder: Path) -> str:
+    return "lies in memory" if _in_memory(folder) else f"has {amount(_free(folder))}"
 
 
 def _free(folder: Path) -> int:
