@@ -22,7 +22,7 @@ def _facts(material: Material) -> list[tuple[str, str]]:
     return [
         ("status", STATUS.get(said["status"], said["status"])),
         ("started", said["started"].replace("T", " ").replace("+00:00", " UTC")),
-        ("took", duration(said["seconds"])),
+        ("took, since it was resumed" if "resumed" in said else "took", duration(said["seconds"])),
         ("epochs", epochs),
         ("best epoch", "none" if best is None else f"{best:,} (lowest {material.judged_by})"),
         ("data", f"{said['data']['kind']} {said['data']['location']}"),
