@@ -93,7 +93,8 @@ def request_json(request: RunRequest, location: str) -> dict[str, Any]:
 
 def _request(folder: Path, settings: Mapping[str, Any], epochs: int | None) -> RunRequest:
     asked = settings["request"]
-    known = {each.name for each in fields(RunRequest)} - {"epochs"}
+    # A run of several machines goes on alone: batches and order are those of all, so the numbers are the same.
+    known = {each.name for each in fields(RunRequest)} - {"epochs", "workers", "worker_index"}
     given: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in asked.items()

@@ -21,9 +21,6 @@ def settings_of(folder: Path) -> dict[str, Any]:
         raise _no_run(folder) from error
     if "request" not in found:
         raise refused(folder, "was begun by a nndsl that wrote no checkpoints", "train anew: nndsl run FILE")
-    if found["request"].get("workers"):
-        message = "was trained by several machines, of which this is but one"
-        raise refused(folder, message, "train anew on all of them")
     if found.get("failure", {}).get("code") == "NN569":
         message = "ended because the loss was no number, and would end so again"
         raise refused(folder, message, f"train anew with what the report in {path} advises")
