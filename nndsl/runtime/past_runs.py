@@ -171,6 +171,9 @@ def _place(data: Mapping[str, Any]) -> str:
 
 
 def _seconds(said: Mapping[str, Any]) -> float | None:
+    """What the training took, or from the last start to the end; `None` for what came to no end."""
+    if "seconds" in said:
+        return float(said["seconds"])
     if "ended" not in said:
         return None
     ended = datetime.fromisoformat(said["ended"])

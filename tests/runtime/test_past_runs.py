@@ -97,6 +97,11 @@ def test_order(runs: Path) -> None:
     assert [run.folder for run in sort_runs(found, "folder")] == sorted(run.folder for run in found)
 
 
+def test_seconds_of_the_training_where_they_are_known(tmp_path: Path) -> None:
+    assert read_run(make(tmp_path / "timed", seconds=12.5)).seconds == 12.5
+    assert read_run(make(tmp_path / "going", ended=None)).seconds is None
+
+
 def test_one_run_by_its_own_folder(runs: Path) -> None:
     assert [run.network for run in past_runs(runs / "houses-2").runs] == ["later"]
 
