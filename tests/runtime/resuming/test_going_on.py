@@ -202,6 +202,7 @@ def test_everything_comes_from_the_folder(tmp_path: Path, monkeypatch: pytest.Mo
     assert settings(Path("moved"))["network"] == settings(home / "whole")["network"] == "flowers"
 
 
+@pytest.mark.slow
 def test_changed_data_are_refused_and_changed_versions_told() -> None:
     shutil.copy(DATA, "iris.csv")
     cut = begin(display=Watching(2, die), data="iris.csv")

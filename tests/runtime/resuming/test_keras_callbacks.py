@@ -68,6 +68,7 @@ def load(path: Path) -> Any:
     return keras.saving.load_model(path)
 
 
+@pytest.mark.slow
 def test_early_stopping_stops_and_restores_the_best_weights(train_with: Any) -> None:
     result = train_with('EarlyStopping(monitor="val_accuracy", patience=3, restore_best_weights=True)', 200)
     accuracy = result.history["val_accuracy"]
