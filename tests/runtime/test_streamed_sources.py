@@ -130,7 +130,14 @@ def test_rows_come_back(tmp_path: Path, stretch: int, monkeypatch: pytest.Monkey
             keeper.add(array[start : start + 30])
         rows = keeper.rows()
         assert (rows.shape, rows.dtype) == (array.shape, array.dtype)
-        for chosen in (np.array([99, 0, 0, 7], dtype=np.uint32), slice(20, 40), np.array([], dtype=int)):
+        for chosen in (
+            np.array([99, 0, 0, 7], dtype=np.uint32),
+            slice(20, 40),
+            slice(7, 7),
+            slice(50, 2),
+            slice(None),
+            np.array([], dtype=int),
+        ):
             assert np.array_equal(rows[chosen], array[chosen])
 
 

@@ -7,6 +7,7 @@ import mmap
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import IO, Any
 
 import numpy as np
@@ -33,18 +34,28 @@ class Stored:
         return self.shape[0]
 
     def __getitem__(self, rows: Array | slice, /) -> Array:
+        if isinstance(rows, slice) and rows.step is None:
+            start, end, _ = rows.indices(len(self))
+            return self._between(start, max(start, end), np.array)
         numbers = numbers_of(rows, len(self))
         found = np.empty((len(numbers), *self.shape[1:]), self.dtype)
-        size = self.dtype.itemsize * math.prod(self.shape[1:])
         order = np.argsort(numbers, kind="stable")
-        for places in _stretches(order, numbers, max(1, STRETCH // size)):
+        for places in _stretches(order, numbers, max(1, STRETCH // self._row)):
             chosen = numbers[places].astype(np.int64)
-            first, end = int(chosen[0]), int(chosen[-1]) + 1
-            with _mapped(self.file, first * size, end * size) as raw:
-                lying = np.frombuffer(raw, self.dtype).reshape(end - first, *self.shape[1:])
-                found[places] = lying[chosen - first]
-                del lying  # what looks into the map keeps it open
+            first = int(chosen[0])
+            chosen -= first
+            found[places] = self._between(first, first + int(chosen[-1]) + 1, itemgetter(chosen))
         return found
+
+    @property
+    def _row(self) -> int:
+        """Bytes of a row."""
+        return self.dtype.itemsize * math.prod(self.shape[1:])
+
+    def _between(self, start: int, end: int, taken: Callable[[Array], Array]) -> Array:
+        """What `taken` copies from the rows from `start` up to `end`, which are there as long as it runs."""
+        with _mapped(self.file, start * self._row, end * self._row) as raw:
+            return taken(np.frombuffer(raw, self.dtype).reshape(end - start, *self.shape[1:]))
 
 
 @dataclass(frozen=True, slots=True)
