@@ -8,11 +8,21 @@ message says why. The section says it too, in its place.
 A picture or a table that you may have wanted is missing. The model, the history and the figures are whole.
 
 ## Bad
+```nn
+input main(n)
+output price: regression = main -> Dense(1)
+```
+
 ```sh
 nndsl run net.nn --out /full-disk/run    # room for the model, none for the report
 ```
 
 ## Good
+```nn
+input main(n)
+output price: regression = main -> Dense(1)
+```
+
 ```sh
 nndsl run net.nn --out runs/net-9
 ```

@@ -16,6 +16,8 @@ from nndsl.runtime.usage import write_usage
 if TYPE_CHECKING:
     import keras
 
+INCOMPLETE = "NN543"
+
 
 def leave_report(
     folder: Path, material: Material, model: keras.Model, batch_size: int | None, display: Display
@@ -36,4 +38,4 @@ def leave_report(
 
 
 def _told(problem: str) -> str:
-    return f"NN543 {problem}; the model and everything else of the run are whole"
+    return f"{INCOMPLETE} {problem}; the model and everything else of the run are whole"
