@@ -7,9 +7,9 @@ from codecs import BOM_UTF8
 from collections.abc import Sequence
 from pathlib import Path
 
-from nndsl.cli.unified import unified
 from nndsl.cli.echo import echo
 from nndsl.cli.inputs import STDIN, usage_error
+from nndsl.cli.unified import unified
 from nndsl.cli.write import write_atomically
 from nndsl.diagnostics import Diagnostic
 from nndsl.fixing import Check, Fixed, fix_source

@@ -11,10 +11,10 @@ import numpy as np
 
 from nndsl.platform.inputs import PREPROCESSED
 from nndsl.runtime.data.table import Array
+from nndsl.runtime.feeding.packing import feed
 from nndsl.runtime.platform.architecture import name_of, shape_of
 from nndsl.runtime.platform.setup import Setup
 from nndsl.runtime.platform.tokens import vocabulary
-from nndsl.runtime.feeding.packing import feed
 
 BATCH_SIZE = 32
 """Rows of a batch where the text does not say."""
