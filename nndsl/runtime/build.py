@@ -50,21 +50,25 @@ def build_model(
 
     Raises TypeError for a param that the file does not have, and whatever Keras raises.
     """
+    known = {param.name for param in analysis.program.params}
+    unknown = sorted(set(params or {}) - known)
+    if unknown:
+        raise TypeError(f"the network has no param {', '.join(unknown)}")
     return execute(code_of(analysis.graph), input_shapes, n_classes, params or {})
 
 
 def execute(
     code: Code, input_shapes: Shapes | None, n_classes: int | None, params: Mapping[str, Any]
 ) -> keras.Model:
-    """Runs generated code: its `build_model`, then its `compile_model`, each with the params that it takes."""
+    """Runs generated code: its `build_model`, then its `compile_model`, each with the params that it takes.
+
+    Params that neither takes are for the train and data sections.
+    """
     load_keras()
     params = _keyworded(params)
     with importable(code.folder):
         namespace = _run(code.text)
         build, compile_model = namespace["build_model"], namespace["compile_model"]
-        unknown = set(params) - _keywords(build) - _keywords(compile_model)
-        if unknown:
-            raise TypeError(f"the network has no param {', '.join(sorted(unknown))}")
         model = build(input_shapes, n_classes, **_taken(build, params))
         return compile_model(model, **_taken(compile_model, params))
 

@@ -122,9 +122,12 @@ def test_prediction_needs_no_target_and_any_column_order(train: Any, tmp_path: P
 
 
 def test_params_epochs_and_seed_from_the_request(train: Any) -> None:
-    result = train(IRIS, data="sklearn:iris", params={"units": 3}, epochs=2, batch_size=50, seed=7)
+    """A param that only the train section reads is settled as any other."""
+    text = IRIS.replace("batch_size: 16", "batch_size: rows").replace("param", "param rows = 16\nparam")
+    params = {"units": 3, "rows": 50}
+    result = train(text, data="sklearn:iris", params=params, epochs=2, seed=7)
     said = settings(result.folder)
-    assert (said["params"], said["epochs"], said["batch_size"], said["seed"]) == ({"units": 3}, 2, 50, 7)
+    assert (said["params"], said["epochs"], said["batch_size"], said["seed"]) == (params, 2, 50, 7)
     assert len(result.history["loss"]) == 2
     model = load(result.folder)
     assert model.layers[1].units == 3
