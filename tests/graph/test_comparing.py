@@ -152,6 +152,64 @@ def test_a_shared_layer_used_once_more() -> None:
     assert Changed("uses", "2", "3") in found.layers[2].changes
 
 
+TOWER = """
+input left(4)
+input right(4)
+shared tower = Dense(8, relu) -> Dense(2)
+output y: regression = [left -> tower, right -> tower] -> Subtract -> Dense(1)
+"""
+ATTENTION = """
+input x(6, 16)
+input z(6, 16)
+(sequence, h, c) = x -> LSTM(16, return_sequences=True, return_state=True)
+mixed = (sequence, z, use_causal_mask=True) -> MultiHeadAttention(2, 8)
+output y: regression = [mixed -> Flatten, h] -> Concatenate -> Dense(1)
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "expected"),
+    [
+        (BRANCHES, "[wide, hidden]", "[hidden, wide]", Changed("reads", "wide, dense", "dense, wide")),
+        (
+            TOWER,
+            "[left -> tower, right -> tower]",
+            "[right -> tower, left -> tower]",
+            Changed("reads", "dense_1 of left, dense_1 of right", "dense_1 of right, dense_1 of left"),
+        ),
+        (ATTENTION, ", use_causal_mask=True", "", Changed("use_causal_mask", "True", "False")),
+        (ATTENTION, "(sequence, z,", "(z, sequence,", Changed("reads", "lstm, z", "z, lstm")),
+        (ATTENTION, "Flatten, h]", "Flatten, c]", Changed("reads", "flatten, lstm[1]", "flatten, lstm[2]")),
+        (ATTENTION, "(sequence, z,", "(sequence, sequence,", Changed("reads", "lstm, z", "lstm")),
+        (
+            ATTENTION,
+            "(sequence, z,",
+            "(sequence, z, key=z,",
+            Changed("reads", "lstm, z", "lstm, z, z"),
+        ),
+    ],
+)
+def test_what_a_layer_is_handed_over(text: str, old: str, new: str, expected: Changed) -> None:
+    """Order, argument, which of several tensors, which use of a shared piece, and options of the call."""
+    changed = [each for each in difference(text, (old, new)).layers if each.status != "same"]
+    assert [change for each in changed for change in each.changes] == [expected]
+
+
+def test_the_same_handed_over_otherwise() -> None:
+    words = ("(sequence, z, use_causal_mask=True)", "(sequence, use_causal_mask=True, value=z)")
+    assert difference(ATTENTION, words).is_none
+
+
+def test_the_order_of_a_sum_means_nothing() -> None:
+    text = BRANCHES.replace("wide(4)", "wide(30)").replace("Concatenate", "Add")
+    assert difference(text, ("[wide, hidden]", "[hidden, wide]")).is_none
+
+
+def test_an_input_of_a_shared_piece_is_told_once() -> None:
+    found = difference(TOWER, ("right -> tower", "left -> Dropout(0.5) -> tower"), ("input right(4)\n", ""))
+    assert told(found) == ["removed InputLayer", "changed Dense", "added Dropout"]
+
+
 def test_unknown_sizes_are_compared_as_they_are_written() -> None:
     text = "input a(n)\noutput y: regression = a -> Dense(8) -> Dense(1)"
     found = difference(text, ("Dense(8)", "Dense(9)"))

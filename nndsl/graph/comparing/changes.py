@@ -8,6 +8,7 @@ from math import inf
 from typing import Any
 
 from nndsl.graph.comparing.facts import Facts, facts_of, same
+from nndsl.graph.comparing.flows import Flows, reads_texts
 from nndsl.graph.comparing.matching import match
 from nndsl.graph.comparing.settings import SettingChange, settings_changed
 from nndsl.graph.graph import Graph
@@ -70,14 +71,6 @@ class Difference:
         return not self.settings and not self.renamed and all(each.status == "same" for each in self.layers)
 
 
-@record
-class Standing:
-    """The layers that both networks have in their order: `now` maps old places to new ones, `then` new to old."""
-
-    now: Mapping[int, int]
-    then: Mapping[int, int]
-
-
 def compare(old: Graph, new: Graph) -> Difference:
     """What changed from one network to another, both without errors."""
     before, after = facts_of(old), facts_of(new)
@@ -85,13 +78,12 @@ def compare(old: Graph, new: Graph) -> Difference:
     partners = {two: one for one, two in pairs}
     moved = _out_of_order(pairs)
     # What was moved explains by itself that others are read in its place.
-    now = {old: new for old, new in pairs if new not in moved}
-    standing = Standing(now, {new: old for old, new in now.items()})
+    flows = Flows(before, after, {old: new for old, new in pairs if new not in moved})
     found = [
         (
             LayerChange("added", None, facts)
             if facts.place not in partners
-            else _pair(before, after, partners[facts.place], facts.place, standing, moved)
+            else _pair(before, after, partners[facts.place], facts.place, flows, moved)
         )
         for facts in after
     ]
@@ -145,11 +137,11 @@ def _pair(
     after: Sequence[Facts],
     one: int,
     two: int,
-    standing: Standing,
+    flows: Flows,
     moved: set[int],
 ) -> LayerChange:
     old, new = before[one], after[two]
-    changes = [*_own_changes(old, new), *_rewired(before, after, old, new, standing)]
+    changes = [*_own_changes(old, new), *_rewired(before, after, old, new, flows)]
     follows = [
         Changed(what, _text(then), _text(now))
         for what, then, now in (("shape", old.shape, new.shape), ("weights", old.weights, new.weights))
@@ -176,32 +168,11 @@ def _own_changes(old: Facts, new: Facts) -> Iterable[Changed]:
 
 
 def _rewired(
-    before: Sequence[Facts], after: Sequence[Facts], old: Facts, new: Facts, standing: Standing
+    before: Sequence[Facts], after: Sequence[Facts], old: Facts, new: Facts, flows: Flows
 ) -> Iterable[Changed]:
-    """Other inputs than before, where no layer that was put in or taken out between explains it."""
-    then = {standing.now[place] for source in old.inputs for place in _known(before, source, standing.now)}
-    now = {place for source in new.inputs for place in _known(after, source, standing.then)}
-    if then != now:
-        texts = [
-            ", ".join(dict.fromkeys(layers[place].name for place in facts.inputs))
-            for layers, facts in ((before, old), (after, new))
-        ]
-        yield Changed("reads", *texts)
-
-
-def _known(layers: Sequence[Facts], place: int, partners: Mapping[int, int]) -> set[int]:
-    """The layers at or above a place that both networks have, the nearest on each way."""
-    found: set[int] = set()
-    waiting, seen = [place], {place}
-    while waiting:
-        here = waiting.pop()
-        if here in partners:
-            found.add(here)
-            continue
-        fresh = [each for each in layers[here].inputs if each not in seen]
-        seen.update(fresh)
-        waiting += fresh
-    return found
+    """Other inputs than before, or in another order, where no layer that was put in or taken out between explains it."""
+    if flows.then[old.place] != flows.now[new.place]:
+        yield Changed("reads", *reads_texts((before, old), (after, new)))
 
 
 def _renamed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from nndsl.graph.comparing.calls import Use, constants_of, uses_of
 from nndsl.graph.graph import Enclosure, Graph, Node
 from nndsl.graph.words import words_of
 from nndsl.record import record
@@ -21,8 +22,8 @@ class Facts:
     """One layer or input. `place` is its place in the order of the network, `inputs` the places of those it reads.
 
     `name` is what Keras calls it; `is_named` whether the file says so, so that it does not count how many came before.
-    `arguments` are all that it was made with. `weights` and `macs` are `None` where they cannot be known. `uses` counts
-    those of a shared layer.
+    `arguments` are all that it was made and called with, tensors aside. `weights` and `macs` are `None` where they cannot
+    be known. `calls` are its uses, several of a shared layer.
     """
 
     place: int
@@ -37,7 +38,11 @@ class Facts:
     macs: Dim
     inputs: tuple[int, ...]
     path: tuple[Enclosure, ...]
-    uses: int = 1
+    calls: tuple[Use, ...]
+
+    @property
+    def uses(self) -> int:
+        return len(self.calls)
 
 
 def facts_of(graph: Graph) -> list[Facts]:
@@ -51,7 +56,13 @@ def facts_of(graph: Graph) -> list[Facts]:
     for node in graph.nodes:
         if node.owner is not None and node.number in live:
             again.setdefault(node.owner, []).append(node)
-    return [_facts(graph, node, again.get(node.number, []), places) for node in made]
+    uses = {node.number: [node, *again.get(node.number, [])] for node in made}
+    spots = {
+        use.number: (places[owner], number)
+        for owner, nodes in uses.items()
+        for number, use in enumerate(nodes)
+    }
+    return [_facts(graph, uses[node.number], spots) for node in made]
 
 
 def same(one: Any, other: Any) -> bool:
@@ -73,34 +84,26 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _facts(graph: Graph, node: Node, again: list[Node], places: Mapping[int, int]) -> Facts:
+def _facts(graph: Graph, nodes: list[Node], spots: Mapping[int, tuple[int, int]]) -> Facts:
+    """`nodes` are the uses of one layer; `spots` tell the place and the use of every node."""
+    node = nodes[0]
     arguments = dict(node.extern_args if node.kind == "extern" else node.args)
     named = node.kind == "input" or bool(arguments.get("name"))
     return Facts(
-        places[node.number],
+        spots[node.number][0],
         node.name,
         named,
         node.kind,
         node.layer,
         words_of(node),
-        {name: value for name, value in arguments.items() if name not in LEFT_OUT},
+        {name: value for name, value in arguments.items() if name not in LEFT_OUT} | constants_of(node),
         shape_of(node),
         _count(node),
         node.macs,
-        _inputs(graph, [node, *again], places),
+        tuple(spots[ref.node][0] for use in nodes for ref in use.inputs),
         node.path,
-        1 + len(again),
+        uses_of(nodes, spots),
     )
-
-
-def _inputs(graph: Graph, nodes: list[Node], places: Mapping[int, int]) -> tuple[int, ...]:
-    """The layers that are read, in order; a shared layer reads what each of its uses reads."""
-    found = []
-    for node in nodes:
-        for ref in node.inputs:
-            source = graph.nodes[ref.node]
-            found.append(places[source.number if source.owner is None else source.owner])
-    return tuple(found)
 
 
 def shape_of(node: Node) -> str:
