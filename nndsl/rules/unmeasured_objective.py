@@ -2,7 +2,8 @@
 
 ## What it is
 `nndsl tune` compares trials by a figure of the rows held out for validation: `val_loss` unless `--objective` names another.
-There are no such rows, the network has no such figure, or its name does not tell whether less or more is better.
+There are no such rows, the network has no such figure, its name does not tell whether less or more is better, or a param that is searched
+changes those rows or that figure, so that each trial would be judged by its own measure.
 
 ## Why it hurts
 Without it no trial is better than another one. Judged by the rows they were trained on, the widest network would win.

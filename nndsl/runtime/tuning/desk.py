@@ -17,6 +17,7 @@ from nndsl.runtime.network import Network, open_network
 from nndsl.runtime.options import FitOptions, fit_options, part_sources
 from nndsl.runtime.request import RunRequest
 from nndsl.runtime.resuming.provenance import fingerprints
+from nndsl.runtime.tuning.fairness import check_fair
 from nndsl.runtime.tuning.objective import Objective, settle_objective
 from nndsl.runtime.tuning.request import TuneRequest
 from nndsl.runtime.tuning.spaces import Space, spaces_of
@@ -93,6 +94,7 @@ def open_desk(request: TuneRequest) -> Desk:
     prepared = fit_to(asked, graph, run, once)
     network.check(prepared.bindings, prepared.measured)
     objective = settle_objective(request.objective, request.direction, graph, prepared)
+    check_fair(graph, spaces, objective)
     return Desk(network, run, spaces, objective, request.prunes, once, (asked, prepared))
 
 

@@ -14,7 +14,7 @@ from nndsl.runtime.tuning.importance import importances
 from nndsl.runtime.tuning.place import write_settings, write_trials
 from nndsl.runtime.tuning.request import TuneRequest, TuneResult
 from nndsl.runtime.tuning.states import FINISHED, PRUNED, REFUSED, TRAINED, Row, best_of, rows_of
-from nndsl.runtime.tuning.table import written
+from nndsl.runtime.tuning.table import trials, written
 from nndsl.runtime.tuning.view import View
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def end(
 
 def _counted(rows: list[Row]) -> str:
     spent = duration(sum(row.seconds for row in rows))
-    parts = [f"{sum(row.state in TRAINED for row in rows)} trials in {spent} of work"]
+    parts = [f"{trials(sum(row.state in TRAINED for row in rows))} in {spent} of work"]
     for state, words in (
         (PRUNED, "ended early"),
         (REFUSED, "refused by the checks, untrained"),
@@ -76,7 +76,7 @@ def _counted(rows: list[Row]) -> str:
 
 def _write_best(desk: Desk, rows: list[Row], best: Row, folder: Path) -> None:
     trained = sum(row.state in TRAINED for row in rows)
-    comment = f"{trained} trials of nndsl tune: {desk.objective.name} {_value(best)} in trial {best.number}{_own(desk, rows)}."
+    comment = f"{trials(trained)} of nndsl tune: {desk.objective.name} {_value(best)} in trial {best.number}{_own(desk, rows)}."
     write_best(desk.base, desk.spaces, best.values, folder, comment)
 
 

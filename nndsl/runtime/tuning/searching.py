@@ -19,6 +19,7 @@ from nndsl.runtime.training import STOPPING as STOPPING_A_RUN
 from nndsl.runtime.tuning.conditions import check_conditions
 from nndsl.runtime.tuning.desk import Desk, conditions, first_attempt, open_desk
 from nndsl.runtime.tuning.ending import end
+from nndsl.runtime.tuning.fairness import counts_penalties
 from nndsl.runtime.tuning.place import place_of, read_search, write_settings
 from nndsl.runtime.tuning.pruning import pruner
 from nndsl.runtime.tuning.request import TuneRequest, TuneResult
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from optuna.study import Study
 
 STOPPING = "stopping as soon as may be; press Ctrl-C again to leave at once"
+PENALTIES = (
+    "{} holds what the regularizers add, too, so values with which they add less look better;"
+    " another --objective judges the predictions alone"
+)
 
 
 def tune_network(request: TuneRequest, view: View | None = None) -> TuneResult:
@@ -43,6 +48,8 @@ def tune_network(request: TuneRequest, view: View | None = None) -> TuneResult:
     desk = open_desk(request)
     for found in desk.base.analysis.diagnostics:
         view.warn(str(found))
+    if counts_penalties(desk.base.analysis.graph, desk.objective):
+        view.warn(PENALTIES.format(desk.objective.name))
     now = conditions(desk, backend)
     name = desk.base.analysis.graph.name
     # First what may be refused: a folder is made when nothing more can be.

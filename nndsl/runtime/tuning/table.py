@@ -46,6 +46,11 @@ def written(values: Mapping[str, Any]) -> str:
     return ", ".join(f"{name} {value}" for name, value in values.items())
 
 
+def trials(count: int) -> str:
+    """How many, in words."""
+    return "1 trial" if count == 1 else f"{count} trials"
+
+
 def _params(rows: Sequence[Row], plan: Plan, room: int) -> dict[str, list[str]]:
     names = [space.name for space in plan.spaces]
     apart = {name: [str(row.values.get(name, "")) for row in rows] for name in names}

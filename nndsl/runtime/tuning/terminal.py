@@ -12,7 +12,7 @@ from rich.text import Text
 
 from nndsl.runtime.display import duration, number
 from nndsl.runtime.tuning.states import FAILED, REFUSED, RUNNING, TRAINED, Row, best_of
-from nndsl.runtime.tuning.table import trials_table, written
+from nndsl.runtime.tuning.table import trials, trials_table, written
 from nndsl.runtime.tuning.view import Plan, View
 
 REFRESH = 4
@@ -49,10 +49,10 @@ class PlainView:
             self._line(f"  {space.name} in {space.text}")
         self._line(f"data: {plan.origin}: rows: {rows}")
         jobs = f", {plan.jobs} processes" if plan.jobs > 1 else ""
-        self._line(f"up to {plan.trials} trials, seed {plan.seed}{jobs}, in {plan.folder}")
+        self._line(f"up to {trials(plan.trials)}, seed {plan.seed}{jobs}, in {plan.folder}")
         if plan.before or plan.cut_off:
             cut = f", {plan.cut_off} that were cut off are made again" if plan.cut_off else ""
-            self._line(f"going on after {plan.before} trials{cut}")
+            self._line(f"going on after {trials(plan.before)}{cut}")
 
     def update(self, rows: Sequence[Row]) -> None:
         assert self.plan is not None

@@ -158,7 +158,7 @@ def test_values_that_the_checks_refuse(desk: Any) -> None:
 
 def test_data_are_read_once_and_prepared_anew_only_where_a_param_changes_them(desk: Any) -> None:
     text = """
-    param held = 0.2 in {0.2, 0.3}
+    param held = 0.2
     param units = 4 in {4, 8}
     input main(4)
     output species: multiclass = main -> Dense(units, relu) -> Dense(3, softmax)
@@ -184,3 +184,26 @@ def test_other_conditions_are_named() -> None:
         with pytest.raises(DataError) as caught:
             check_conditions(known, {**known, name: value}, "the search", "stop")
         assert (caught.value.code, caught.value.message) == ("NN565", said)
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ("train { validation_split: units / 100 }", "the rows that trials are judged on"),
+        ("compile { optimizer: Adam(speed) loss_weights: [units] }", "what val_loss measures"),
+    ],
+)
+def test_no_trial_chooses_what_it_is_judged_by(desk: Any, setting: str, words: str) -> None:
+    """A param that decides the held out rows or the loss is settled, or another figure judges."""
+    text = SPACES + NETWORK.partition("compile")[0] + setting
+    with pytest.raises(DataError) as caught:
+        desk(text)
+    assert caught.value.code == "NN566" and words in caught.value.message
+    assert "--set units=" in caught.value.hint
+    settled = desk(text, params={"units": 16})
+    assert "units" not in [space.name for space in settled.spaces]
+
+
+def test_the_loss_may_be_searched_where_another_figure_judges(desk: Any) -> None:
+    text = SPACES + NETWORK.replace("Adam(speed)", "Adam(speed) loss_weights: [units]")
+    assert "units" in [space.name for space in desk(text, objective="val_accuracy").spaces]
