@@ -9,7 +9,7 @@ import typer
 
 from nndsl.cli.inputs import usage_error
 from nndsl.cli.run import Backend
-from nndsl.cli.training import user_mistakes
+from nndsl.cli.training import user_mistakes, wide_console
 from nndsl.runtime.comparing import compare
 from nndsl.runtime.comparing.request import REPEATS, CompareRequest
 
@@ -54,7 +54,6 @@ def compare_command(
 
     Ctrl-C ends it after the batch and says what is known so far; the same command with the same --out goes on.
     """
-    from rich.console import Console
 
     from nndsl.runtime.comparing.view import CompareView
 
@@ -76,4 +75,4 @@ def compare_command(
         backend=backend.value if backend else None,
     )
     with user_mistakes():
-        compare(request, CompareView(Console()))
+        compare(request, CompareView(wide_console()))

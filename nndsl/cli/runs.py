@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nndsl.cli.training import user_mistakes
+from nndsl.cli.training import user_mistakes, wide_console
 from nndsl.runtime.display import duration, number
 from nndsl.runtime.past_runs import DAMAGED, DIED, Found, PastRun, past_runs, sort_runs
 
@@ -41,7 +40,6 @@ LEAST_NEEDED = ("data", "seed", "time", "epochs", "network", "when", "test")
 """Columns in the order in which a narrow terminal goes without them."""
 
 GAP = 2
-WIDE = 500
 
 
 def runs_command(
@@ -63,10 +61,7 @@ def runs_command(
 
 
 def _print(found: Found, folder: Path) -> None:
-    from rich.console import Console
-
-    # In a pipe no line is too long.
-    console = Console(width=None if sys.stdout.isatty() else WIDE)
+    console = wide_console()
     if found.runs:
         console.print(_table(found.runs, console.width))
     else:

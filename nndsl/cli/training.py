@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -15,7 +16,12 @@ from nndsl.diagnostics import NnError
 from nndsl.runtime import DataError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from nndsl.runtime.display import Display
+
+WIDE = 500
+"""Columns of a pipe, in which no line is too long."""
 
 
 @contextmanager
@@ -46,6 +52,13 @@ def _show(error: DataError) -> None:
             typer.echo(f"{place}error {each.code}: {each.message}", err=True)
             if each.hint:
                 typer.echo(f"  help: {each.hint}", err=True)
+
+
+def wide_console() -> Console:
+    """Standard output: as wide as the terminal, and in a pipe as wide as a table may want to be."""
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else WIDE)
 
 
 def terminal_display() -> Display:

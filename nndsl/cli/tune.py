@@ -10,7 +10,7 @@ import typer
 
 from nndsl.cli.inputs import settings, usage_error
 from nndsl.cli.run import Backend
-from nndsl.cli.training import user_mistakes
+from nndsl.cli.training import user_mistakes, wide_console
 from nndsl.runtime.tuning import tune
 from nndsl.runtime.tuning.request import TRIALS, TuneRequest
 from nndsl.runtime.tuning.resuming import resumed
@@ -88,7 +88,6 @@ def tune_command(
 
     Ctrl-C ends the search after the batch; the same command with the same --out goes on.
     """
-    from rich.console import Console
 
     from nndsl.runtime.tuning.terminal import view_for
 
@@ -118,4 +117,4 @@ def tune_command(
                 prunes=prune,
                 backend=backend.value if backend else None,
             )
-        tune(request, view_for(Console()))
+        tune(request, view_for(wide_console()))

@@ -20,6 +20,7 @@ from nndsl.runtime.errors import DataError, gathering, raise_all
 from nndsl.runtime.loading import asked_of, fit_to
 from nndsl.runtime.network import Network, open_network
 from nndsl.runtime.options import FitOptions, fit_options, part_sources
+from nndsl.runtime.penalties import has_penalties
 from nndsl.runtime.request import RunRequest
 from nndsl.runtime.resuming.provenance import fingerprints
 
@@ -105,7 +106,7 @@ def contents_of(contestant: Contestant, request: CompareRequest) -> list[str]:
 
 
 def differing_settings(contestants: Sequence[Contestant]) -> list[str]:
-    """What is not the same for all networks because their own files say so, as sentences."""
+    """What is not the same for all networks because their own files say so, and what follows, as sentences."""
     found = []
     for title, values in (
         ("epochs", [each.options.epochs for each in contestants]),
@@ -115,7 +116,8 @@ def differing_settings(contestants: Sequence[Contestant]) -> list[str]:
             said = ", ".join(f"{each.name} {value}" for each, value in zip(contestants, values, strict=True))
             option = "--epochs" if title == "epochs" else "--batch-size"
             found.append(f"their files give them different {title}: {said} ({option} makes them the same)")
-    return found
+    why = why_losses_differ(contestants)
+    return [*found, f"the loss is not compared: {why}"] if why else found
 
 
 def _open(name: str, path: Path, run: RunRequest, plan: Plan | None, once: Once) -> Contestant:
@@ -184,7 +186,17 @@ def _rows(each: Contestant) -> str:
     return ", ".join(f"{part.rows} for {name}" for name, part in each.prepared.parts.items())
 
 
-def losses_of(each: Contestant) -> tuple[Any, ...]:
-    """What the losses are and how they are weighed: only of the same ones are the values comparable."""
+def why_losses_differ(contestants: Sequence[Contestant]) -> str:
+    """Why the values of the networks' losses cannot be held against one another; empty where they can."""
+    if len({str(_losses_of(each)) for each in contestants}) > 1:
+        return "the networks have different losses"
+    penalized = [each.name for each in contestants if has_penalties(each.network.analysis.graph)]
+    if penalized:
+        return f"regularizers add to the loss of {', '.join(penalized)}"
+    return ""
+
+
+def _losses_of(each: Contestant) -> tuple[Any, ...]:
+    """What the losses are and how they are weighed."""
     weights = each.network.analysis.graph.compile.get("loss_weights")
     return tuple(want.loss_text for want in each.prepared.wants.outputs), weights.value if weights else None

@@ -7,7 +7,7 @@ only bring the figures of two networks closer together: then the test claims les
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -68,7 +68,11 @@ def differences(figures: Figures, names: Sequence[str]) -> list[Difference]:
     if any(len(values[name]) < FEWEST for values in figures.values() for name in names):
         return []
     pairs = [(name, first, second) for name in names for first, second in combinations(figures, 2)]
-    raw = [_welch(figures[first][name], figures[second][name]) for name, first, second in pairs]
+    chanceless = {network for network, found in figures.items() if _is_chanceless(found.values())}
+    raw = [
+        _probability(figures[first][name], figures[second][name], {first, second} <= chanceless)
+        for name, first, second in pairs
+    ]
     return [
         Difference(name, first, second, spread(figures[first][name]), spread(figures[second][name]), p)
         for (name, first, second), p in zip(pairs, holm(raw), strict=True)
@@ -84,16 +88,27 @@ def holm(values: Sequence[float]) -> list[float]:
     return corrected
 
 
-def _welch(a: Sequence[float], b: Sequence[float]) -> float:
-    """How likely so great a difference of means is where there is none."""
+def _is_chanceless(figures: Iterable[Sequence[float]]) -> bool:
+    """Whether every repeat of a network gave the same in everything: then its training hangs on no seed."""
+    return all(_is_constant(spread(values)) for values in figures)
+
+
+def _is_constant(found: Spread) -> bool:
+    return found.deviation <= RESOLUTION * abs(found.mean)
+
+
+def _probability(a: Sequence[float], b: Sequence[float], chanceless: bool) -> float:
+    """How likely so great a difference of means is where there is none. `chanceless` where no repeat depends on chance."""
     if not all(map(math.isfinite, (*a, *b))):
         return 1.0
     first, second = spread(a), spread(b)
-    size = max(abs(first.mean), abs(second.mean))
-    if abs(first.mean - second.mean) <= RESOLUTION * size:
+    if abs(first.mean - second.mean) <= RESOLUTION * max(abs(first.mean), abs(second.mean)):
         return 1.0
-    if max(first.deviation, second.deviation) <= RESOLUTION * size:
-        return 0.0  # every repeat gave the same, and the other network another
+    if chanceless:
+        return 0.0
+    if _is_constant(first) and _is_constant(second):
+        # Shares of a few rows agree by chance. Of all ways to deal the repeats to two networks, two part them so.
+        return 2 / math.comb(len(a) + len(b), len(a))
     from scipy.stats import ttest_ind
 
     return float(ttest_ind(a, b, equal_var=False).pvalue)

@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.table import Table
 
-from nndsl.runtime.comparing.contestants import Contestant, losses_of
+from nndsl.runtime.comparing.contestants import Contestant, why_losses_differ
 from nndsl.runtime.comparing.judging import differences
 from nndsl.runtime.comparing.plots import plot_curves, plot_figures
 from nndsl.runtime.comparing.report import write_report
@@ -54,12 +54,13 @@ def comparable(contestants: Sequence[Contestant], figures: Figures) -> list[str]
     """The figures that every network has and that mean the same for all. Raises NN567 where there are none."""
     first, *others = (list(figures[each.name]) for each in contestants)
     names = [name for name in first if all(name in other for other in others)]
-    if len({losses_of(each) for each in contestants}) > 1:
+    why = why_losses_differ(contestants)
+    if why:
         names = [name for name in names if not name.endswith("loss")]
     if not names:
         raise DataError(
             "NN567",
-            "the networks have no figure in common: their losses differ, and so do their metrics",
+            f"the networks have no figure in common: {why or 'their metrics differ'}",
             "give all of them the same metrics: compile { metrics: [...] }",
         )
     return names

@@ -109,3 +109,13 @@ def test_what_the_files_say_of_their_training_is_told(opened: Any) -> None:
 def test_names() -> None:
     assert names_of([Path("x/a.nn"), Path("b.nn")]) == ["a", "b"]
     assert names_of([Path("x/a.nn"), Path("y/a.nn")]) == ["x/a", "y/a"]
+
+
+def test_losses_with_penalties_are_not_compared(opened: Any) -> None:
+    """A regularizer, also one of a wrapped layer, adds to the loss what says nothing of the predictions."""
+    penalized = CLASSES.replace(
+        "-> Dense", "-> Reshape((-1, 1)) -> Bidirectional(LSTM(2, kernel_regularizer=L2(0.1))) -> Dense"
+    )
+    assert differing_settings(opened(CLASSES, CLASSES)) == []
+    (told,) = differing_settings(opened(CLASSES, penalized))
+    assert told == "the loss is not compared: regularizers add to the loss of net1"

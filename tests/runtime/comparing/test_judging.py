@@ -74,6 +74,16 @@ def test_figures_without_any_spread(a: list[float], b: list[float], is_beyond: b
     assert found.is_beyond == is_beyond
 
 
+def test_shares_that_agree_by_chance_prove_little() -> None:
+    """Three times 9 of 10 rows and three times 8, from trainings whose losses differ: one deal of twenty, both ways."""
+    losses = {"a": [0.31, 0.35, 0.33], "b": [0.34, 0.32, 0.36]}
+    figures = {
+        name: {"accuracy": [share] * 3, "loss": losses[name]} for name, share in (("a", 0.9), ("b", 0.8))
+    }
+    (found,) = differences(figures, ["accuracy"])
+    assert found.p == pytest.approx(0.1)
+
+
 @pytest.mark.parametrize("count", range(1, FEWEST))
 def test_too_few_repeats_say_nothing(count: int) -> None:
     assert judged(a=[0.1] * count, b=[0.9] * count) == []
