@@ -200,6 +200,25 @@ def test_the_same_handed_over_otherwise() -> None:
     assert difference(ATTENTION, words).is_none
 
 
+def test_statements_in_another_order() -> None:
+    branches = "a = wide -> Dense(30, tanh)\nhidden = deep -> Dense(30, relu)\n"
+    text = BRANCHES.replace("hidden = deep -> Dense(30, relu)\n", branches).replace("[wide,", "[a,")
+    other = "".join(reversed(branches.splitlines(keepends=True)))
+    assert difference(text, (branches, other)).is_none
+    assert not difference(text, (branches, other), ("tanh", "gelu")).is_none
+
+
+def test_twins_that_change_places_are_no_other_order() -> None:
+    text = """
+input x(4)
+a = x -> Dense(4)
+b = x -> Dense(4)
+output p: regression = [a, b] -> Concatenate -> Dense(1)
+output q: regression = b -> Dense(1)
+"""
+    assert not difference(text, ("[a, b]", "[b, b]"), ("= b ->", "= a ->")).is_none
+
+
 def test_the_order_of_a_sum_means_nothing() -> None:
     text = BRANCHES.replace("wide(4)", "wide(30)").replace("Concatenate", "Add")
     assert difference(text, ("[wide, hidden]", "[hidden, wide]")).is_none

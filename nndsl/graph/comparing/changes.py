@@ -9,7 +9,7 @@ from typing import Any
 
 from nndsl.graph.comparing.facts import Facts, facts_of, same
 from nndsl.graph.comparing.flows import Flows, reads_texts
-from nndsl.graph.comparing.matching import match
+from nndsl.graph.comparing.matching import Pair, match, written_in_another_order
 from nndsl.graph.comparing.settings import SettingChange, settings_changed
 from nndsl.graph.graph import Graph
 from nndsl.graph.summary import summarize
@@ -74,11 +74,8 @@ class Difference:
 def compare(old: Graph, new: Graph) -> Difference:
     """What changed from one network to another, both without errors."""
     before, after = facts_of(old), facts_of(new)
-    pairs = match(before, after)
+    pairs, moved, flows = _paired(before, after)
     partners = {two: one for one, two in pairs}
-    moved = _out_of_order(pairs)
-    # What was moved explains by itself that others are read in its place.
-    flows = Flows(before, after, {old: new for old, new in pairs if new not in moved})
     found = [
         (
             LayerChange("added", None, facts)
@@ -92,6 +89,20 @@ def compare(old: Graph, new: Graph) -> Difference:
     return Difference(
         old.name, new.name, tuple(layers), _renamed(before, after, pairs), settings, _totals(old, new)
     )
+
+
+def _paired(before: Sequence[Facts], after: Sequence[Facts]) -> tuple[list[Pair], set[int], Flows]:
+    """Which layer is which, the new places of those that were moved, and what all of them read."""
+    pairs = written_in_another_order(before, after)
+    if pairs:
+        flows = Flows(before, after, dict(pairs))
+        # Twins may have changed places; then the usual way tells what happened.
+        if all(flows.then[old] == flows.now[new] for old, new in pairs):
+            return pairs, set(), flows
+    pairs = match(before, after)
+    moved = _out_of_order(pairs)
+    # What was moved explains by itself that others are read in its place.
+    return pairs, moved, Flows(before, after, {old: new for old, new in pairs if new not in moved})
 
 
 def _with_removed(found: Sequence[LayerChange], before: Sequence[Facts], kept: set[int]) -> list[LayerChange]:

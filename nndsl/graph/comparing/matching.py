@@ -7,7 +7,9 @@ both sides and is the same layer was moved.
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Sequence
+from typing import Any
 
 from nndsl.graph.comparing.facts import Facts, same
 
@@ -23,6 +25,36 @@ def match(old: Sequence[Facts], new: Sequence[Facts]) -> list[Pair]:
     """The pairs of places of layers that are one and the same, in the order of the new network."""
     pairs = _in_order(old, new)
     return sorted([*pairs, *_moved(old, new, pairs)], key=lambda pair: pair[1])
+
+
+def written_in_another_order(old: Sequence[Facts], new: Sequence[Facts]) -> list[Pair]:
+    """The pairs where both have the same layers that read the same, only in another order; else none.
+
+    The order of what has a name, as inputs and outputs have, is part of the network.
+    """
+    if list(filter(None, map(_name, old))) != list(filter(None, map(_name, new))):
+        return []
+    numbers: dict[Any, int] = {}
+    waiting: defaultdict[int, deque[int]] = defaultdict(deque)
+    for place, mark in enumerate(_marks(old, numbers)):
+        waiting[mark].append(place)
+    pairs = [
+        (waiting[mark].popleft(), place) for place, mark in enumerate(_marks(new, numbers)) if waiting[mark]
+    ]
+    return pairs if len(pairs) == len(old) == len(new) else []
+
+
+def _marks(layers: Sequence[Facts], numbers: dict[Any, int]) -> list[int]:
+    """A number for each layer, the same for those that do the same to the same: all above them counts."""
+    uses = sorted((use.number, facts.place, at) for facts in layers for at, use in enumerate(facts.calls))
+    marks: dict[tuple[int, int], int] = {}
+    for _, place, at in uses:
+        facts = layers[place]
+        reads = tuple((read.slot, read.index, marks[read.place, read.use]) for read in facts.calls[at].reads)
+        key = (facts.kind, facts.layer, _name(facts), repr(facts.arguments), facts.shape, reads)
+        marks[place, at] = numbers.setdefault(key, len(numbers))
+    whole = (tuple(sorted(marks[facts.place, at] for at in range(facts.uses))) for facts in layers)
+    return [numbers.setdefault(each, len(numbers)) for each in whole]
 
 
 def likeness(one: Facts, other: Facts) -> int:
