@@ -101,8 +101,15 @@ def _table(runs: list[PastRun], width: int) -> Any:
             name, justify=justify, no_wrap=name != "run", overflow="fold" if name == "run" else "ellipsis"
         )
     for place, run in enumerate(runs):
-        table.add_row(*(cells[place] for cells in columns.values()), style=STYLES.get(run.status, ""))
+        table.add_row(
+            *(_one_line(cells[place]) for cells in columns.values()), style=STYLES.get(run.status, "")
+        )
     return table
+
+
+def _one_line(cell: str) -> str:
+    """Without what would break the table or command the terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in cell)
 
 
 def _status(run: PastRun) -> str:

@@ -55,10 +55,13 @@ def _show(error: DataError) -> None:
 
 
 def wide_console() -> Console:
-    """Standard output: as wide as the terminal, and in a pipe as wide as a table may want to be."""
+    """Standard output: as wide as the terminal, and in a pipe as wide as a table may want to be.
+
+    Brackets and colons are what they are: folders and files bear any names.
+    """
     from rich.console import Console
 
-    return Console(width=None if sys.stdout.isatty() else WIDE)
+    return Console(width=None if sys.stdout.isatty() else WIDE, markup=False, emoji=False)
 
 
 def terminal_display() -> Display:

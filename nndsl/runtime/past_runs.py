@@ -96,11 +96,12 @@ def read_run(folder: Path) -> PastRun:
     """One run. A folder whose settings cannot be read is `damaged`, and says why."""
     try:
         said = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
-        return _run(folder, said)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or f"{SETTINGS} is no JSON"
         return PastRun(str(folder), status=DAMAGED, problem=why)
-    except (KeyError, TypeError, AttributeError):
+    try:
+        return _run(folder, said)
+    except (KeyError, TypeError, ValueError, AttributeError):
         return PastRun(str(folder), status=DAMAGED, problem=f"{SETTINGS} is not that of a run")
 
 
@@ -119,9 +120,9 @@ def sort_runs(runs: Iterable[PastRun], by: str) -> list[PastRun]:
 
 
 def _run(folder: Path, said: Mapping[str, Any]) -> PastRun:
-    kind = said.get("kind", "run")
-    status = str(said["status"])
-    if status in OPEN and not is_held(folder, LOCKED.get(kind, FOLDER)):
+    kind = str(said.get("kind", "run"))
+    status, lock = str(said["status"]), LOCKED[kind]
+    if status in OPEN and not is_held(folder, lock):
         status = DIED
     figure, best, epochs = _course(folder, said, kind)
     return PastRun(
@@ -133,18 +134,26 @@ def _run(folder: Path, said: Mapping[str, Any]) -> PastRun:
         epochs,
         figure,
         best,
-        said.get("figures") or {},
-        said.get("seed"),
+        _figures(said.get("figures") or {}),
+        None if said.get("seed") is None else int(said["seed"]),
         _place(said.get("data") or {}),
         _seconds(said),
     )
+
+
+def _figures(said: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, float]]:
+    return {
+        part: {name: math.nan if value is None else float(value) for name, value in figures.items()}
+        for part, figures in said.items()
+    }
 
 
 def _course(folder: Path, said: Mapping[str, Any], kind: str) -> tuple[str, float | None, int | None]:
     """The figure that a run is known by, its best value, and the epochs that it came to."""
     if kind == "tune":
         best = said.get("best") or {}
-        return str(said.get("objective", "")), best.get("value"), None
+        value = best.get("value")
+        return str(said.get("objective", "")), None if value is None else float(value), None
     columns = _history(folder)
     epochs = max(map(len, columns.values()), default=0) if kind == "run" else None
     for name in ("val_loss", "loss"):

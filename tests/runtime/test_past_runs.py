@@ -83,6 +83,22 @@ def test_all_kinds_of_folders_are_told_apart(runs: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"figures": [1]},
+        {"figures": {"test": {"loss": "low"}}},
+        {"kind": "tune", "best": [1]},
+        {"kind": "other"},
+        {"seed": "first"},
+        {"seconds": None, "ended": "yesterday"},
+    ],
+)
+def test_settings_that_somebody_edited(tmp_path: Path, changes: dict[str, Any]) -> None:
+    """JSON, but not what nndsl writes there: told, never a traceback."""
+    assert read_run(make(tmp_path / "run", **changes)).problem == "settings.json is not that of a run"
+
+
 def test_a_run_that_nobody_trains_died(runs: Path) -> None:
     assert read_run(runs / "dead").status == "died"
     with locked(runs / "dead"):
@@ -128,6 +144,12 @@ def test_command(runs: Path) -> None:
     (line,) = (line for line in lines if line.startswith("runs/houses-1"))
     assert "val_loss 2.5" in line and "mae 0.7, r2 0.61" in line and "houses.csv" in line and "2m 05s" in line
     assert "no runs: photos" in lines and "runs/damaged: settings.json is no JSON" in lines
+
+
+def test_names_are_no_markup(tmp_path: Path) -> None:
+    make(tmp_path / "runs" / "[red]a", network="a\x1b[31m\nb :smile:")
+    found = command(tmp_path)
+    assert "runs/[red]a" in found.stdout and "\x1b" not in found.stdout and ":smile:" in found.stdout
 
 
 def test_command_as_json(runs: Path) -> None:

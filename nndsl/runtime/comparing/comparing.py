@@ -24,6 +24,7 @@ from nndsl.runtime.comparing.telling import tell
 from nndsl.runtime.comparing.view import CompareView
 from nndsl.runtime.comparing.wording import figure
 from nndsl.runtime.display import Epoch
+from nndsl.runtime.errors import DataError
 from nndsl.runtime.experiment import train
 from nndsl.runtime.figures import measure
 from nndsl.runtime.network import copy_network
@@ -50,7 +51,13 @@ def compare_networks(request: CompareRequest, view: CompareView) -> CompareResul
             for each in contestants:
                 _keep(each, folder)
         write_settings(folder, {**settings, "status": "training"})
-        results, interrupted = _train_all(contestants, request, folder, view)
+        try:
+            results, interrupted = _train_all(contestants, request, folder, view)
+        except DataError as error:
+            write_settings(
+                folder, {**settings, "status": "failed", "ended": _now(), "problem": error.message}
+            )
+            raise
         verdicts, figures = tell(contestants, results, part, folder, view)
         write_settings(
             folder,

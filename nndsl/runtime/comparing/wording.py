@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from nndsl.runtime.comparing.judging import FEWEST, RATES, Difference, Spread
 from nndsl.runtime.display import number
 from nndsl.runtime.tuning.objective import better
@@ -10,6 +12,16 @@ from nndsl.runtime.tuning.objective import better
 def sentence(found: Difference) -> str:
     """`b is better than a in accuracy by 1.2 points ...`, or that there is no difference beyond the spread."""
     gap = found.b.mean - found.a.mean
+    broken = [
+        name
+        for name, each in ((found.first, found.a), (found.second, found.b))
+        if not math.isfinite(each.mean)
+    ]
+    if broken:
+        return (
+            f"{found.first} and {found.second} cannot be compared in {found.figure}:"
+            f" it was no number after a training of {' and '.join(broken)}"
+        )
     if found.a == found.b:
         return f"{found.first} and {found.second} do not differ in {found.figure}: {figure(found.figure, found.a.mean)}"
     scatter = f"the repeats scatter by {amount(found.figure, _scatter(found))}; {_chance(found.p)}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from nndsl.runtime.backends import settle
 from nndsl.runtime.display import Silent
+from nndsl.runtime.errors import DataError
 from nndsl.runtime.interrupt import stoppable
 from nndsl.runtime.network import copy_network
 from nndsl.runtime.resuming.locking import locked
@@ -64,7 +65,13 @@ def tune_network(request: TuneRequest, view: View | None = None) -> TuneResult:
         if not goes_on:
             copy_network(desk.base, folder)
         write_settings(folder, settings)
-        stopped, why = _search(study, desk, request, folder, view)
+        try:
+            stopped, why = _search(study, desk, request, folder, view)
+        except DataError as error:
+            write_settings(
+                folder, {**settings, "status": "failed", "ended": _now(), "problem": error.message}
+            )
+            raise
         return end(study, desk, request, folder, settings, view, stopped, why)
 
 
@@ -157,7 +164,7 @@ def _settings(
         "kind": "tune",
         "network": desk.base.analysis.graph.name,
         "status": "searching",
-        "started": datetime.now(UTC).isoformat(timespec="seconds"),
+        "started": _now(),
         "file": str(request.path.resolve()),
         "seed": request.seed,
         "data": {"location": desk.request.data or first_attempt(desk).prepared.measured.origin},
@@ -169,6 +176,10 @@ def _settings(
         "options": _options(request),
         "versions": versions(),
     }
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _options(request: TuneRequest) -> dict[str, Any]:

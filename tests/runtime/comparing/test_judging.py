@@ -51,6 +51,13 @@ def test_less_is_better_for_a_loss_and_nobody_knows_for_an_unknown_figure() -> N
         assert sentence(found).startswith(words)
 
 
+def test_what_is_no_number_is_not_compared() -> None:
+    (found,) = judged(a=[0.93, 0.95, 0.97], b=[0.94, float("nan"), 0.965])
+    assert sentence(found) == (
+        "a and b cannot be compared in accuracy: it was no number after a training of b"
+    )
+
+
 def test_no_difference_beyond_the_spread() -> None:
     (found,) = judged(a=[0.93, 0.95, 0.97], b=[0.94, 0.96, 0.965])
     assert not found.is_beyond
