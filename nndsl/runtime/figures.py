@@ -32,11 +32,16 @@ BATCHES = 256
 
 
 def measure(
-    model: keras.Model, part: AnyPart, outputs: Sequence[OutputWant], batch_size: int | None
+    model: keras.Model,
+    part: AnyPart,
+    outputs: Sequence[OutputWant],
+    batch_size: int | None,
+    answers: dict[str, Array] | None = None,
 ) -> dict[str, float]:
     """`loss` and every compiled metric by Keras' names; then accuracy for classes, `mae` and `r2` for numbers.
 
-    With several outputs the latter bear the output's name: `price_mae`.
+    With several outputs the latter bear the output's name: `price_mae`. `answers` takes the predictions, by output, of a part
+    in memory.
     """
     found = evaluated(model, part, batch_size)
     found = {"loss": found.pop("loss"), **found}
@@ -45,6 +50,8 @@ def measure(
         predictions = predicted(model, chunk.x, outputs, batch_size)
         for name, figures in natural.items():
             figures.add(chunk.y[name], predictions[name])
+        if answers is not None and chunk is part:
+            answers.update(predictions)
     for want in outputs:
         prefix = f"{want.name}_" if len(outputs) > 1 else ""
         for name, value in natural[want.name].found().items():

@@ -89,7 +89,7 @@ def _table(progress: Progress, console: Console) -> RenderableType:
     table = _head(width, columns, curves, curve)
     bars = BARS if console.encoding.startswith("utf") else ASCII_BARS
     for name in shown:
-        table.add_row(*_cells(progress, name, columns, curves, curve, bars))
+        table.add_row(*_cells(progress, name, columns, curves, curve, bars, width))
     if len(shown) == len(names):
         return table
     return Group(table, Text(f"and {len(names) - len(shown)} more, for which this window is too low", "dim"))
@@ -107,11 +107,11 @@ def _head(width: int, columns: int, curves: int, curve: int) -> Table:
 
 
 def _cells(
-    progress: Progress, name: str, columns: int, curves: int, width: int, bars: str
+    progress: Progress, name: str, columns: int, curves: int, width: int, bars: str, letters: int
 ) -> Iterable[str | Text]:
     """A row of the table; where there is room for one curve it is that of the validation."""
     names = [name, f"val_{name}"][:columns]
-    yield name
+    yield shortened(name, letters)
     for each in names:
         yield number(progress.now[each]) if each in progress.now else ""
     drawn = [each for each in names if progress.course(each)]
@@ -119,6 +119,14 @@ def _cells(
     for each in chosen if curves else ():
         style = "yellow" if each.startswith("val_") else "cyan"
         yield Text(sparkline(progress.course(each), width, bars), style=style)
+
+
+def shortened(name: str, letters: int) -> str:
+    """The name, or its two ends: figures of one output begin alike, those of one metric end alike."""
+    if len(name) <= letters:
+        return name
+    end = (letters - 1) // 2
+    return f"{name[: letters - 1 - end]}…{name[len(name) - end :]}"
 
 
 def packed(texts: Iterable[str], width: int) -> list[str]:

@@ -29,6 +29,8 @@ class Progress:
         self.began = clock()
         self.epoch_number, self.step_number, self.steps_done = 1, 0, 0
         self.epochs_done = 0
+        self.is_cut = False
+        """Whether the last epoch ended before its last step, as where the user stops the training."""
         self.now: dict[str, float] = {}
         self.courses: dict[str, Thinned[float]] = {}
         self.best: tuple[float, int] | None = None
@@ -46,6 +48,7 @@ class Progress:
 
     def epoch(self, epoch: Epoch) -> None:
         self.epochs_done = epoch.number
+        self.is_cut = 0 < self.step_number < (self.announcement.steps or 0)
         self.epoch_number, self.step_number = epoch.number + 1, 0
         self.now = {**self.now, **epoch.figures}
         absent = {name: Thinned[float](COURSE) for name in epoch.figures if name not in self.courses}

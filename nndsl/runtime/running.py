@@ -16,6 +16,7 @@ from nndsl.runtime.data.prepare import Prepared
 from nndsl.runtime.data.source import DataSource
 from nndsl.runtime.data.streaming.choosing import why_streamed
 from nndsl.runtime.data.streaming.part import StreamedPart
+from nndsl.runtime.data.table import Array
 from nndsl.runtime.display import Announcement, Display, Silent
 from nndsl.runtime.distribution.card import card_of
 from nndsl.runtime.distribution.scope import bring_home, scope
@@ -43,6 +44,7 @@ from nndsl.runtime.names import listing
 from nndsl.runtime.network import Network, copy_network, open_network
 from nndsl.runtime.options import FitOptions, fit_options, part_sources
 from nndsl.runtime.plots import plot_history
+from nndsl.runtime.report.judging import judged_part
 from nndsl.runtime.report.leaving import leave_report
 from nndsl.runtime.report.material import Material
 from nndsl.runtime.report.page import REPORT
@@ -159,8 +161,17 @@ def _carry_out(run: _Run, folder: Path, settings: dict[str, Any], resumed: Resum
     if not bring_home(model):
         return RunResult(folder, {}, history, interrupted)
     lost = _explained(run, folder, watch.seen) if watch.seen else None
+    if interrupted:
+        display.note("measuring and writing what was trained so far")
+    answers: dict[str, Array] = {}
     figures = {
-        name: measure(model, part, prepared.wants.outputs, options.batch_size)
+        name: measure(
+            model,
+            part,
+            prepared.wants.outputs,
+            options.batch_size,
+            answers if name == judged_part(prepared) else None,
+        )
         for name, part in prepared.parts.items()
     }
     settings |= {
@@ -171,7 +182,7 @@ def _carry_out(run: _Run, folder: Path, settings: dict[str, Any], resumed: Resum
         **failure_json(lost),
     }
     try:
-        _write_end(run, folder, history, settings, ended())
+        _write_end(run, folder, history, settings, ended(), answers)
     except DataError as error:
         raise resumable(error, folder) from error
     display.figures(figures)
@@ -284,13 +295,21 @@ def _write_history(folder: Path, history: History, *, durable: bool = True) -> N
     write_table(folder / "history.csv", ["epoch", *history], numbered, durable=durable)
 
 
-def _write_end(run: _Run, folder: Path, history: History, settings: Mapping[str, Any], usage: Usage) -> None:
+def _write_end(
+    run: _Run,
+    folder: Path,
+    history: History,
+    settings: Mapping[str, Any],
+    usage: Usage,
+    answers: Mapping[str, Array],
+) -> None:
+    """`answers` are the predictions for the part that the report judges by, where they are in memory."""
     write_with(folder / MODEL, lambda path: run.model.save(path))
     _write_history(folder, history)
     if history:
         plot_history(history, folder, run.name)
     material = _material(run, history, settings, usage)
-    leave_report(folder, material, run.model, run.options.batch_size, run.display)
+    leave_report(folder, material, run.model, run.options.batch_size, run.display, answers)
     # Last: a folder whose settings say that the run ended has everything else.
     write_json(folder / SETTINGS, settings)
 

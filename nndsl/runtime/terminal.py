@@ -165,7 +165,8 @@ def _ended(progress: Progress) -> str:
     spent = time.monotonic() - progress.began
     asked = progress.announcement.epochs
     of = f" of {asked:,}" if epochs < asked else ""
-    line = f"{epochs:,}{of} {'epoch' if asked == 1 else 'epochs'} in {duration(spent)}"
+    cut = ", the last one cut short," if progress.is_cut else ""
+    line = f"{epochs:,}{of} {'epoch' if asked == 1 else 'epochs'}{cut} in {duration(spent)}"
     if progress.steps_done and progress.rows_a_step:
         line += f", {quantity(progress.steps_done * progress.rows_a_step / spent)} rows/s"
     if progress.best:
@@ -178,9 +179,11 @@ def _ended(progress: Progress) -> str:
 def figures_table(figures: Figures) -> Table:
     """Parts across, figures down."""
     table = Table(box=None, padding=(0, 2), header_style="bold")
-    table.add_column("")
+    # A long name goes on in the next line, because one cut off tells nobody which figure it is.
+    table.add_column("", overflow="fold")
     for part in figures:
-        table.add_column(PARTS.get(part, part), justify="right")
+        # A part may be a file, whose name may look like markup.
+        table.add_column(Text(PARTS.get(part, part)), justify="right")
     names = dict.fromkeys(name for values in figures.values() for name in values)
     for name in names:
         cells = (number(values[name]) if name in values else "" for values in figures.values())

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from nndsl.runtime.display import Announcement, Epoch, duration, number
 from nndsl.runtime.gpus import Gpu
-from nndsl.runtime.live_view import memory, packed, picture, quantity
+from nndsl.runtime.live_view import memory, packed, picture, quantity, shortened
 from nndsl.runtime.progress import Progress
 from nndsl.runtime.sparklines import ASCII_BARS, sparkline
 from nndsl.runtime.terminal import LiveDisplay, PlainDisplay, display_for, figures_table
@@ -207,6 +207,32 @@ def test_figures_table_has_a_column_a_part() -> None:
     assert [line.split() for line in written(screen).splitlines()] == [
         ["training", "test"], ["loss", "0.5", "0.625"], ["r2", "0.9"],
     ]  # fmt: skip
+
+
+def test_figures_of_a_file_whose_name_looks_like_markup() -> None:
+    screen = console(terminal=False, width=40)
+    name = "a_very_long_name_of_an_output_mean_absolute_error"
+    screen.print(figures_table({"[red]a[/x].csv": {name: 0.5}}))
+    said = written(screen)
+    assert "[red]a[/x].csv" in said
+    assert "".join(line[2:24].strip() for line in said.splitlines()[1:]).startswith(name[:30])
+
+
+def test_a_long_name_keeps_both_ends() -> None:
+    names = ["price_of_a_house_loss", "price_of_a_house_mean_absolute_error", "price_of_a_flat_loss"]
+    cut = [shortened(name, 18) for name in names]
+    assert cut == ["price_of_…use_loss", "price_of_…te_error", "price_of_…lat_loss"]
+    assert shortened("loss", 4) == "loss"
+
+
+def test_an_epoch_that_was_stopped_is_not_told_as_a_whole_one() -> None:
+    screen = console(terminal=True)
+    display = LiveDisplay(screen)
+    display.start(ANNOUNCEMENT)
+    display.step(1, 7, {"loss": 1.0})
+    display.epoch(Epoch(1, 1.0, {"loss": 1.0}))
+    display.stop()
+    assert "1 of 2 epochs, the last one cut short, in 0.0s" in written(screen)
 
 
 def test_sparkline_and_numbers() -> None:

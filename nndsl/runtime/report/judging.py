@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nndsl.runtime.data.part import Part
 from nndsl.runtime.data.prepare import Prepared
 from nndsl.runtime.data.streaming.part import AnyPart
 from nndsl.runtime.data.table import Array
@@ -24,11 +26,21 @@ AT_ONCE = 20_000_000
 """Numbers of the inputs that are held at once."""
 
 
-def judge(model: keras.Model, prepared: Prepared, batch_size: int | None) -> Judged:
-    """Predicts for the test part, or validation where there is none, or training; raises whatever Keras raises."""
-    name = next(each for each in PARTS if each in prepared.parts)
+def judged_part(prepared: Prepared) -> str:
+    """The test part, or validation where there is none, or training."""
+    return next(each for each in PARTS if each in prepared.parts)
+
+
+def judge(
+    model: keras.Model, prepared: Prepared, batch_size: int | None, known: Mapping[str, Array]
+) -> Judged:
+    """The rows to judge, with the predictions `known` for the whole part, or asked for now; raises whatever Keras raises."""
+    name = judged_part(prepared)
     part = prepared.parts[name]
     rows = _drawn(part)
+    if known and isinstance(part, Part):
+        truths = {output: each[rows] for output, each in part.y.items()}
+        return Judged(name, part, rows, truths, {output: each[rows] for output, each in known.items()})
     truth: dict[str, list[Array]] = {want.name: [] for want in prepared.wants.outputs}
     answers: dict[str, list[Array]] = {want.name: [] for want in prepared.wants.outputs}
     for chunk in _chunks(part, rows, batch_size or 32):

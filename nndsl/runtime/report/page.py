@@ -78,7 +78,8 @@ def _add_judged(material: Material, judged: Judged, add: Add) -> None:
     wants, outcomes = material.prepared.wants.outputs, _Outcomes(material, judged)
     add("Examples", "examples", lambda: sample(material, judged, [outcomes.of(want.name) for want in wants]))
     for number, want in enumerate(wants, start=1):
-        kind = f"{KINDS[want.kind]}{' at every place' if len(want.dims) > 1 else ''}"
+        is_inner = len(want.dims) > 1 and want.kind != "copy"
+        kind = f"{KINDS[want.kind]}{' at every place' if is_inner else ''}"
         add(
             f"Output {want.name}: {kind}",
             f"output-{number}",

@@ -44,6 +44,27 @@ def test_two_classes(tmp_path: Path) -> None:
     assert worst[worst.index("4") + 1] == f"{-math.log(0.2):.4g}"
 
 
+def test_a_rare_first_class_has_its_own_precision(tmp_path: Path) -> None:
+    truth = np.array([0, 1, 1, 1, 1, 1, 1, 1, 1, 1])
+    chance = np.array([0.3, 0.2, *[0.9] * 8])
+    page = page_of(tmp_path, material(tmp_path, TWO, {"x": inputs(10), "y": truth}, {"y": chance[:, None]}))
+    said = page.said("output-1")
+    # The one row of class 0 comes second among those that look most like it.
+    assert "0: 0.5000" in said and "Area under the curve: 0.8889, for 1." in said
+
+
+def test_a_reconstruction_is_compared_with_the_mean_of_each_place(tmp_path: Path) -> None:
+    text = "network net input x(3, 2) output y: reconstruction(x) = x -> Dense(2)"
+    truth = inputs(6, 3, 2) + np.arange(6, dtype="float32").reshape(1, 3, 2) * 10
+    answer = truth + 0.5
+    page = page_of(tmp_path, material(tmp_path, text, {"x": truth}, {"y": answer}))
+    spread = float(((truth.astype(float) - truth.astype(float).mean(axis=0)) ** 2).sum())
+    assert f"y 0.5 0.5 {1 - 36 * 0.25 / spread:.4g} 0.5" in page.said("output-1")
+    assert "Output y: a reconstruction" in page.said("output-1") and "every place" not in page.said(
+        "output-1"
+    )
+
+
 def test_logits_are_judged_as_chances(tmp_path: Path) -> None:
     text = "network net input x(2) output y: binary = x -> Dense(1) compile { loss: BinaryCrossentropy(from_logits=True) }"
     logits = np.array([[-2.0], [0.4], [2.0], [-0.4]])

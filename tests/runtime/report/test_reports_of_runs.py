@@ -145,9 +145,20 @@ def test_a_report_that_fails_costs_nothing_else(
 def test_of_very_many_rows_some_are_judged(
     network: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In stretches that fit into memory, and the page says so."""
+    """By what was predicted for the figures, or in stretches that fit into memory; and the page says so."""
     monkeypatch.setattr(judging, "MOST_ROWS", 50)
     monkeypatch.setattr(judging, "AT_ONCE", 300)
+
+    def both(model: Any, prepared: Any, batch_size: int | None, known: dict[str, Any]) -> Any:
+        asked = judging.judge(model, prepared, batch_size, {})
+        found = judging.judge(model, prepared, batch_size, known)
+        assert known and len(asked.rows) == 50
+        for output, answers in asked.answers.items():
+            np.testing.assert_allclose(found.answers[output], answers, rtol=1e-5)
+            np.testing.assert_array_equal(found.truth[output], asked.truth[output])
+        return found
+
+    monkeypatch.setattr(leaving, "judge", both)
     run(RunRequest(network, out=tmp_path / "run", epochs=1, batch_size=8), Told())
     said = read_page(tmp_path / "run" / REPORT).said("output-1")
     assert "Judged by 50 rows, evenly drawn from the 114 of the test part." in said

@@ -21,14 +21,12 @@ BARS = 40
 def residuals(outcome: Outcome) -> list[Block]:
     """For every predicted value: predicted against true, a histogram of the errors, and the usual figures."""
     width = outcome.answer.shape[-1]
-    columns = [
-        (outcome.truth[..., at].reshape(-1), outcome.answer[..., at].reshape(-1)) for at in range(width)
-    ]
+    columns = [(outcome.truth[..., at].astype(np.float64), outcome.answer[..., at]) for at in range(width)]
     names = [""] if width == 1 else [*outcome.labels]
     charts = [
         chart
         for name, (truth, answer) in list(zip(names, columns, strict=True))[:MOST_COLUMNS]
-        for chart in _charts(name, truth.astype(np.float64), answer)
+        for chart in _charts(name, truth.reshape(-1), answer.reshape(-1))
     ]
     return [Charts(charts), _table(outcome.want.name, names, columns)]
 
@@ -36,8 +34,8 @@ def residuals(outcome: Outcome) -> list[Block]:
 def reconstruction(outcome: Outcome) -> list[Block]:
     """The errors of an input that was made again: all values of all rows together."""
     errors = (outcome.answer - outcome.truth).reshape(-1)
-    flat = [(outcome.truth.reshape(-1), outcome.answer.reshape(-1))]
-    return [Charts([_histogram("", errors)]), _table(outcome.want.name, [""], flat)]
+    whole = [(outcome.truth.astype(np.float64), outcome.answer)]
+    return [Charts([_histogram("", errors)]), _table(outcome.want.name, [""], whole)]
 
 
 def _charts(name: str, truth: Array, answer: Array) -> list[Chart]:
@@ -61,7 +59,7 @@ def _histogram(name: str, errors: Array) -> Chart:
 
 def _table(output: str, names: list[str], columns: list[tuple[Array, Array]]) -> Table:
     rows: list[list[Cell]] = [
-        [name or output, *map(shown, _figures(truth.astype(np.float64), answer))]
+        [name or output, *map(shown, _figures(truth, answer))]
         for name, (truth, answer) in zip(names, columns, strict=True)
     ]
     head = ("value", "mean absolute error", "root of the mean squared error", "R²", "largest error")
@@ -70,13 +68,14 @@ def _table(output: str, names: list[str], columns: list[tuple[Array, Array]]) ->
 
 
 def _figures(truth: Array, answer: Array) -> list[float]:
-    from sklearn.metrics import mean_absolute_error, r2_score, root_mean_squared_error
-
-    # One row has no spread that could be explained.
-    r2 = float(r2_score(truth, answer)) if len(truth) > 1 else float("nan")
+    """Over all places of all rows. R² compares with the mean at each place, as the run's own figures do."""
+    errors = answer - truth
+    squared = float((errors**2).sum())
+    spread = float(((truth - truth.mean(axis=0)) ** 2).sum())
     return [
-        float(mean_absolute_error(truth, answer)),
-        float(root_mean_squared_error(truth, answer)),
-        r2,
-        float(np.abs(answer - truth).max()),
+        float(np.abs(errors).mean()),
+        (squared / errors.size) ** 0.5,
+        # One row, or one value, has no spread that could be explained.
+        1 - squared / spread if spread else float("nan"),
+        float(np.abs(errors).max()),
     ]

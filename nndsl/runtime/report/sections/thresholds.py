@@ -13,6 +13,9 @@ from nndsl.runtime.report.charts.lines import Line, draw_lines
 from nndsl.runtime.report.outcome import Outcome
 
 WHOLE = (-0.02, 1.02)
+COMMON = 0.8
+"""The share of the second class from which on the precision of the first one, which is rare, is what matters."""
+
 MOST_LINES = 8
 """Labels whose curves are drawn; the table has them all."""
 
@@ -37,7 +40,11 @@ def thresholds(outcome: Outcome) -> list[Block]:
     told = list(_told(outcome))
     sides = [_side(*each) for each in told if _has_both(each[1])]
     one_sided = [name for name, truth, _ in told if not _has_both(truth)]
-    blocks: list[Block] = [Charts([_roc(sides[:MOST_LINES]), _precise(sides[:MOST_LINES])])] if sides else []
+    blocks: list[Block] = (
+        [Charts([_roc(sides[:MOST_LINES]), _precise([*sides[:MOST_LINES], *_rare(outcome, sides)])])]
+        if sides
+        else []
+    )
     if one_sided:
         names = ", ".join(one_sided)
         blocks.append(Text(f"No curve for {names}: every row that was judged is on the same side."))
@@ -51,6 +58,14 @@ def _told(outcome: Outcome) -> Iterator[tuple[str, Array, Array]]:
             yield name, (outcome.truth[..., at] > 0.5).reshape(-1), outcome.answer[..., at].reshape(-1)
     else:
         yield outcome.labels[1], (outcome.true_numbers == 1).reshape(-1), outcome.answer[..., -1].reshape(-1)
+
+
+def _rare(outcome: Outcome, sides: list[Side]) -> list[Side]:
+    """The first of two classes, where nearly all rows are of the second."""
+    if outcome.want.kind == "multilabel" or sides[0].count <= COMMON * sides[0].rows:
+        return []
+    truth, chance = outcome.true_numbers == 0, 1 - outcome.answer[..., -1]
+    return [_side(outcome.labels[0], truth.reshape(-1), chance.reshape(-1))]
 
 
 def _has_both(truth: Array) -> bool:
