@@ -11,6 +11,7 @@ import pytest
 from nndsl.runtime.data.part import Part
 from nndsl.runtime.feeding.epochs import Epochs, batch_size
 from nndsl.runtime.feeding.packing import packed, weights_of
+from nndsl.runtime.feeding.speed import Speed
 
 
 def part(rows: int, **more: Any) -> Part:
@@ -30,13 +31,6 @@ def test_an_epoch_takes_every_row_once_in_an_order_of_its_own() -> None:
 
 def test_without_shuffling_rows_keep_their_order() -> None:
     assert list(Epochs(part(7), 3).rows(5)) == list(range(7))
-
-
-def test_shuffled_within_batches_each_batch_keeps_its_rows() -> None:
-    rows = Epochs(part(25), 10, shuffle="batch").rows(0)
-    batches = [rows[start : start + 10] for start in (0, 10, 20)]
-    assert [set(batch) for batch in batches] == [set(range(10)), set(range(10, 20)), set(range(20, 25))]
-    assert list(rows) != list(range(25))
 
 
 def test_fewer_steps_than_batches_go_on_where_the_epoch_before_ended() -> None:
@@ -71,7 +65,10 @@ def test_a_weight_a_row_holds_for_every_output() -> None:
     assert len(y) == len(weight) == 2 and weight[0] is weight[1]
 
 
-LESS, WHOLE, SHORTER = 5, 64, 97
+SIZE = 15
+"""Rows of a batch; by a power of two every way to divide gives the same number."""
+
+LESS, WHOLE, SHORTER = 5, 60, 97
 """Rows: less than a batch, whole batches, a shorter one at the end."""
 
 
@@ -98,7 +95,9 @@ def network(keras: Any) -> Any:
     return model
 
 
-def by_hand(keras: Any, rows: Part, epochs: Epochs, held_out: Part, count: int, xla: bool) -> Any:
+def by_hand(
+    keras: Any, rows: Part, epochs: Epochs, held_out: Part, count: int, xla: bool, **given: Any
+) -> Any:
     """`fit` on arrays, an epoch at a time, in the epoch's order."""
     model = network(keras)
     # Asked for properly, XLA is refused where sums are taken in one order.
@@ -113,7 +112,8 @@ def by_hand(keras: Any, rows: Part, epochs: Epochs, held_out: Part, count: int, 
             batch_size=epochs.size,
             shuffle=False,
             verbose=0,
-            validation_data=(held_out.x, held_out.y["y"]),
+            validation_data=(held_out.x, held_out.y["y"], held_out.weight),
+            **given,
         )
         for name, values in logs.history.items():
             history.setdefault(name, []).extend(values)
@@ -125,6 +125,7 @@ def by_hand(keras: Any, rows: Part, epochs: Epochs, held_out: Part, count: int, 
     ("rows", "leap", "held"),
     [
         (LESS, 5, True),
+        (WHOLE, 1, True),
         (WHOLE, 2, True),
         (SHORTER, 1, True),
         (SHORTER, 5, True),
@@ -147,21 +148,34 @@ def test_leaps_compiled_by_xla_give_the_numbers_of_fit_compiled_by_xla(keras: An
     assert_same(keras, part(SHORTER), 2, xla=True)
 
 
-def assert_same(keras: Any, rows: Part, leap: int, *, xla: bool = False) -> None:
-    epochs, held_out = Epochs(rows, 16, seed=2, shuffle=True), part(23)
-    expected, weights = by_hand(keras, rows, epochs, held_out, 3, xla)
-    history, found = by_leaps(keras, epochs, held_out, leap, 3, xla)
+@pytest.mark.keras
+@pytest.mark.parametrize("leap", [1, 5])
+def test_a_validation_of_a_few_steps_takes_the_rows_that_fit_takes(keras: Any, leap: int) -> None:
+    assert_same(keras, part(WHOLE), leap, validation_steps=2)
+
+
+@pytest.mark.keras
+def test_plain_weighs_the_rows_held_out(keras: Any) -> None:
+    epochs, held_out = Epochs(part(WHOLE), SIZE), part(23, weight=np.linspace(0, 1, 23).astype("float32"))
+    expected, _ = by_hand(keras, part(WHOLE), epochs, held_out, 1, False)
+    history, _ = by_leaps(keras, epochs, held_out, Speed(plain=True), 1, shuffle=False)
+    assert history == expected
+
+
+def assert_same(keras: Any, rows: Part, leap: int, *, xla: bool = False, **given: Any) -> None:
+    epochs, held_out = Epochs(rows, SIZE, seed=2, shuffle=True), part(35)
+    expected, weights = by_hand(keras, rows, epochs, held_out, 3, xla, **given)
+    history, found = by_leaps(keras, epochs, held_out, Speed(leap, xla), 3, **given)
     assert history == expected
     for ours, theirs in zip(found, weights, strict=True):
         # XLA orders sums by what it compiles around them.
         np.testing.assert_allclose(ours, theirs, rtol=1e-5 if xla else 0, atol=1e-6 if xla else 0)
 
 
-def by_leaps(keras: Any, epochs: Epochs, held_out: Part, leap: int, count: int, xla: bool) -> Any:
+def by_leaps(keras: Any, epochs: Epochs, held_out: Part, speed: Speed, count: int, **given: Any) -> Any:
     from nndsl.runtime.data.columns import ColumnMap
     from nndsl.runtime.data.prepare import Plan, Prepared
     from nndsl.runtime.feeding.feeding import fed
-    from nndsl.runtime.feeding.speed import Speed
     from nndsl.runtime.options import FitOptions
     from nndsl.wants import Wants
 
@@ -175,8 +189,8 @@ def by_leaps(keras: Any, epochs: Epochs, held_out: Part, leap: int, count: int, 
         Plan(0, 0, epochs.seed),
         None,  # type: ignore[arg-type]  # what was measured is for rules
     )
-    options = FitOptions(count, epochs.size, {}, ())
-    with fed(model, prepared, options, Speed(leap, xla), None) as rows:
+    options = FitOptions(count, epochs.size, given, ())
+    with fed(model, prepared, options, speed, None) as rows:
         history = model.fit(**rows.arguments, epochs=count, verbose=0, callbacks=[rows.callback]).history
     return history, model.get_weights()
 

@@ -8,24 +8,20 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
 
-import numpy as np
-
+from nndsl.runtime.data.split import row_numbers
 from nndsl.runtime.data.streaming.part import AnyPart
 from nndsl.runtime.data.table import Array
 
 USUAL_BATCH = 32
 """Rows of a batch where nobody says how many, as in Keras."""
 
-Shuffle = bool | Literal["batch"]
-
 
 @dataclass(frozen=True, slots=True)
 class Epochs:
     """The epochs of a training on `part`; they count from 0.
 
-    `size` is the rows of a batch. `shuffle` is Keras': `"batch"` keeps the batches and shuffles the rows in each. Where
+    `size` is the rows of a batch. Without `shuffle` rows keep their order. Where
     `steps_per_epoch` is less than all batches, an epoch goes on where the one before it ended, as in Keras, until all
     rows were seen; then they are drawn anew.
     """
@@ -33,13 +29,18 @@ class Epochs:
     part: AnyPart
     size: int
     seed: int = 0
-    shuffle: Shuffle = False
+    shuffle: bool = False
     steps_per_epoch: int | None = None
 
     @property
     def batches(self) -> int:
         """Batches in all rows."""
         return math.ceil(self.part.rows / self.size)
+
+    @property
+    def are_equal(self) -> bool:
+        """Whether all batches have the same number of rows."""
+        return self.part.rows % self.size == 0
 
     @property
     def steps(self) -> int:
@@ -53,16 +54,7 @@ class Epochs:
         return self._order(draw)[start : start + self.steps * self.size]
 
     def _order(self, draw: int) -> Array:
-        if self.shuffle == "batch":
-            return self._within_batches(draw)
-        return self.part.order(self.seed, draw) if self.shuffle else np.arange(self.part.rows)
-
-    def _within_batches(self, draw: int) -> Array:
-        order = np.arange(self.part.rows)
-        random = np.random.default_rng((self.seed, draw))
-        for start in range(0, len(order), self.size):
-            random.shuffle(order[start : start + self.size])
-        return order
+        return self.part.order(self.seed, draw) if self.shuffle else row_numbers(self.part.rows)
 
 
 def batch_size(asked: int | None, rows: int, steps: int | None) -> int:

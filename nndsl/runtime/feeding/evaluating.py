@@ -10,7 +10,7 @@ import numpy as np
 
 from nndsl.runtime.data.streaming.part import AnyPart, StreamedPart
 from nndsl.runtime.extras import load_keras
-from nndsl.runtime.feeding.batches import batches
+from nndsl.runtime.feeding.batches import batches, counted
 from nndsl.runtime.feeding.epochs import USUAL_BATCH, Epochs
 from nndsl.runtime.feeding.packing import feed, targets
 from nndsl.runtime.feeding.sizes import row_bytes
@@ -30,8 +30,9 @@ def evaluated(model: keras.Model, part: AnyPart, batch_size: int | None) -> dict
     epochs = Epochs(part, batch_size or USUAL_BATCH)
     leap = min(LEAP, AT_ONCE // max(1, row_bytes(part) * epochs.size))
     pays = epochs.batches > MANY and leap > 1 and load_keras().config.backend() == "tensorflow"
+    given = {"x": counted(epochs)} if pays else _given(epochs)
     with _taken_over(model, epochs, leap) if pays else nullcontext():
-        found = model.evaluate(**_given(epochs), verbose=0, return_dict=True)
+        found = model.evaluate(**given, verbose=0, return_dict=True)
     return {name: float(value) for name, value in found.items() if np.ndim(value) == 0}
 
 

@@ -15,7 +15,7 @@ from nndsl.runtime.data.streaming.part import StreamedPart
 from nndsl.runtime.distribution.scope import current_team
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.extras import load_keras
-from nndsl.runtime.feeding.batches import batches
+from nndsl.runtime.feeding.batches import batches, counted
 from nndsl.runtime.feeding.epochs import Epochs, batch_size
 from nndsl.runtime.feeding.packing import ClassWeight, feed, targets
 from nndsl.runtime.feeding.sharded import sharded
@@ -76,21 +76,20 @@ def fed(
             "leave class_weight out, and multiply it into the column of weights",
         )
     parts = prepared.parts["train"], prepared.parts.get("validation")
-    team = current_team()
-    make = batches if team is None else partial(sharded, team=team)
     if speed.plain and isinstance(parts[0], Part) and not isinstance(parts[1], StreamedPart):
         yield _plain(parts[0], parts[1], options, class_weight)
         return
     train, validation = epochs_of(prepared, options), _validation(prepared, options)
     given = {name: value for name, value in options.arguments.items() if name not in OURS}
+    before, by_leaps = model.steps_per_execution, _by_leaps(model, speed)
+    make = counted if by_leaps else _batches()
     rows = make(train, class_weight=class_weight)
     held_out = make(validation) if validation else None
-    moved = [(rows, "train")]
-    before = model.steps_per_execution
-    if speed.leap > 1:
-        moved = _take_over(model, train, validation, options, speed, class_weight)
+    moved = [rows]
+    if by_leaps:
+        moved = _take_over(model, train, validation, speed, class_weight)
     try:
-        yield Fed({"x": rows, "validation_data": held_out, "shuffle": False, **given}, _mover(moved))
+        yield Fed({"x": rows, "validation_data": held_out, "shuffle": False, **given}, _mover(*moved))
     finally:
         model.train_function = model.test_function = None
         model.steps_per_execution = before
@@ -101,9 +100,9 @@ def _plain(
 ) -> Fed:
     given = {name: value for name, value in options.arguments.items() if name != "initial_epoch"}
     arrays = {"x": feed(train.x), "y": targets(train), "sample_weight": train.weight}
-    held_out = (feed(validation.x), targets(validation)) if validation else None
+    held_out = (feed(validation.x), targets(validation), validation.weight) if validation else None
     more = {"validation_data": held_out, "batch_size": options.batch_size, "class_weight": class_weight}
-    return Fed({**arrays, **given, **more}, _mover([]))
+    return Fed({**arrays, **given, **more}, _mover())
 
 
 def _validation(prepared: Prepared, options: FitOptions) -> Epochs | None:
@@ -111,17 +110,31 @@ def _validation(prepared: Prepared, options: FitOptions) -> Epochs | None:
     if part is None:
         return None
     size = options.arguments.get("validation_batch_size") or options.batch_size
-    return Epochs(part, batch_size(size, part.rows, options.arguments.get("validation_steps")))
+    steps = options.arguments.get("validation_steps")
+    return Epochs(part, batch_size(size, part.rows, steps), steps_per_epoch=steps)
+
+
+def _by_leaps(model: keras.Model, speed: Speed) -> bool:
+    """Whether leaps carry the steps out, be it one by one: all that TensorFlow compiles, but for single steps of XLA,
+    which Keras compiles."""
+    if speed.plain or load_keras().config.backend() != "tensorflow" or model.run_eagerly:
+        return False
+    return speed.leap > 1 or not model.jit_compile
+
+
+def _batches() -> Any:
+    """What makes the data set that Keras' own loop takes batches from."""
+    team = current_team()
+    return batches if team is None else partial(sharded, team=team)
 
 
 def _take_over(
     model: keras.Model,
     train: Epochs,
     validation: Epochs | None,
-    options: FitOptions,
     speed: Speed,
     class_weight: ClassWeight | None,
-) -> list[tuple[Any, str]]:
+) -> list[Any]:
     """Puts leaps in the place of the model's own train and test functions, which Keras' loop then calls."""
     from nndsl.runtime.feeding.leaps import Leaps
 
@@ -129,23 +142,22 @@ def _take_over(
     model.train_function = Leaps(
         model, model.train_step, train, speed.leap, xla=speed.xla, class_weight=class_weight
     )
-    moved = [(model.train_function, "train")]
-    if validation is not None and options.arguments.get("validation_steps") is None:
-        model.test_function = Leaps(model, model.test_step, validation, speed.leap, xla=speed.xla)
-        moved.append((model.test_function, "test"))
-    return moved
+    if validation is None:
+        return [model.train_function]
+    model.test_function = Leaps(model, model.test_step, validation, speed.leap, xla=speed.xla)
+    return [model.train_function, model.test_function]
 
 
-def _mover(moved: list[tuple[Any, str]]) -> Any:
+def _mover(train: Any = None, test: Any = None) -> Any:
     """A callback that tells those who hold rows which epoch begins; a test always begins anew."""
 
     class Mover(load_keras().callbacks.Callback):  # type: ignore[misc]
         def on_epoch_begin(self, epoch: int, logs: Any = None) -> None:
-            for each, _ in (each for each in moved if each[1] == "train"):
-                each.begin(epoch)
+            if train is not None:
+                train.begin(epoch)
 
         def on_test_begin(self, logs: Any = None) -> None:
-            for each, _ in (each for each in moved if each[1] == "test"):
-                each.begin(0)
+            if test is not None:
+                test.begin(0)
 
     return Mover()

@@ -60,7 +60,7 @@ class Leaps:
     ) -> None:
         is_held = isinstance(epochs.part, Part) and part_bytes(epochs.part) <= HELD
         self._source = (_held if is_held else _read)(epochs, length, class_weight)
-        self._run = _compiled(model, step, xla)
+        self._run = _compiled(model, step, xla, epochs.are_equal)
         self._left: Iterator[Leap] = iter(())
 
     def begin(self, epoch: int) -> None:
@@ -74,7 +74,7 @@ class Leaps:
         return logs
 
 
-def _compiled(model: Any, step: Step, xla: bool) -> Callable[[Stretch], Any]:
+def _compiled(model: Any, step: Step, xla: bool, are_equal: bool) -> Callable[[Stretch], Any]:
     import tensorflow as tf
 
     def loop(data: Any, numbers: Any, size: Any, count: Any) -> Any:
@@ -87,9 +87,10 @@ def _compiled(model: Any, step: Step, xla: bool) -> Callable[[Stretch], Any]:
         tf.while_loop(lambda number: number < count, body, (tf.constant(0),), parallel_iterations=1)
         return model.get_metrics_result()
 
-    if xla:
-        # XLA must know every size but the count; a last batch that is shorter is compiled apart.
-        return _with_sizes(tf.function(loop, autograph=False, jit_compile=True))
+    if xla or are_equal:
+        # XLA must know every size but the count; a last batch that is shorter is compiled apart. Batches of one size have
+        # it in `fit`, too, where TensorFlow then divides by it in another way.
+        return _with_sizes(tf.function(loop, autograph=False, jit_compile=xla))
     return _without_sizes(loop)
 
 

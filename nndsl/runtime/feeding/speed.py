@@ -64,17 +64,19 @@ def choose(
 ) -> Speed:
     """The fastest way that gives the numbers of `fit`. `on_processor` where there is no other device."""
     if plain:
-        return Speed(plain=True, lines=(("feeding", "Keras' fit on arrays, in Keras' own order: --plain"),))
+        return Speed(plain=True, lines=(("feeding", f"{_plainly(epochs)}: --plain"),))
     work = work_of(graph, prepared.bindings, epochs.size)
     leap, why = _leap(graph, options, epochs, backend, work)
     asked, whole = _value(graph, "jit_compile"), epochs.steps * options.epochs
     decision = xla.decide(graph, work, whole, backend, asked, on_processor) if leap > 1 else ALONE
+    eager = _value(graph, "run_eagerly") is True
+    by_leaps = leap > 1 or backend == "tensorflow" and not eager and asked is not True
     lines = (
-        ("rows", _held(epochs, leap)),
+        ("rows", _held(epochs, by_leaps)),
         ("order", _order(epochs)),
         ("steps", why),
         ("XLA", decision.why),
-        ("off with", "--plain: Keras' fit on arrays, in Keras' own order"),
+        ("off with", f"--plain: {_plainly(epochs)}"),
     )
     return Speed(leap, decision.compiles, lines=lines)
 
@@ -103,13 +105,19 @@ def _is_held(epochs: Epochs) -> bool:
     return isinstance(epochs.part, Part) and part_bytes(epochs.part) <= HELD
 
 
-def _held(epochs: Epochs, leap: int) -> str:
+def _plainly(epochs: Epochs) -> str:
+    if isinstance(epochs.part, Part):
+        return "Keras' fit on arrays, in Keras' own order"
+    return "Keras' fit on batches read from disk, in the same order"
+
+
+def _held(epochs: Epochs, by_leaps: bool) -> str:
     size = f"{epochs.part.rows:,} rows, {part_bytes(epochs.part) / 1e6:,.1f} MB"
     if not isinstance(epochs.part, Part):
         return f"{size}, read from disk while the steps before are computed"
     return f"{size}, in memory" + (
         ", gathered inside the compiled steps"
-        if leap > 1 and _is_held(epochs)
+        if by_leaps and _is_held(epochs)
         else ", handed over in batches"
     )
 
