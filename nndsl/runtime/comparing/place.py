@@ -17,7 +17,7 @@ def place_of(out: Path | None) -> tuple[Path, dict[str, Any] | None]:
             found = json.loads((out / SETTINGS).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             found = None
-        if isinstance(found, dict) and found.get("kind") == "compare":
+        if isinstance(found, dict) and found.get("kind") == "compare" and "conditions" in found:
             return out, found
     return new_folder("compare", out), None
 

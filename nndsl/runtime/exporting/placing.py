@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +14,9 @@ from nndsl.runtime.exporting.formats import Format
 
 FOLDER = "export"
 """The folder inside a run's folder, so that no name of the run's own files is taken."""
+
+KEYS = {"format", "largest_difference"}
+"""What a description must hold to be replaced."""
 
 MARK = "saved_model.pb"
 """What a folder must hold to be replaced."""
@@ -42,12 +46,26 @@ def check_free(form: Format, path: Path, run: Path, force: bool) -> None:
     taken = next((each for each in (path, describing(path)) if each.exists() or each.is_symlink()), None)
     if taken is None:
         return
-    if path.resolve().parent == run.resolve():
+    if _is_of_run(path.resolve(), run.resolve()):
         raise _refused(taken, "it belongs to the run, and is not overwritten", "give -o another path")
     if not force:
         raise _refused(taken, "it exists already", "give -o another path, or --force to replace it")
     if path.is_dir() and not (form.ending == "" and (path / MARK).is_file()):
         raise _refused(path, f"it is a folder without {MARK}, and is not replaced", "give -o another path")
+    if describing(path).exists() and not _is_description(describing(path)):
+        raise _refused(describing(path), "no export wrote it, and it is not replaced", "give -o another path")
+
+
+def _is_of_run(path: Path, run: Path) -> bool:
+    return run in path.parents and run / FOLDER not in path.parents
+
+
+def _is_description(path: Path) -> bool:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(found, dict) and KEYS <= set(found)
 
 
 def _refused(path: Path, what: str, hint: str) -> DataError:

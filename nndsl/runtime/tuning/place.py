@@ -14,6 +14,9 @@ from nndsl.runtime.tuning.states import Row
 
 TRIALS = "trials.csv"
 
+NEEDED = {"conditions", "options", "file"}
+"""Settings without which a search cannot go on."""
+
 
 def place_of(network: str, out: Path | None) -> tuple[Path, bool]:
     """The folder, and whether a search was begun there before. Raises NN521 where it holds something else."""
@@ -24,10 +27,10 @@ def place_of(network: str, out: Path | None) -> tuple[Path, bool]:
 
 
 def read_search(folder: Path) -> dict[str, Any]:
-    """What the settings of a search say. Raises NN521 where the folder holds none."""
+    """What the settings of a search say. Raises NN521 where the folder holds none, or they are damaged."""
     try:
         found = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
-        if isinstance(found, dict) and found.get("kind") == "tune":
+        if isinstance(found, dict) and found.get("kind") == "tune" and NEEDED <= set(found):
             return found
     except (OSError, ValueError):
         pass

@@ -51,7 +51,7 @@ class PlainView:
         jobs = f", {plan.jobs} processes" if plan.jobs > 1 else ""
         self._line(f"up to {trials(plan.trials)}, seed {plan.seed}{jobs}, in {plan.folder}")
         if plan.before or plan.cut_off:
-            cut = f", {plan.cut_off} that were cut off are made again" if plan.cut_off else ""
+            cut = f", {_cut_off(plan.cut_off)}" if plan.cut_off else ""
             self._line(f"going on after {trials(plan.before)}{cut}")
 
     def update(self, rows: Sequence[Row]) -> None:
@@ -137,6 +137,10 @@ def _sentence(row: Row, plan: Plan) -> str:
     epochs = f"  {row.epochs} epochs" if row.epochs else ""
     reason = f"  ({row.reason})" if row.reason else ""
     return f"trial {row.number}  {row.state}{figure}  {written(row.values)}{epochs}  {duration(row.seconds)}{reason}"
+
+
+def _cut_off(count: int) -> str:
+    return "1 that was cut off is made again" if count == 1 else f"{count} that were cut off are made again"
 
 
 def _params(plan: Plan) -> str:

@@ -13,6 +13,8 @@ np = pytest.importorskip("numpy")
 
 from nndsl.runtime import DataError, RunRequest, export, run
 from nndsl.runtime.exporting import checking
+from nndsl.runtime.exporting.formats import FORMATS
+from nndsl.runtime.exporting.placing import check_free
 from nndsl.runtime.exporting.served import Answers
 
 pytestmark = pytest.mark.keras
@@ -117,6 +119,21 @@ def test_nothing_is_overwritten_unless_told(sized: Path, tmp_path: Path) -> None
     assert refused(sized, "saved_model", out=precious, force=True).code == "NN574"
     assert (precious / "thesis.txt").read_text() == "mine"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["net.keras", "net.keras.json", "precious"]
+
+
+def test_force_replaces_only_what_an_export_left(tmp_path: Path) -> None:
+    """`digits.json` beside the folder `digits` may be anybody's, and the run's own files stay whatever is told."""
+    form, run = FORMATS["saved_model"], tmp_path / "run"
+    mine, state = tmp_path / "digits.json", run / "checkpoint" / "state.keras"
+    state.parent.mkdir(parents=True)
+    for path in (mine, state):
+        path.write_text("{}")
+    for wanted, path in ((form, tmp_path / "digits"), (FORMATS["keras"], state)):
+        with pytest.raises(DataError) as caught:
+            check_free(wanted, path, run, force=True)
+        assert caught.value.code == "NN574"
+    mine.write_text('{"format": "saved_model", "largest_difference": 0.0}')
+    check_free(form, tmp_path / "digits", run, force=True)
 
 
 def test_a_name_of_another_format(sized: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from nndsl import NnError
 from nndsl.runtime import DataError
 from nndsl.runtime.tuning.conditions import check_conditions
 from nndsl.runtime.tuning.desk import Desk, Refused, open_desk
+from nndsl.runtime.tuning.place import read_search
 from nndsl.runtime.tuning.request import TuneRequest
 from nndsl.runtime.tuning.spaces import combinations, keys_of, values_of
 
@@ -207,3 +208,10 @@ def test_no_trial_chooses_what_it_is_judged_by(desk: Any, setting: str, words: s
 def test_the_loss_may_be_searched_where_another_figure_judges(desk: Any) -> None:
     text = SPACES + NETWORK.replace("Adam(speed)", "Adam(speed) loss_weights: [units]")
     assert "units" in [space.name for space in desk(text, objective="val_accuracy").spaces]
+
+
+def test_a_search_whose_settings_are_damaged(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"kind": "tune"}')
+    with pytest.raises(DataError) as caught:
+        read_search(tmp_path)
+    assert caught.value.code == "NN521"
