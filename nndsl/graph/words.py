@@ -8,7 +8,7 @@ from typing import Any
 
 from nndsl import catalog
 from nndsl.catalog.entry import Entry
-from nndsl.graph.graph import Node
+from nndsl.graph.graph import Node, Ref
 from nndsl.shapes.call import Object
 
 LEADING = {
@@ -52,13 +52,24 @@ def words_of(node: Node) -> str:
     needed = {"activation", *(each.name for each in entry.parameters if each.required)} if entry else set()
     named = [name for name in order if name in args and (name in node.given or name in needed)]
     found = [_word(node, name, args[name], entry) for name in named if _matters(name)]
-    return ", ".join([each for each in found if each][:MOST])
+    options = (_option(name, value) for name, value in handed_over(node).items() if value is not None)
+    return ", ".join([each for each in found if each][:MOST] + [each for each in options if each])
 
 
 def details_of(node: Node) -> tuple[str, ...]:
     """Every argument that was given, in full, a line each."""
     args = _arguments(node)
-    return tuple(f"{name} = {value_text(args[name], 200)}" for name in args if name in node.given)
+    given = {name: args[name] for name in args if name in node.given} | handed_over(node)
+    return tuple(f"{name} = {value_text(value, 200)}" for name, value in given.items())
+
+
+def handed_over(node: Node) -> dict[str, Any]:
+    """What the layer's call is given beside tensors: `use_causal_mask=True`."""
+    return {name: value for name, value in node.keywords.items() if not has_tensor(value)}
+
+
+def has_tensor(value: Any) -> bool:
+    return isinstance(value, Ref) or (isinstance(value, tuple | list) and any(map(has_tensor, value)))
 
 
 def arguments_text(arguments: Mapping[str, Any]) -> str:
@@ -107,18 +118,35 @@ def _word(node: Node, name: str, value: Any, entry: Entry | None) -> str:
     if parameter is not None and not parameter.required and parameter.default == value:
         return ""
     if isinstance(value, bool):
-        words = name.removeprefix("use_").replace("_", " ")
-        return words if value else f"no {words}" if name.startswith("use_") else f"{words} False"
+        return _switch(name, value)
     if name in STEPS:
         return "" if _same(value) == 1 else f"{NAMED[name]} {_steps(value)}"
-    text = _sizes(value, node.layer) if name in SIZES else short(value_text(value))
+    text = _sizes(value, node.layer) if name in SIZES else short(_rounded(value))
     if name in LEADING or (name == "padding" and isinstance(value, str)) or _is_first(name, entry):
         return text
     return f"{NAMED.get(name, name.replace('_', ' '))} {text}"
 
 
+def _switch(name: str, value: bool) -> str:
+    words = name.removeprefix("use_").replace("_", " ")
+    return words if value else f"no {words}" if name.startswith("use_") else f"{words} False"
+
+
+def _option(name: str, value: Any) -> str:
+    """An option of the call in a word or two."""
+    if isinstance(value, bool):
+        return _switch(name, value) if value or not name.startswith("use_") else ""
+    return f"{name.replace('_', ' ')} {short(value_text(value))}"
+
+
 def _is_first(name: str, entry: Entry | None) -> bool:
     return bool(entry and entry.parameters and entry.parameters[0].name == name and name not in NAMED)
+
+
+def _rounded(value: Any) -> str:
+    """Of a number like 1 / 255 the first digits; hovering tells them all."""
+    text = value_text(value)
+    return f"{value:.4g}" if isinstance(value, float) and len(text) > 8 else text
 
 
 def _sizes(value: Any, layer: str) -> str:

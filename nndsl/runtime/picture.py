@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from functools import cache
 from typing import Any
 
 from nndsl.drawing.flat import Flat, Frame, PlacedBox, Stroke, flatten
@@ -20,6 +21,12 @@ LEGIBLE = 0.5
 """Points for one pixel below which nobody can read the texts."""
 
 LONGEST_SIDE, MOST_POINTS = 60_000, 120_000_000
+
+WIDE = (
+    *("Noto Sans CJK JP", "Noto Sans CJK SC", "Hiragino Sans", "PingFang SC", "Yu Gothic", "Microsoft YaHei"),
+    *("Malgun Gothic", "WenQuanYi Micro Hei", "IPAGothic", "Arial Unicode MS"),
+)
+"""Fonts with Chinese, Japanese and Korean letters."""
 
 POINT = 0.72
 """A pixel of the drawing in the points of a font: a hundred pixels are an inch."""
@@ -138,5 +145,14 @@ def _rectangle(
 def _text(axes: Any, x: float, y: float, text: str, size: float, colour: str, **more: str) -> None:
     # A dollar would begin a formula.
     axes.text(
-        x, y, text, fontsize=size * POINT, color=colour, parse_math=False, fontfamily="DejaVu Sans", **more
+        x, y, text, fontsize=size * POINT, color=colour, parse_math=False, fontfamily=_families(), **more
     )
+
+
+@cache
+def _families() -> list[str]:
+    """The font that comes with matplotlib, then those of this machine that have what it lacks."""
+    from matplotlib.font_manager import get_font_names
+
+    installed = {*get_font_names()}
+    return ["DejaVu Sans", *(name for name in WIDE if name in installed)]

@@ -56,7 +56,7 @@ from nndsl.runtime.resuming.locking import locked
 from nndsl.runtime.resuming.provenance import fingerprints
 from nndsl.runtime.settings import interface_json, versions
 from nndsl.runtime.tensorboard import check_tensorboard, how_to_open, tensorboard_callback
-from nndsl.runtime.training import History, fit
+from nndsl.runtime.training import STOPPING, History, fit
 from nndsl.runtime.usage import Usage, sampling
 
 if TYPE_CHECKING:
@@ -318,7 +318,9 @@ def _material(run: _Run, history: History, settings: Mapping[str, Any], usage: U
     """What the run's report is made of, but for predictions."""
     graph = run.network.bound(run.prepared.bindings)
     text = run.network.source.text
-    return Material(graph, text, run.prepared, settings, history, run.display.warnings, usage)
+    # That the user stopped the run is said by its status.
+    warnings = [each for each in run.display.warnings if each != STOPPING]
+    return Material(graph, text, run.prepared, settings, history, warnings, usage)
 
 
 def _tell(run: _Run, folder: Path) -> None:

@@ -28,11 +28,19 @@ def drawn(steps: str, shape: str = "16, 16, 3") -> list[str]:
         ("MaxPooling2D(2)", "MaxPooling2D 2×2"),
         ("Dropout(0.5, seed=3)", "Dropout 0.5"),
         ("relu", "Activation relu"),
+        ("Rescaling(1 / 255)", "Rescaling 0.003922"),
         ("BatchNormalization(name=first)", "BatchNormalization"),
     ],
 )
 def test_arguments_that_matter(step: str, shown: str) -> None:
     assert drawn(step) == [shown]
+
+
+def test_options_of_a_call_are_told() -> None:
+    text = "input a(6, 8)\noutput y = (a, a, use_causal_mask=True) -> MultiHeadAttention(2, 8) -> Flatten -> Dense(1)"
+    found = box(read(graph_of(text)), "multi_head_attention")
+    assert found.words == "heads 2, dim 8, causal mask"
+    assert "use_causal_mask = True" in found.details
 
 
 def titles(diagram: Diagram) -> list[str]:

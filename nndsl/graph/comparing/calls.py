@@ -8,6 +8,7 @@ from typing import Any
 from nndsl import catalog
 from nndsl.catalog.entry import Parameter
 from nndsl.graph.graph import Node, Ref
+from nndsl.graph.words import handed_over
 from nndsl.record import record
 
 COMMUTATIVE = frozenset({"Add", "Average", "Maximum", "Minimum", "Multiply"})
@@ -39,10 +40,8 @@ def uses_of(nodes: Sequence[Node], spots: Mapping[int, tuple[int, int]]) -> tupl
 
 def constants_of(node: Node) -> dict[str, Any]:
     """What a layer is handed over beside tensors, by name: `use_causal_mask=True`, and its defaults."""
-    usual = {each.name: each.default for each in _parameters(node) if not each.required}
-    return {
-        name: value for name, value in {**usual, **node.keywords}.items() if next(_refs(value), None) is None
-    }
+    left = (each for each in _parameters(node) if not each.required and each.name not in node.keywords)
+    return {each.name: each.default for each in left} | handed_over(node)
 
 
 def _reads(node: Node, spots: Mapping[int, tuple[int, int]]) -> Iterator[Read]:

@@ -29,7 +29,8 @@ def is_picture(dims: tuple[int, ...]) -> bool:
     """Whether `(height, width)` or `(height, width, channels)` can be looked at; a table of few columns cannot."""
     if len(dims) == 3:
         return min(dims[:2]) >= 4 and dims[2] in (1, 3, 4)
-    return len(dims) == 2 and min(dims) >= 8 and max(dims) <= 8 * min(dims)
+    # A longer one is a sequence, which is looked at as curves.
+    return len(dims) == 2 and min(dims) >= 8 and max(dims) <= 4 * min(dims)
 
 
 def brightness(array: Array) -> Range:

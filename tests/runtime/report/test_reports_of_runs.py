@@ -115,9 +115,9 @@ def _answers(folder: Path, rows: list[int]) -> tuple[Any, Any, Any]:
 def test_an_interrupted_run_leaves_its_report(network: Path, tmp_path: Path) -> None:
     run(RunRequest(network, out=tmp_path / "run"), Stopping())
     page = read_page(tmp_path / "run" / REPORT)
-    assert "status stopped by the user" in page.said("overview")
+    assert "status stopped by the user in epoch 2" in page.said("overview")
     assert "epochs 2 of 4" in page.said("overview")
-    assert "stopping after this batch" in page.said("overview")
+    assert "stopping after this batch" not in page.said("overview")
 
 
 def test_a_report_that_fails_costs_nothing_else(

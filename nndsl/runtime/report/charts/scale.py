@@ -54,7 +54,7 @@ def labels(values: list[float]) -> list[str]:
         return [f"{value:.4g}" for value in values]
     step = values[1] - values[0]
     largest = max(map(abs, values))
-    if largest >= 1e6 or step < 1e-4:
+    if largest >= 1e6 or step < 1e-6 or largest < 1e-3:
         digits = max(0, math.floor(math.log10(largest)) - math.floor(math.log10(step)))
         return [_short(value, digits) for value in values]
     digits = max(0, -math.floor(math.log10(step) + 1e-9))

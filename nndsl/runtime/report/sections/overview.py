@@ -7,7 +7,7 @@ from nndsl.runtime.report.blocks import Block, Cell, Facts, Table, Text
 from nndsl.runtime.report.material import PARTS, Material
 from nndsl.runtime.report.words import shown
 
-STATUS = {"interrupted": "stopped by the user", "failed": "failed: the loss is no number"}
+STATUS = {"interrupted": "stopped by the user in epoch {epoch}", "failed": "failed: the loss is no number"}
 
 
 def overview(material: Material) -> list[Block]:
@@ -20,7 +20,7 @@ def _facts(material: Material) -> list[tuple[str, str]]:
     epochs = f"{said['epochs_run']:,} of {said['epochs']:,}"
     best = material.best_epoch
     return [
-        ("status", STATUS.get(said["status"], said["status"])),
+        ("status", STATUS.get(said["status"], said["status"]).format(epoch=max(1, said["epochs_run"]))),
         ("started", said["started"].replace("T", " ").replace("+00:00", " UTC")),
         ("took, since it was resumed" if "resumed" in said else "took", duration(said["seconds"])),
         ("epochs", epochs),
