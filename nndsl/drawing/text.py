@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from nndsl.drawing.diagram import Diagram, Line
+from nndsl.drawing.diagram import Box, Diagram, Line
 from nndsl.drawing.lanes import draw_lanes
 from nndsl.drawing.letters import LETTERS, is_tangled, letters, rows_of, tracks, width_of
 from nndsl.drawing.placing import place
@@ -23,13 +23,29 @@ WIDTH = 80
 
 def draw(diagram: Diagram, *, width: int = WIDTH, ascii: bool = False) -> str:
     """The text of a drawing, without frames; in lanes where the boxes do not fit beside one another into `width` letters."""
-    flat = Diagram(
-        diagram.name, tuple(replace(box, group="") for box in diagram.boxes), _without_back(diagram)
-    )
+    flat = Diagram(diagram.name, tuple(_boxes_alone(diagram)), _without_back(diagram))
     sheet = place(flat, measures=LETTERS, size=letters).sheet
     clear = sheet.across <= width and not any(map(is_tangled, _gaps(sheet)))
     text = _boxes(sheet) if clear else draw_lanes(flat, width)
     return _plain(text) if ascii else text
+
+
+def _boxes_alone(diagram: Diagram) -> Iterator[Box]:
+    """The boxes without frames; what a picture writes beside their lines stands in them."""
+    found: dict[str, list[str]] = {}
+    for line in diagram.lines:
+        if line.label:
+            found.setdefault(line.target, []).append(_in_words(line.label))
+    for box in diagram.boxes:
+        told = found.get(box.key, []) if box.uses == 1 else []
+        yield replace(box, group="", below=" · ".join([box.below, *dict.fromkeys(told)]))
+
+
+def _in_words(label: str) -> str:
+    """`reads ×2`, or which uses of a shared piece are read: `reads use 3`."""
+    if label.startswith("×"):
+        return f"reads {label}"
+    return f"reads use{'s' if ',' in label else ''} {label}"
 
 
 def _without_back(diagram: Diagram) -> tuple[Line, ...]:
