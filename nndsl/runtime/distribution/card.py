@@ -9,7 +9,7 @@ import numpy as np
 
 from nndsl.runtime.build import code_of
 from nndsl.runtime.data.prepare import Prepared
-from nndsl.runtime.data.streaming.part import AnyPart
+from nndsl.runtime.data.streaming.part import AnyPart, StreamedPart
 from nndsl.runtime.data.table import Array
 from nndsl.runtime.distribution.roll_call import Card
 from nndsl.runtime.network import Network
@@ -17,7 +17,7 @@ from nndsl.runtime.options import FitOptions
 from nndsl.runtime.request import RunRequest
 
 SAMPLE = 512
-"""Rows of a part that are compared, evenly spread over it."""
+"""Rows that are compared of a part on disk, evenly spread over it."""
 
 PACKAGES = ("keras", "jax", "numpy", "nndsl")
 
@@ -35,13 +35,15 @@ def card_of(network: Network, request: RunRequest, prepared: Prepared, options: 
         "batch size": str(options.batch_size),
         "feeding (--plain)": str(request.plain),
         "number of rows": ", ".join(f"{part.rows} for {name}" for name, part in prepared.parts.items()),
-        "data": _digest(*(each for part in prepared.parts.values() for each in _sample(part))),
+        "data": _digest(*(_bytes(each) for part in prepared.parts.values() for each in _arrays(part))),
     }
 
 
-def _sample(part: AnyPart) -> list[bytes]:
-    rows = part.take(np.unique(np.linspace(0, part.rows - 1, SAMPLE).astype(np.int64)))
-    return [_bytes(array) for array in (*rows.x.values(), *rows.y.values())]
+def _arrays(part: AnyPart) -> list[Array]:
+    """What of a part is compared: all of it, or a sample where it lies on disk."""
+    if isinstance(part, StreamedPart):
+        part = part.take(np.unique(np.linspace(0, part.rows - 1, SAMPLE).astype(np.int64)))
+    return [*part.x.values(), *part.y.values(), *([] if part.weight is None else [part.weight])]
 
 
 def _bytes(array: Array) -> bytes:
