@@ -65,7 +65,7 @@ def _is_description(path: Path) -> bool:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return isinstance(found, dict) and KEYS <= set(found)
+    return isinstance(found, dict) and set(found) >= KEYS
 
 
 def _refused(path: Path, what: str, hint: str) -> DataError:

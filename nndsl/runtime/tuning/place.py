@@ -30,7 +30,7 @@ def read_search(folder: Path) -> dict[str, Any]:
     """What the settings of a search say. Raises NN521 where the folder holds none, or they are damaged."""
     try:
         found = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
-        if isinstance(found, dict) and found.get("kind") == "tune" and NEEDED <= set(found):
+        if isinstance(found, dict) and found.get("kind") == "tune" and set(found) >= NEEDED:
             return found
     except (OSError, ValueError):
         pass
