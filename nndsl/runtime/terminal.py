@@ -59,7 +59,10 @@ class PlainDisplay:
 
     def _announce(self, announcement: Announcement) -> None:
         self.progress = Progress(announcement, time.monotonic)
-        rows = ", ".join(f"{count:,} rows for {PARTS[part]}" for part, count in announcement.rows.items())
+        rows = ", ".join(
+            f"{count:,} {'row' if count == 1 else 'rows'} for {PARTS[part]}"
+            for part, count in announcement.rows.items()
+        )
         self._line(f"{announcement.network}: {announcement.weights:,} weights")
         self._line(f"data: {announcement.origin}: {rows}")
         for name, columns in announcement.columns.items():

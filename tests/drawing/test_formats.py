@@ -97,7 +97,7 @@ def test_text_tells_what_a_picture_writes_beside_lines() -> None:
     """Which uses of a shared piece are read, and what is handed over twice."""
     assert "reads uses 1, 2" in text.draw(read(graph_of(SIAMESE)), width=100)
     twice = "input a(6, 8)\noutput y = (a, a) -> MultiHeadAttention(2, 8) -> Flatten -> Dense(1)"
-    assert all("reads ×2" in text.draw(read(graph_of(twice)), width=width) for width in (100, 20))
+    assert all("reads ×2" in text.draw(read(graph_of(twice)), width=width) for width in (100, 60))
 
 
 def test_lanes_lead_to_what_reads_them() -> None:

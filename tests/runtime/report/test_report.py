@@ -53,6 +53,14 @@ def test_a_rare_first_class_has_its_own_precision(tmp_path: Path) -> None:
     assert "0: 0.5000" in said and "Area under the curve: 0.8889, for 1." in said
 
 
+def test_outliers_do_not_squeeze_the_histogram(tmp_path: Path) -> None:
+    truth = np.array([*RNG.normal(size=98), 1e6, -5e5])
+    page = page_of(
+        tmp_path, material(tmp_path, NUMBERS, {"x": inputs(100), "y": truth}, {"y": np.zeros((100, 1))})
+    )
+    assert "Outside of the picture: 2 of 100, -1,000,000 to 500,000." in page.said("output-1")
+
+
 def test_a_reconstruction_is_compared_with_the_mean_of_each_place(tmp_path: Path) -> None:
     text = "network net input x(3, 2) output y: reconstruction(x) = x -> Dense(2)"
     truth = inputs(6, 3, 2) + np.arange(6, dtype="float32").reshape(1, 3, 2) * 10

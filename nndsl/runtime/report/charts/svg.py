@@ -65,7 +65,13 @@ def axes(x: Scale, y: Scale, x_title: str, y_title: str, whole: bool = False) ->
     for value, label in zip(up, labels(up), strict=True):
         place = y.at(value)
         parts.append(element("line", class_="grid", x1=LEFT, x2=WIDTH - RIGHT, y1=place, y2=place))
-        parts.append(text(label, LEFT - 6, place + 4, text_anchor="end"))
+        # A longer label than there is room for is drawn narrower.
+        fitted = (
+            {"textLength": LEFT - 6, "lengthAdjust": "spacingAndGlyphs"}
+            if len(label) * LETTER > LEFT - 6
+            else {}
+        )
+        parts.append(text(label, LEFT - 6, place + 4, text_anchor="end", **fitted))
     last = -1e9
     for value, label in zip(across, labels(across), strict=True):
         half = len(label) * LETTER / 2

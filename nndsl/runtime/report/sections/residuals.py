@@ -16,6 +16,8 @@ MOST_COLUMNS = 4
 """Predicted values that are drawn; the table has them all."""
 
 BARS = 40
+STRETCHED = 5
+"""So many times as wide as the place of most errors, a histogram would show a single bar; it leaves out the farthest."""
 
 
 def residuals(outcome: Outcome) -> list[Block]:
@@ -52,9 +54,20 @@ def _histogram(name: str, errors: Array) -> Chart:
     low, high = float(errors.min()), float(errors.max())
     if high - low <= 1e-12 * max(abs(low), abs(high), 1e-300):
         low, high = low - (abs(low) * 0.1 or 1.0), high + (abs(high) * 0.1 or 1.0)
-    counts, edges = np.histogram(errors, BARS, (low, high))
     what = f"Mean {shown(errors.mean())}, standard deviation {shown(errors.std())}."
+    near, far = _core(errors)
+    if high - low > STRETCHED * (far - near) > 0:
+        low, high = max(low, near), min(high, far)
+        outside = int(((errors < low) | (errors > high)).sum())
+        what += f" Outside of the picture: {outside:,} of {errors.size:,}, {shown(errors.min())} to {shown(errors.max())}."
+    counts, edges = np.histogram(errors, BARS, (low, high))
     return Chart(draw_histogram(title, edges.tolist(), counts.tolist(), "predicted - true"), title, what)
+
+
+def _core(errors: Array) -> tuple[float, float]:
+    """Where nine of ten errors lie, with as much room at either side."""
+    low, high = np.quantile(errors, [0.05, 0.95]).tolist()
+    return 2 * low - high, 2 * high - low
 
 
 def _table(output: str, names: list[str], columns: list[tuple[Array, Array]]) -> Table:
