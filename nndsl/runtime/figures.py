@@ -13,6 +13,7 @@ from nndsl.runtime.data.table import Array
 from nndsl.runtime.feeding.epochs import USUAL_BATCH
 from nndsl.runtime.feeding.evaluating import evaluated
 from nndsl.runtime.feeding.packing import feed
+from nndsl.runtime.feeding.sizes import batches_at_once
 from nndsl.runtime.natural import NaturalFigures
 from nndsl.wants import OutputWant
 
@@ -28,7 +29,7 @@ SAME = {
 """Keras' names for the figures that a task is judged by anyway: each stands once in the table."""
 
 BATCHES = 256
-"""Batches of rows on disk that the model answers at once."""
+"""Batches of rows on disk that the model answers at once at most."""
 
 
 def measure(
@@ -63,7 +64,8 @@ def measure(
 def chunks(part: AnyPart, batch_size: int | None) -> Iterator[Part]:
     """The rows in memory: all at once, or in chunks of whole batches where they are on disk."""
     if isinstance(part, StreamedPart):
-        yield from part.chunks((batch_size or USUAL_BATCH) * BATCHES)
+        size = batch_size or USUAL_BATCH
+        yield from part.chunks(size * min(BATCHES, batches_at_once(part, size)))
     else:
         yield part
 

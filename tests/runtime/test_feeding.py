@@ -65,6 +65,16 @@ def test_a_weight_a_row_holds_for_every_output() -> None:
     assert len(y) == len(weight) == 2 and weight[0] is weight[1]
 
 
+def test_rows_from_disk_are_judged_in_pieces_of_a_bounded_size() -> None:
+    from nndsl.runtime.data.streaming.part import StreamedPart
+    from nndsl.runtime.figures import chunks
+
+    # A megabyte a row: 256 batches of them would be 8 GB.
+    x, y = np.zeros((200, 512, 500), "float32"), np.zeros((200, 1), "float32")
+    streamed = StreamedPart({"x": x}, {"y": y}, None, np.arange(200))
+    assert [chunk.rows for chunk in chunks(streamed, 8)] == [16] * 12 + [8]
+
+
 SIZE = 15
 """Rows of a batch; by a power of two every way to divide gives the same number."""
 

@@ -8,13 +8,15 @@ from typing import Any
 from nndsl.runtime.extras import load_keras
 from nndsl.runtime.feeding.epochs import Epochs
 from nndsl.runtime.feeding.packing import ClassWeight, Packed, packed
+from nndsl.runtime.feeding.sizes import batches_at_once
 
 AHEAD = 64
-"""Batches that are taken from the rows at once: a part on disk is read in long stretches."""
+"""Batches that are taken from the rows at once at most: a part on disk is read in long stretches."""
 
 
 def batches(epochs: Epochs, class_weight: ClassWeight | None = None, first: int = 0) -> Any:
     """A `keras.utils.PyDataset` of the epochs from `first` on; `begin(epoch)` moves it to another."""
+    ahead = min(AHEAD, batches_at_once(epochs.part, epochs.size))
 
     class Batches(load_keras().utils.PyDataset):  # type: ignore[misc]
         def __init__(self) -> None:
@@ -30,10 +32,10 @@ def batches(epochs: Epochs, class_weight: ClassWeight | None = None, first: int 
             return math.ceil(len(self.rows) / epochs.size)
 
         def __getitem__(self, number: int) -> Packed:
-            stretch, place = divmod(number, AHEAD)
+            stretch, place = divmod(number, ahead)
             if self.held[0] != stretch:
-                start = stretch * AHEAD * epochs.size
-                self.held = stretch, epochs.part.take(self.rows[start : start + AHEAD * epochs.size])
+                start = stretch * ahead * epochs.size
+                self.held = stretch, epochs.part.take(self.rows[start : start + ahead * epochs.size])
             part = self.held[1]
             start = place * epochs.size
             return packed(part.take(slice(start, min(start + epochs.size, part.rows))), class_weight)

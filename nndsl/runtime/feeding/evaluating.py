@@ -13,8 +13,7 @@ from nndsl.runtime.extras import load_keras
 from nndsl.runtime.feeding.batches import batches, counted
 from nndsl.runtime.feeding.epochs import USUAL_BATCH, Epochs
 from nndsl.runtime.feeding.packing import feed, targets
-from nndsl.runtime.feeding.sizes import row_bytes
-from nndsl.runtime.feeding.speed import AT_ONCE
+from nndsl.runtime.feeding.sizes import batches_at_once
 
 if TYPE_CHECKING:
     import keras
@@ -28,7 +27,7 @@ LEAP = 64
 def evaluated(model: keras.Model, part: AnyPart, batch_size: int | None) -> dict[str, float]:
     """`loss` and every compiled metric that is one number, by Keras' names."""
     epochs = Epochs(part, batch_size or USUAL_BATCH)
-    leap = min(LEAP, AT_ONCE // max(1, row_bytes(part) * epochs.size))
+    leap = min(LEAP, batches_at_once(part, epochs.size))
     pays = epochs.batches > MANY and leap > 1 and load_keras().config.backend() == "tensorflow"
     given = {"x": counted(epochs)} if pays else _given(epochs)
     with _taken_over(model, epochs, leap) if pays else nullcontext():

@@ -12,10 +12,12 @@ from nndsl.runtime.extras import load_keras
 from nndsl.runtime.feeding.batches import AHEAD
 from nndsl.runtime.feeding.epochs import Epochs
 from nndsl.runtime.feeding.packing import ClassWeight, packed
+from nndsl.runtime.feeding.sizes import batches_at_once
 
 
 def sharded(epochs: Epochs, team: Team, class_weight: ClassWeight | None = None, first: int = 0) -> Any:
     """A `keras.utils.PyDataset` as `batches` gives it, whose batches the devices of a team share."""
+    ahead = min(AHEAD, batches_at_once(epochs.part, epochs.size))
 
     class Sharded(load_keras().utils.PyDataset):  # type: ignore[misc]
         def __init__(self) -> None:
@@ -31,10 +33,10 @@ def sharded(epochs: Epochs, team: Team, class_weight: ClassWeight | None = None,
             return math.ceil(len(self.rows) / epochs.size)
 
         def __getitem__(self, number: int) -> Any:
-            stretch, place = divmod(number, AHEAD)
+            stretch, place = divmod(number, ahead)
             if self.held[0] != stretch:
                 shares = [
-                    self.share(each) for each in range(number - place, min(number - place + AHEAD, len(self)))
+                    self.share(each) for each in range(number - place, min(number - place + ahead, len(self)))
                 ]
                 ends = np.cumsum([0, *map(len, shares)]).tolist()
                 self.held = stretch, epochs.part.take(np.concatenate(shares)), ends

@@ -10,6 +10,10 @@ TEXT = 100
 """Bytes that a text is counted as."""
 
 
+AT_ONCE = 16 * 2**20
+"""Bytes of rows that are taken from the disk, or handed over, at once at most."""
+
+
 def row_bytes(part: AnyPart) -> int:
     """Bytes of one row with its targets."""
     row = part.take(np.arange(min(1, part.rows)))
@@ -20,3 +24,8 @@ def row_bytes(part: AnyPart) -> int:
 def part_bytes(part: AnyPart) -> int:
     """Bytes of all rows with their targets."""
     return row_bytes(part) * part.rows
+
+
+def batches_at_once(part: AnyPart, size: int) -> int:
+    """How many batches of `size` rows are taken at once at most, at least one."""
+    return max(1, AT_ONCE // max(1, row_bytes(part) * size))

@@ -11,7 +11,7 @@ from nndsl.runtime.data.part import Part
 from nndsl.runtime.data.prepare import Prepared
 from nndsl.runtime.feeding import xla
 from nndsl.runtime.feeding.epochs import Epochs
-from nndsl.runtime.feeding.sizes import part_bytes, row_bytes
+from nndsl.runtime.feeding.sizes import batches_at_once, part_bytes
 from nndsl.runtime.feeding.work import Work, work_of
 from nndsl.runtime.options import FitOptions
 from nndsl.shapes.call import Object, Value
@@ -21,9 +21,6 @@ LONGEST = 256
 
 PATIENCE = 0.15
 """Seconds that a call should take at most: Ctrl-C and the display wait for it."""
-
-AT_ONCE = 64 * 2**20
-"""Bytes that are handed over in one call at most, where the rows are not held as tensors."""
 
 ALONE = xla.Decision(False, "as Keras has it")
 """Single steps are compiled by Keras."""
@@ -94,7 +91,7 @@ def _leap(graph: Graph, options: FitOptions, epochs: Epochs, backend: str, work:
     if watching is not None:
         return 1, f"1 in a call: {watching} is to be called after batches"
     quick = int(PATIENCE / work.seconds)
-    small = LONGEST if _is_held(epochs) else AT_ONCE // max(1, row_bytes(epochs.part) * epochs.size)
+    small = LONGEST if _is_held(epochs) else batches_at_once(epochs.part, epochs.size)
     leap = max(1, min(LONGEST, quick, small, steps))
     return leap, f"{leap} of {steps} in a call, a step being about {work.text}"
 
