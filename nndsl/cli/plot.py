@@ -57,6 +57,8 @@ def plot_command(
     """
     target = None if output is None or str(output) == "-" else output
     kind = "txt" if target is None else _kind(target)
+    if kind == "txt" and direction is Direction.right:
+        usage_error("a drawing in letters runs from the top down; -o net.svg draws from left to right")
     graph = sound(file, bindings(bind or []), settings(set_ or [])).graph
     diagram = _diagram(graph, level, collapse or [])
     if target is None:

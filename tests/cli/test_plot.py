@@ -76,6 +76,11 @@ def test_png_is_a_picture(net: Path) -> None:
     assert width > 3 * height
 
 
+def test_letters_run_from_the_top_down(net: Path) -> None:
+    found = plot(net, "--direction", "right")
+    assert found.exit_code == 2 and "-o net.svg" in found.output
+
+
 def test_png_of_a_long_network_says_that_it_is_small(net: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("matplotlib")
     monkeypatch.setattr("nndsl.runtime.picture.LONGEST_SIDE", 300)

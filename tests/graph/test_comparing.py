@@ -200,6 +200,23 @@ def test_the_same_handed_over_otherwise() -> None:
     assert difference(ATTENTION, words).is_none
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "is_same"),
+    [
+        ("optimizer: Adam(learning_rate=0.001)", "optimizer: Adam", True),
+        ("optimizer: Adam(learning_rate=0.001)", "optimizer: adam", True),
+        ("optimizer: Adam(learning_rate=0.001)", "optimizer: SGD", False),
+        ("optimizer: Adam(learning_rate=0.001)", "optimizer: Adam(learning_rate=0.01)", False),
+        ("32, relu", "32, relu, kernel_initializer=glorot_uniform", True),
+        ("32, relu", "32, relu, kernel_initializer=GlorotUniform()", True),
+        ("32, relu", "32, relu, kernel_initializer=GlorotUniform(seed=1)", False),
+        ("32, relu", "32, relu, kernel_initializer=he_normal", False),
+    ],
+)
+def test_words_that_stand_for_objects(old: str, new: str, is_same: bool) -> None:
+    assert difference(CHAIN, (old, new)).is_none is is_same
+
+
 def test_statements_in_another_order() -> None:
     branches = "a = wide -> Dense(30, tanh)\nhidden = deep -> Dense(30, relu)\n"
     text = BRANCHES.replace("hidden = deep -> Dense(30, relu)\n", branches).replace("[wide,", "[a,")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from nndsl import catalog
 from nndsl.graph.comparing.calls import Use, constants_of, uses_of
 from nndsl.graph.graph import Enclosure, Graph, Node
 from nndsl.graph.words import words_of
@@ -12,6 +13,9 @@ from nndsl.record import record
 from nndsl.shapes import sizes
 from nndsl.shapes.call import Object, Tensor, shape_text
 from nndsl.shapes.sizes import Dim
+
+NAMED = ("optimizer", "loss", "metric", "initializer", "regularizer", "constraint", "activation")
+"""Kinds of objects that a word may stand for."""
 
 LEFT_OUT = frozenset({"name"})
 """Arguments that are compared on their own."""
@@ -69,6 +73,12 @@ def same(one: Any, other: Any) -> bool:
     """Whether two values mean the same to Keras: what was written or left to its default does not count."""
     if isinstance(one, Object) and isinstance(other, Object):
         return (one.kind, one.name) == (other.kind, other.name) and same(dict(one.args), dict(other.args))
+    if isinstance(one, Object) and isinstance(other, str):
+        return _is_usual(one, other)
+    if isinstance(other, Object) and isinstance(one, str):
+        return _is_usual(other, one)
+    if isinstance(one, str) and isinstance(other, str):
+        return one == other or _name_the_same(one, other)
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
     if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):
@@ -78,6 +88,28 @@ def same(one: Any, other: Any) -> bool:
         and bool(one == other)
         or (_is_number(one) and _is_number(other) and bool(one == other))
     )
+
+
+def _is_usual(made: Object, word: str) -> bool:
+    """Whether a word such as `adam` or `he_normal` stands for the object: it has nothing but defaults."""
+    entry = catalog.find(made.kind, made.name)
+    if entry is None or _bare(word) != _bare(made.name):
+        return False
+    return all(
+        same(made.args.get(each.name, each.default), each.default)
+        for each in entry.parameters
+        if each.name != "name"
+    )
+
+
+def _name_the_same(one: str, other: str) -> bool:
+    """Whether two words are both names of an object of Keras, as `HeNormal` and `he_normal` are."""
+    known = (catalog.find(kind, word) for kind in NAMED for word in (one, other))
+    return _bare(one) == _bare(other) and any(known)
+
+
+def _bare(word: str) -> str:
+    return word.replace("_", "").lower()
 
 
 def _is_number(value: Any) -> bool:
