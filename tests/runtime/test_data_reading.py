@@ -82,6 +82,11 @@ def test_csv_refusals(tmp_path: Path, text: str | bytes, code: str, words: str) 
     assert error.path and error.hint
 
 
+def test_csv_quotes_in_the_header(tmp_path: Path) -> None:
+    table = read(csv(tmp_path, '"6"" pipe",b\n1,"say ""x"""\n'))
+    assert table.names == ('6" pipe', "b") and table.columns["b"].tolist() == ['say "x"']
+
+
 def test_csv_row_of_a_refusal_is_told(tmp_path: Path) -> None:
     assert refused(csv(tmp_path, "a,b\n1,2\n3\n")).row == 2
 

@@ -156,7 +156,9 @@ def _frame(source: DataSource, text: str, options: CsvOptions) -> polars.DataFra
             decimal_comma=options.decimal_comma,
             null_values=options.missing,
         )
-    frame.columns = list(options.names(tuple(name.strip() for name in frame.columns)))
+    # Polars leaves quotes in the header doubled.
+    names = tuple(name.replace('""', '"').strip() for name in frame.columns)
+    frame.columns = list(options.names(names))
     return frame
 
 
