@@ -57,7 +57,7 @@ def resume_run(folder: Path, epochs: int | None = None, display: Display | None 
             display.warn(
                 f"since the run began: {changed}; its numbers may differ from what they would have been"
             )
-        if request.plain and found is not None:
+        if request.plain and not request.stream and found is not None:
             display.warn(
                 "with --plain the backend draws the order of the rows, which will be another from here on"
             )
