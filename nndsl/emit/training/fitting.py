@@ -70,8 +70,7 @@ def write_fitting(plan: Plan, scope: Scope, epochs: str, writer: Writer) -> None
             Item(value or expression(setting.value, scope), f"{setting.key}=", tidy(setting.comments))
         )
     if "validation" in plan.parts:
-        part = "validation[:2]" if plan.weight and "validation" in plan.drawn else "validation"
-        items.append(Item(Text(part), "validation_data="))
+        items.append(Item(Text("validation"), "validation_data="))
     if not any(setting.key == "verbose" for setting in settings):
         items.append(Item(Text("2"), "verbose="))
     writer.statement("history = ", call("model.fit", *items))
