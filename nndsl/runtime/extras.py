@@ -46,15 +46,26 @@ def load_keras() -> ModuleType:
 def quiet(stream: int = 2) -> Iterator[None]:
     """Holds back what native code writes to standard error (or output: 1); shows it after all where the block fails."""
     (sys.stderr if stream == 2 else sys.stdout).flush()
+    _flush_native()
     kept = os.dup(stream)
     with tempfile.TemporaryFile() as held:
         os.dup2(held.fileno(), stream)
         try:
             yield
+            _flush_native()
         except BaseException:
+            _flush_native()
             held.seek(0)
             os.write(kept, held.read())
             raise
         finally:
             os.dup2(kept, stream)
             os.close(kept)
+
+
+def _flush_native() -> None:
+    """In a pipe C keeps what it prints until its buffer is full: it would come out after the block."""
+    if os.name == "posix":
+        import ctypes
+
+        ctypes.CDLL(None).fflush(None)

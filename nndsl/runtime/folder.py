@@ -122,6 +122,13 @@ def write_table(
     write_text(path, buffer.getvalue(), durable=durable)
 
 
+SEVERAL = {
+    "tune": ("a search", "train its best network first: nndsl run {folder}/best.nn"),
+    "compare": ("a comparison", "train a network first: nndsl run FILE"),
+}
+"""Folders of many trainings keep no model."""
+
+
 def read_settings(folder: Path) -> dict[str, Any]:
     """The settings of a finished run. Raises NN521 where the folder is none."""
     path = folder / SETTINGS
@@ -134,11 +141,16 @@ def read_settings(folder: Path) -> dict[str, Any]:
             "name a folder that nndsl run wrote, such as runs/NETWORK-1",
             path=str(folder),
         ) from error
+    if isinstance(found, dict) and found.get("kind") in SEVERAL:
+        what, hint = SEVERAL[found["kind"]]
+        raise DataError(
+            "NN521", f"{folder} holds {what}, not a run", hint.format(folder=folder), path=str(folder)
+        )
     if not (folder / MODEL).is_file():
         raise DataError(
             "NN521",
             f"the run in {folder} left no model: it did not come to its end",
-            "train it again",
+            f"go on with it: nndsl run --resume {folder}",
             path=str(folder),
         )
     return found

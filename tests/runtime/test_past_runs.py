@@ -14,6 +14,7 @@ import pytest
 pytest.importorskip("polars")
 
 from nndsl.runtime import DataError
+from nndsl.runtime.folder import read_settings
 from nndsl.runtime.past_runs import past_runs, read_run, sort_runs
 from nndsl.runtime.resuming.locking import locked
 
@@ -184,3 +185,16 @@ def test_keras_is_not_imported(runs: Path) -> None:
         check=False,
     )
     assert done.stdout.splitlines()[-1] == "set()", done.stderr
+
+
+def test_a_search_and_a_comparison_keep_no_model(runs: Path) -> None:
+    """What wants a trained model is told what the folder holds, and what to train."""
+    for name, holds, hint in (
+        ("search", "a search", "nndsl run"),
+        ("several", "a comparison", "nndsl run"),
+        ("dead", "left no model", "--resume"),
+    ):
+        with pytest.raises(DataError) as caught:
+            read_settings(runs / name)
+        assert caught.value.code == "NN521"
+        assert holds in caught.value.message and hint in caught.value.hint

@@ -72,7 +72,10 @@ def _server(workers: Workers) -> socket.socket:
     try:
         return socket.create_server(("", port), family=family)
     except OSError as error:
-        hint = "another program has it, or an earlier run has not ended: choose another port for worker 0"
+        hint = (
+            "another program has it, an earlier run has not ended, or a second worker says that it is number 0: "
+            "choose another port, or give each its own --worker-index"
+        )
         raise DataError("NN577", f"worker 0 cannot listen on port {port}: {error.strerror}", hint) from error
 
 
@@ -95,7 +98,7 @@ def _compared(
     if other is None:
         return None
     return _unlike(
-        f"{workers.name(number)} has another {other} than worker 0: {card.get(other)}, not {own[other]}"
+        f"{workers.name(number)} differs from worker 0 in its {other}: {card.get(other)}, not {own[other]}"
     )
 
 

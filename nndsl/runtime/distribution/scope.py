@@ -109,7 +109,7 @@ def _join(workers: Workers) -> None:
     jax.config.update("jax_cpu_collectives_implementation", "gloo")  # type: ignore[no-untyped-call]
     addresses = ",".join(str(each) for each in workers.addresses)
     try:
-        with quiet():
+        with quiet(), quiet(1):
             keras.distribution.initialize(addresses, len(workers.addresses), workers.index)
     except Exception as error:
         atexit.register(_leave, 1)

@@ -26,6 +26,10 @@ def destination(form: Format, run: Path, network: str, out: Path | None) -> Path
     """The path to write: `out`, or `RUN/export/NETWORK.ENDING`. Raises NN574 for a name of another format."""
     if out is None:
         return run / FOLDER / f"{network}{form.ending or '_saved_model'}"
+    if not out.name:
+        raise DataError(
+            "NN574", f"{str(out)!r} names no file", f"write for example -o {network}{form.ending}"
+        )
     if form.ending and not out.name.endswith(form.ending):
         raise DataError(
             "NN574",

@@ -121,7 +121,7 @@ def test_a_worker_with_other_data_is_told_to_all() -> None:
     heard = told([{"data": "a"}, {"data": "b"}], 10)
     assert heard[0] == heard[1]
     assert heard[0].startswith("NN577 worker 1 (127.0.0.1:")
-    assert heard[0].endswith("has another data than worker 0: b, not a")
+    assert heard[0].endswith("differs from worker 0 in its data: b, not a")
 
 
 def test_two_with_one_number() -> None:

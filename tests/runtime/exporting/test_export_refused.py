@@ -14,7 +14,7 @@ np = pytest.importorskip("numpy")
 from nndsl.runtime import DataError, RunRequest, export, run
 from nndsl.runtime.exporting import checking
 from nndsl.runtime.exporting.formats import FORMATS
-from nndsl.runtime.exporting.placing import check_free
+from nndsl.runtime.exporting.placing import check_free, destination
 from nndsl.runtime.exporting.served import Answers
 
 pytestmark = pytest.mark.keras
@@ -139,6 +139,14 @@ def test_force_replaces_only_what_an_export_left(tmp_path: Path) -> None:
 def test_a_name_of_another_format(sized: Path, tmp_path: Path) -> None:
     error = refused(sized, "onnx", out=tmp_path / "net.tflite")
     assert (error.code, error.hint) == ("NN574", f"write -o {tmp_path / 'net.onnx'}")
+
+
+@pytest.mark.parametrize("form", ["keras", "saved_model"])
+@pytest.mark.parametrize("name", ["", ".", "/"])
+def test_a_name_that_names_nothing(tmp_path: Path, form: str, name: str) -> None:
+    with pytest.raises(DataError) as caught:
+        destination(FORMATS[form], tmp_path, "net", Path(name))
+    assert caught.value.code == "NN574"
 
 
 def test_a_folder_that_cannot_be_written(sized: Path, tmp_path: Path) -> None:
