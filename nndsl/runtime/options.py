@@ -42,11 +42,23 @@ def fit_options(graph: Graph, request: RunRequest) -> FitOptions:
         raise _refused("epochs", epochs, "a whole number of at least 1", train.get("epochs"))
     if batch is not None and batch < 1:
         raise _refused("batch_size", batch, "a whole number of at least 1", train.get("batch_size"))
+    _check_beginning(epochs, train.get("initial_epoch"))
     callbacks = train["callbacks"].value if "callbacks" in train else ()
     listed = tuple(callbacks) if isinstance(callbacks, (list, tuple)) else (callbacks,)
     _check_callbacks(listed, train.get("callbacks"))
     arguments = {name: train[name].value for name in FIT if name in train}
     return FitOptions(epochs, batch, arguments, listed)
+
+
+def _check_beginning(epochs: int, setting: Setting | None) -> None:
+    """Refuses what NN551 refuses in the file, where the command line says how many epochs there are."""
+    if setting is not None and isinstance(setting.value, int) and setting.value >= epochs:
+        raise DataError(
+            "NN520",
+            f"training begins after epoch {setting.value} and ends with epoch {epochs}, so that there is none",
+            "epochs counts from the very first: give a larger number",
+            span=setting.span,
+        )
 
 
 def _check_callbacks(listed: tuple[Value, ...], setting: Setting | None) -> None:

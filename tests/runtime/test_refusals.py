@@ -14,6 +14,7 @@ from nndsl import NnError
 from nndsl.runtime import DataError, RunRequest, extras, run
 from nndsl.runtime.loading import load_data
 from nndsl.runtime.network import open_network
+from nndsl.runtime.options import fit_options
 from nndsl.source import Source, Span
 
 CLASSES = "input x(n)\noutput kind: multiclass = x -> Dense(n_classes, softmax)\n"
@@ -178,3 +179,13 @@ def test_probabilities_must_sum_to_one(tmp_path: Path) -> None:
 def test_a_finished_run_has_no_text_to_draw_in() -> None:
     assert DataError("NN506", "a gap", span=Span(Source("", None), 0, 0)).diagnostic() is None
     assert DataError("NN506", "a gap", span=Span(Source("input x(3)", None), 6, 7)).diagnostic() is not None
+
+
+def test_a_beginning_behind_the_epochs_of_the_command_line(tmp_path: Path) -> None:
+    path = tmp_path / "net.nn"
+    path.write_text(f"{NUMBER}train {{ epochs: 5 initial_epoch: 2 }}\n")
+    graph = open_network(path, {}).analysis.graph
+    with pytest.raises(DataError, match="after epoch 2 and ends with epoch 2") as caught:
+        fit_options(graph, RunRequest(path, epochs=2))
+    assert caught.value.code == "NN520" and caught.value.span is not None
+    assert fit_options(graph, RunRequest(path, epochs=3)).epochs == 3
