@@ -91,14 +91,14 @@ print(predict("runs/iris-1", sys.argv[1], "out.csv"))
 
 
 def interrupted(folder: Path, times: int) -> tuple[int, str, str]:
-    """Starts a long run, presses Ctrl-C once its epochs are seen, and lets it end."""
+    """Starts a long run, presses Ctrl-C once its first epoch is seen, and lets it end."""
     (folder / "net.nn").write_text(NETWORK % 100_000)
     process = python(folder, RUN, str(DATA / "iris.csv"), "0")
     assert process.stdout is not None
     seen = []
     for line in process.stdout:
         seen.append(line)
-        if line.startswith("epoch 3/"):
+        if line.startswith("epoch 1/"):
             break
     for _ in range(times):
         process.send_signal(signal.SIGINT)
@@ -118,7 +118,7 @@ def test_one_ctrl_c_stops_and_writes_everything(tmp_path: Path) -> None:
     }
     said = json.loads((folder / "settings.json").read_text())
     assert said["status"] == "interrupted"
-    assert 3 <= said["epochs_run"] < 100_000
+    assert 1 <= said["epochs_run"] < 100_000
     assert len((folder / "history.csv").read_text().splitlines()) == 1 + said["epochs_run"]
     assert set(said["figures"]) == {"train", "validation", "test"}
 
