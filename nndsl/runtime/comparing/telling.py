@@ -15,7 +15,7 @@ from nndsl.runtime.comparing.report import write_report
 from nndsl.runtime.comparing.results import Result, figures_of, read_curve
 from nndsl.runtime.comparing.table import Cells, cells_of, turned
 from nndsl.runtime.comparing.view import CompareView
-from nndsl.runtime.comparing.wording import sentence, too_few
+from nndsl.runtime.comparing.wording import sentence, sentences, too_few
 from nndsl.runtime.errors import DataError
 from nndsl.runtime.folder import write_table
 
@@ -43,8 +43,9 @@ def tell(
     }
     plot_curves(folder, {name: [each for each in found if each] for name, found in histories.items()})
     plot_figures(folder, figures, shared, part)
-    verdicts = tuple(map(sentence, differences(figures, shared))) or (too_few(count),)
-    for verdict in verdicts:
+    found = differences(figures, shared)
+    verdicts = tuple(map(sentence, found)) or (too_few(count),)
+    for verdict in sentences(found) or verdicts:
         view.note(verdict)
     write_report(folder, contestants, cells, verdicts, f"{part}: {_times(count)}")
     return verdicts, figures

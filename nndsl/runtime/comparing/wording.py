@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Sequence
 
 from nndsl.runtime.comparing.judging import FEWEST, RATES, Difference, Spread
 from nndsl.runtime.display import number
 from nndsl.runtime.tuning.objective import better
 
+MOST = 12
+"""Sentences that a reader takes in at once; with more, only what differs is told pair by pair."""
+
 
 def sentence(found: Difference) -> str:
     """`b is better than a in accuracy by 1.2 points ...`, or that there is no difference beyond the spread."""
     gap = found.b.mean - found.a.mean
-    broken = [
-        name
-        for name, each in ((found.first, found.a), (found.second, found.b))
-        if not math.isfinite(each.mean)
-    ]
+    broken = _broken(found)
     if broken:
         return (
             f"{found.first} and {found.second} cannot be compared in {found.figure}:"
@@ -39,6 +40,20 @@ def sentence(found: Difference) -> str:
         f"{winner} {how} {loser} in {found.figure} by {amount(found.figure, abs(gap))}"
         f" ({figure(found.figure, best.mean)} against {figure(found.figure, worse.mean)}; {scatter})"
     )
+
+
+def sentences(found: Sequence[Difference]) -> list[str]:
+    """A sentence a pair and figure; of many, those without a difference as one a figure."""
+    if len(found) <= MOST:
+        return list(map(sentence, found))
+    alike = [each for each in found if not each.is_beyond and not _broken(each)]
+    told = [sentence(each) for each in found if each not in alike]
+    for name, count in Counter(each.figure for each in alike).items():
+        pairs = "1 pair" if count == 1 else f"{count} pairs"
+        told.append(
+            f"no difference beyond the spread in {name} between {pairs} of networks (report.html has each)"
+        )
+    return told
 
 
 def too_few(count: int) -> str:
@@ -78,6 +93,12 @@ def range_of(name: str, found: Spread) -> str:
     if is_rate(name):
         return f"{100 * found.low:.1f} to {100 * found.high:.1f} %"
     return f"{number(found.low)} to {number(found.high)}"
+
+
+def _broken(found: Difference) -> list[str]:
+    """The networks whose figure was no number after one of their trainings."""
+    pair = ((found.first, found.a), (found.second, found.b))
+    return [name for name, each in pair if not math.isfinite(each.mean)]
 
 
 def _scatter(found: Difference) -> float:

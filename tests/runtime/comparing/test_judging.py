@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("scipy")
 
 from nndsl.runtime.comparing.judging import FEWEST, LEVEL, Difference, differences, holm, spread
-from nndsl.runtime.comparing.wording import sentence, too_few
+from nndsl.runtime.comparing.wording import sentence, sentences, too_few
 
 
 def judged(**figures: list[float]) -> list[Difference]:
@@ -49,6 +49,18 @@ def test_less_is_better_for_a_loss_and_nobody_knows_for_an_unknown_figure() -> N
     ):
         (found,) = differences({name: {figure: each} for name, each in values.items()}, [figure])
         assert sentence(found).startswith(words)
+
+
+def test_of_many_pairs_only_what_differs_is_told_one_by_one() -> None:
+    figures = {f"n{place}": [0.90 + place / 1000, 0.92, 0.93] for place in range(6)}
+    found = judged(**figures, best=[0.9990, 0.9991, 0.9992], lost=[0.9, float("nan"), 0.9])
+    told = sentences(found)
+    beyond, broken = sum(each.is_beyond for each in found), 7
+    assert len(told) == beyond + broken + 1
+    assert told[-1] == (
+        f"no difference beyond the spread in accuracy between {28 - beyond - broken} pairs of networks"
+        " (report.html has each)"
+    )
 
 
 def test_what_is_no_number_is_not_compared() -> None:
