@@ -50,7 +50,7 @@ def _panel(axes: Any, name: str, history: Mapping[str, list[float]]) -> None:
         axes.axvline(best, color="0.5", linestyle=":", linewidth=1, label=f"lowest {judged_by(history)}")
     axes.set_xlabel("epoch")
     axes.set_title(name)
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     axes.grid(alpha=0.25)
     axes.spines[["top", "right"]].set_visible(False)
     axes.legend(frameon=False)

@@ -62,7 +62,7 @@ def whole_numbers(axes: Any) -> None:
     """Marks only whole numbers along the axis below: epochs, trials."""
     from matplotlib.ticker import MaxNLocator
 
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
 
 
 def embedded(folder: Path, name: str, words: str) -> Markup:

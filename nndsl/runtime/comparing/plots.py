@@ -12,6 +12,9 @@ from nndsl.runtime.training import History
 Curves = Mapping[str, Sequence[History]]
 """Network -> the epochs of each of its trainings."""
 
+STROKES = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"))
+"""Lines and marks for networks that must share a color: the next for each round of the colors."""
+
 PICTURES = ("curves", "figures")
 
 
@@ -67,8 +70,9 @@ def _line(axes: Any, network: str, courses: Sequence[Sequence[float]], number: i
     values = np.array([course[:length] for course in courses])
     epochs = np.arange(1, length + 1)
     mean, color = values.mean(axis=0), COLORS[number % len(COLORS)]
-    marker = "o" if length < 3 else None
-    axes.plot(epochs, mean, color=color, label=network, marker=marker)
+    style, mark = STROKES[number // len(COLORS) % len(STROKES)]
+    marker = mark if length < 3 else None
+    axes.plot(epochs, mean, style, color=color, label=network, marker=marker)
     if len(courses) > 1:
         deviation = values.std(axis=0, ddof=1)
         # Not beyond what there was: a logarithmic axis has no place for a band below 0.
