@@ -197,13 +197,20 @@ def _minds_no_case(owner: str, argument: str) -> bool:
 def _check_word(kind: str, word: str, span: Span, extra: Iterable[str]) -> Diagnostic | None:
     if catalog.named(kind, word) or (kind == "metric" and word.lower() in _METRIC_WORDS):
         return None
-    known = [*catalog.words(kind), *extra]
-    advice = guess(word, known, span)
-    layer = catalog.find("layer", word) if kind == "activation" else None
-    if layer is not None:
+    title, code = KIND_TITLES[kind].split(" ", 1)[1], _CODES.get(kind, "NN209")
+    if entry := catalog.find(kind, word):
+        message = f"Keras finds no {title} by the name `{word}`, though it has that class"
+        return advised(code, message, span, _called(entry, span))
+    advice = guess(word, [*catalog.words(kind), *extra], span)
+    if kind == "activation" and catalog.find("layer", word):
         advice = write(span, f"{word}()").also(" for the layer as an activation")
-    title = KIND_TITLES[kind].split(" ", 1)[1]
-    return advised(_CODES.get(kind, "NN209"), f"there is no {title} `{word}`", span, advice)
+    return advised(code, f"there is no {title} `{word}`", span, advice)
+
+
+def _called(entry: Entry, span: Span) -> Advice:
+    """What makes an object of a class that Keras does not know by its name."""
+    needed = [f"{each.name}=..." for each in entry.parameters if each.required]
+    return Advice(f"write {entry.name}({', '.join(needed)})") if needed else write(span, f"{entry.name}()")
 
 
 def _for_type(parameter: Parameter, value: Any, span: Span) -> Advice:

@@ -10,6 +10,8 @@ from nndsl.graph import parts as p
 
 SETTINGS = [
     ("compile { optimizer: «addam» }", "NN209", "there is no optimizer `addam`", "did you mean `adam`?"),
+    ("compile { optimizer: «Lamb» }", "NN209", "Keras finds no optimizer by the name `Lamb`", "write Lamb()"),
+    ("compile { metrics: [«MeanIoU»] }", "NN422", "by the name `MeanIoU`", "write MeanIoU(num_classes=...)"),
     ("compile { optimizer: «Adm»(0.1) }", "NN209", "there is no optimizer `Adm`", "did you mean `Adam`?"),
     ("compile { optimizer: «adam»(0.1) }", "NN209", "there is no optimizer `adam`", "write Adam(...)"),
     ("compile { optimizer: «3» }", "NN204", "`optimizer` of compile must be an optimizer, but got 3", ""),
