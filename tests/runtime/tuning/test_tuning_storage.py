@@ -140,7 +140,10 @@ def test_options_come_from_the_folder(tmp_path: Path) -> None:
         "batch_size": None, "seed": 4, "objective": "val_loss", "direction": None, "prunes": False,
         "backend": None, "jobs": 1, "has_storage": True, "study": "mine",
     }  # fmt: skip
-    write_json(tmp_path / "settings.json", {"kind": "tune", "file": "/a/net.nn", "options": options})
+    write_json(
+        tmp_path / "settings.json",
+        {"kind": "tune", "file": "/a/net.nn", "options": options, "conditions": {}},
+    )
     found = resumed(tmp_path, 40, 2, None, "sqlite://")
     assert (found.path, found.trials, found.jobs, found.out) == (Path("/a/net.nn"), 40, 2, tmp_path)
     assert found.params == {"kernel": (3, 3), "act": "relu"} and not found.prunes
