@@ -20,6 +20,10 @@ class Backend(StrEnum):
     torch = "torch"
 
 
+SPEED, MACHINES = "Speed and memory", "Several devices and machines"
+"""Headings of the help page."""
+
+
 def run_command(
     context: typer.Context,
     file: Annotated[str | None, typer.Argument(help="The .nn file; none with --resume.")] = None,
@@ -59,32 +63,52 @@ def run_command(
     ] = False,
     plain: Annotated[
         bool,
-        typer.Option("--plain", help="Train by Keras' fit alone, a step at a time, in Keras' own order."),
+        typer.Option(
+            "--plain",
+            rich_help_panel=SPEED,
+            help="Train by Keras' fit alone, a step at a time, in Keras' own order.",
+        ),
     ] = False,
     explain_speed: Annotated[
-        bool, typer.Option("--explain-speed", help="Say how rows are fed and how many steps go together.")
+        bool,
+        typer.Option(
+            "--explain-speed",
+            rich_help_panel=SPEED,
+            help="Say how rows are fed and how many steps go together.",
+        ),
     ] = False,
     devices: Annotated[
-        int | None, typer.Option("--devices", min=1, help="Graphics cards that train together, with JAX.")
+        int | None,
+        typer.Option(
+            "--devices", min=1, rich_help_panel=MACHINES, help="Graphics cards that train together, with JAX."
+        ),
     ] = None,
     workers: Annotated[
         str | None,
         typer.Option(
             "--workers",
             metavar="HOST:PORT,...",
+            rich_help_panel=MACHINES,
             help="Machines that train together, with JAX; worker 0 first.",
         ),
     ] = None,
     worker_index: Annotated[
-        int | None, typer.Option("--worker-index", min=0, help="This machine's number among the workers.")
+        int | None,
+        typer.Option(
+            "--worker-index", min=0, rich_help_panel=MACHINES, help="This machine's number among the workers."
+        ),
     ] = None,
     worker_wait: Annotated[
-        float, typer.Option("--worker-wait", min=1, help="Seconds to wait for the other workers.")
+        float,
+        typer.Option(
+            "--worker-wait", min=1, rich_help_panel=MACHINES, help="Seconds to wait for the other workers."
+        ),
     ] = 300.0,
     stream: Annotated[
         bool | None,
         typer.Option(
             "--stream/--no-stream",
+            rich_help_panel=SPEED,
             help="Read data in chunks, or whole; unless told, by whether they fit into memory.",
         ),
     ] = None,

@@ -2,65 +2,48 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from nndsl.runtime.announcing import announce
 from nndsl.runtime.backend_gaps import check_backend, differences
 from nndsl.runtime.backends import settle
-from nndsl.runtime.build import Code
 from nndsl.runtime.data.prepare import Prepared
 from nndsl.runtime.data.source import DataSource
 from nndsl.runtime.data.streaming.choosing import why_streamed
 from nndsl.runtime.data.streaming.part import StreamedPart
 from nndsl.runtime.data.table import Array
-from nndsl.runtime.display import Announcement, Display, Silent
+from nndsl.runtime.display import Display, Silent
 from nndsl.runtime.distribution.card import card_of
 from nndsl.runtime.distribution.scope import bring_home, scope
 from nndsl.runtime.errors import DataError
-from nndsl.runtime.extras import load_keras
 from nndsl.runtime.feeding.feeding import epochs_of, speed_of
-from nndsl.runtime.feeding.speed import Speed
 from nndsl.runtime.figures import measure
 from nndsl.runtime.folder import (
-    CODE,
-    MODEL,
     SETTINGS,
     new_folder,
     write_json,
-    write_table,
-    write_text,
-    write_with,
 )
 from nndsl.runtime.hearing import Hearing
 from nndsl.runtime.loading import load_data
 from nndsl.runtime.lost_loss.replaying import explain_run
 from nndsl.runtime.lost_loss.watch import Place, Watch
 from nndsl.runtime.making import failure, make
-from nndsl.runtime.names import listing
-from nndsl.runtime.network import Network, copy_network, open_network
-from nndsl.runtime.options import FitOptions, fit_options, part_sources
-from nndsl.runtime.plots import plot_history
+from nndsl.runtime.network import Network, open_network
+from nndsl.runtime.options import FitOptions, fit_options
+from nndsl.runtime.recording import Run, first_settings, write_end, write_history, write_start
 from nndsl.runtime.report.judging import judged_part
-from nndsl.runtime.report.leaving import leave_report
-from nndsl.runtime.report.material import Material
 from nndsl.runtime.report.page import REPORT
 from nndsl.runtime.request import RunRequest, RunResult
-from nndsl.runtime.resuming.going_on import Resumed, failure_json, request_json, resumable, taken_up
+from nndsl.runtime.resuming.going_on import Resumed, failure_json, resumable, taken_up
 from nndsl.runtime.resuming.keeper import Keeper
 from nndsl.runtime.resuming.lenient import Lenient
 from nndsl.runtime.resuming.locking import locked
-from nndsl.runtime.resuming.provenance import fingerprints
-from nndsl.runtime.settings import interface_json, versions
 from nndsl.runtime.tensorboard import check_tensorboard, how_to_open, tensorboard_callback
-from nndsl.runtime.training import STOPPING, History, fit
-from nndsl.runtime.usage import Usage, sampling
-
-if TYPE_CHECKING:
-    import keras
+from nndsl.runtime.training import History, fit
+from nndsl.runtime.usage import sampling
 
 
 def run_network(
@@ -116,40 +99,22 @@ def _train(
     speed = speed_of(graph, prepared, options, request.plain)
     if resumed is not None:
         speed = speed.as_before(resumed.settings["speed"])
-    settings = _settings(network, request, source, prepared, options, code) | {"speed": speed.as_settings}
-    run = _Run(network, request, source, prepared, options, model, display, speed)
+    run = Run(network, request, source, prepared, options, model, display, speed, code)
+    settings = first_settings(run)
     if resumed is not None:
         settings |= taken_up(resumed)
         write_json(resumed.folder / SETTINGS, settings)
         return _carry_out(run, resumed.folder, settings, resumed)
     folder = new_folder(graph.name, request.out)
     with locked(folder):
-        _write_start(folder, network, code, settings)
+        write_start(run, folder, settings)
         return _carry_out(run, folder, settings, None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """All that a run is made of before it has a folder."""
-
-    network: Network
-    request: RunRequest
-    source: DataSource
-    prepared: Prepared
-    options: FitOptions
-    model: keras.Model
-    display: Hearing
-    speed: Speed
-
-    @property
-    def name(self) -> str:
-        return self.network.analysis.graph.name
-
-
-def _carry_out(run: _Run, folder: Path, settings: dict[str, Any], resumed: Resumed | None) -> RunResult:
+def _carry_out(run: Run, folder: Path, settings: dict[str, Any], resumed: Resumed | None) -> RunResult:
     """Trains, measures and writes."""
     model, prepared, options, display = run.model, run.prepared, run.options, run.display
-    display.start(_announce(run.name, run.source, prepared, options, model, run.request.seed))
+    display.start(announce(run))
     if run.request.explain_speed:
         for about, text in run.speed.lines:
             display.note(f"  {about}: {text}")
@@ -182,7 +147,7 @@ def _carry_out(run: _Run, folder: Path, settings: dict[str, Any], resumed: Resum
         **failure_json(lost),
     }
     try:
-        _write_end(run, folder, history, settings, ended(), answers)
+        write_end(run, folder, history, settings, ended(), answers)
     except DataError as error:
         raise resumable(error, folder) from error
     display.figures(figures)
@@ -192,18 +157,18 @@ def _carry_out(run: _Run, folder: Path, settings: dict[str, Any], resumed: Resum
     return RunResult(folder, figures, history, interrupted)
 
 
-def _explained(run: _Run, folder: Path, seen: Place) -> DataError:
+def _explained(run: Run, folder: Path, seen: Place) -> DataError:
     run.display.note(f"the loss is no number in {seen}: training again from the last checkpoint to see why")
     return explain_run(run.network, run.prepared, run.options, run.request, folder, run.model, seen)
 
 
 def _fit(
-    run: _Run, folder: Path, keeper: Keeper, watch: Watch, settings: Mapping[str, Any]
+    run: Run, folder: Path, keeper: Keeper, watch: Watch, settings: Mapping[str, Any]
 ) -> tuple[History, bool]:
     leniently = Lenient(run.display.warn)
 
     def record(history: History) -> None:
-        leniently(lambda: _write_history(folder, history, durable=False))
+        leniently(lambda: write_history(folder, history, durable=False))
 
     extra = [tensorboard_callback(folder)] if run.request.tensorboard else []
     try:
@@ -219,111 +184,7 @@ def _fit(
         raise told from error
 
 
-def _announce(
-    name: str, source: DataSource, prepared: Prepared, options: FitOptions, model: keras.Model, seed: int
-) -> Announcement:
-    rows = {part: each.rows for part, each in prepared.parts.items()}
-    steps = options.arguments.get("steps_per_epoch") or (
-        math.ceil(rows["train"] / options.batch_size) if options.batch_size else None
-    )
-    columns = {want.name: _span_of(prepared.columns.inputs[want.name]) for want in prepared.wants.inputs}
-    for want in prepared.wants.outputs:
-        labels = [str(label) for label in prepared.classes.get(want.name, ())]
-        names = prepared.columns.outputs.get(want.name, (want.copy_of,))
-        columns[want.name] = _span_of(names) + (
-            f" ({listing(labels)})" if labels and want.kind != "multilabel" else ""
-        )
-    return Announcement(
-        name,
-        source.origin,
-        rows,
-        columns,
-        model.count_params(),
-        options.epochs,
-        options.batch_size,
-        steps,
-        seed,
-    )
-
-
-def _span_of(names: tuple[str, ...]) -> str:
-    return listing(names) if len(names) <= 4 else f"{names[0]} .. {names[-1]}, {len(names)} columns"
-
-
-def _settings(
-    network: Network,
-    request: RunRequest,
-    source: DataSource,
-    prepared: Prepared,
-    options: FitOptions,
-    code: Code,
-) -> dict[str, Any]:
-    location = str(Path(source.location).resolve()) if source.origin == source.location else source.location
-    return {
-        "network": network.analysis.graph.name,
-        "status": "training",
-        "started": datetime.now(UTC).isoformat(timespec="seconds"),
-        "seed": request.seed,
-        "backend": load_keras().config.backend(),
-        "data": {"kind": source.kind, "location": location, "options": dict(source.options)},
-        "validation_split": prepared.plan.validation,
-        "test_split": prepared.plan.test,
-        "shuffle": prepared.plan.shuffle,
-        "rows": {part: each.rows for part, each in prepared.parts.items()},
-        **interface_json(prepared),
-        "symbols": prepared.bindings,
-        "params": {**network.analysis.graph.params, **network.params},
-        "epochs": options.epochs,
-        "batch_size": options.batch_size,
-        "python_path": code.folder,
-        "externs": {each.name: each.module for each in network.analysis.program.externs},
-        "versions": versions(),
-        "data_files": fingerprints([source, *part_sources(source, request).values()]),
-        "request": request_json(request, location),
-    }
-
-
-def _write_start(folder: Path, network: Network, code: Code, settings: Mapping[str, Any]) -> None:
-    copy_network(network, folder)
-    write_text(folder / CODE, code.text)
-    write_json(folder / SETTINGS, settings)
-
-
-def _write_history(folder: Path, history: History, *, durable: bool = True) -> None:
-    rows = zip(*history.values(), strict=True)
-    numbered = ((number, *(f"{value:.9g}" for value in row)) for number, row in enumerate(rows, start=1))
-    write_table(folder / "history.csv", ["epoch", *history], numbered, durable=durable)
-
-
-def _write_end(
-    run: _Run,
-    folder: Path,
-    history: History,
-    settings: Mapping[str, Any],
-    usage: Usage,
-    answers: Mapping[str, Array],
-) -> None:
-    """`answers` are the predictions for the part that the report judges by, where they are in memory."""
-    write_with(folder / MODEL, lambda path: run.model.save(path))
-    _write_history(folder, history)
-    if history:
-        plot_history(history, folder, run.name)
-    material = _material(run, history, settings, usage)
-    leave_report(folder, material, run.model, run.options.batch_size, run.display, answers)
-    # Last: a folder whose settings say that the run ended has everything else.
-    write_json(folder / SETTINGS, settings)
-
-
-def _material(run: _Run, history: History, settings: Mapping[str, Any], usage: Usage) -> Material:
-    """What the run's report is made of, but for predictions."""
-    graph = run.network.bound(run.prepared.bindings)
-    text = run.network.source.text
-    # That the user stopped the run is said by its status.
-    warnings = [each for each in run.display.warnings if each != STOPPING]
-    return Material(graph, text, run.prepared, settings, history, warnings, usage)
-
-
-def _tell(run: _Run, folder: Path) -> None:
+def _tell(run: Run, folder: Path) -> None:
     """Where everything is."""
     run.display.wrote(folder)
     if (folder / REPORT).exists():
