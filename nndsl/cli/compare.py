@@ -8,34 +8,24 @@ from typing import Annotated
 import typer
 
 from nndsl.cli.inputs import usage_error
-from nndsl.cli.run import Backend
 from nndsl.cli.training import user_mistakes, wide_console
+from nndsl.cli.training_options import BackendOption, BatchSizeOption, DataOption, EpochsOption, TargetOption
 from nndsl.runtime.comparing import compare
 from nndsl.runtime.comparing.request import REPEATS, CompareRequest
 
 
 def compare_command(
     files: Annotated[list[str], typer.Argument(help="Two or more .nn files.", show_default=False)],
-    data: Annotated[
-        str | None,
-        typer.Option(
-            "--data", help="Data in place of the files' own: a file, a folder, sklearn:NAME, keras:NAME."
-        ),
-    ] = None,
-    target: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--target", help="The column to predict; OUTPUT=COLUMN where there are several outputs."
-        ),
-    ] = None,
+    data: DataOption = None,
+    target: TargetOption = None,
     repeats: Annotated[
         int,
         typer.Option(
             "--repeats", min=1, help="How often each network is trained, each time with another seed."
         ),
     ] = REPEATS,
-    epochs: Annotated[int | None, typer.Option("--epochs", min=1, help="Rounds over the data.")] = None,
-    batch_size: Annotated[int | None, typer.Option("--batch-size", min=1, help="Examples a step.")] = None,
+    epochs: EpochsOption = None,
+    batch_size: BatchSizeOption = None,
     seed: Annotated[
         int, typer.Option("--seed", min=0, help="The first seed; the split of the rows is that of this one.")
     ] = 0,
@@ -43,12 +33,7 @@ def compare_command(
         Path | None,
         typer.Option("--out", help="The folder to write; a comparison that was begun there goes on."),
     ] = None,
-    backend: Annotated[
-        Backend | None,
-        typer.Option(
-            "--backend", help="What computes for Keras; unless told, KERAS_BACKEND or what is installed."
-        ),
-    ] = None,
+    backend: BackendOption = None,
 ) -> None:
     """Trains networks on the same rows with the same seeds, and says which differences exceed the spread of the repeats.
 

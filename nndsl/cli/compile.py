@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from nndsl.cli.inputs import STDIN, sound, usage_error
+from nndsl.cli.outputs import existing, put, refuse_edited
 from nndsl.cli.target import (
     DataFolderOption,
     KerasOption,
@@ -20,11 +21,9 @@ from nndsl.cli.target import (
     option_values,
     target_named,
 )
-from nndsl.cli.write import write_atomically
 from nndsl.compiler import Analysis
 from nndsl.diagnostics import NnError
 from nndsl.emit.target import Target
-from nndsl.files import is_device
 
 SUFFIXES = frozenset({".py", ".ipynb", ".json"})
 """Endings that say what is in a file; others may be anything."""
@@ -113,7 +112,8 @@ def _put(code: str, file: str, output: Path, suffix: str, *, diff: bool, check: 
     from nndsl.cli.user_style import restyle
 
     text = stamped(restyle(code, output) if suffix == ".py" else code, file, suffix)
-    before = _existing(output)
+    found = existing(output, "without -o the code goes to standard output")
+    before = None if found is None else found.decode("utf-8", errors="replace")
     if diff:
         from nndsl.cli.unified import unified
 
@@ -127,26 +127,5 @@ def _put(code: str, file: str, output: Path, suffix: str, *, diff: bool, check: 
     if before == text:
         return
     if before is not None and edited(before, suffix) and not force:
-        typer.echo(
-            f"nndsl: {output} was edited since nndsl wrote it, or nndsl did not write it; it was left as it is\n"
-            f"  --diff shows what would change, --force overwrites it",
-            err=True,
-        )
-        raise typer.Exit(1)
-    try:
-        write_atomically(output, text)
-    except OSError as error:
-        usage_error(f"{output} cannot be written: {error.strerror}")
-
-
-def _existing(output: Path) -> str | None:
-    if is_device(output):
-        usage_error(
-            f"{output} is a device or a pipe, not a file; without -o the code goes to standard output"
-        )
-    try:
-        return output.read_bytes().decode("utf-8", errors="replace")
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        usage_error(f"{output} cannot be read: {error.strerror}")
+        refuse_edited(output, "--diff shows what would change, --force overwrites it")
+    put(output, text.encode())

@@ -8,18 +8,14 @@ from typing import Annotated
 import typer
 
 from nndsl.cli.training import terminal_display, user_mistakes
+from nndsl.cli.training_options import TargetOption
 from nndsl.runtime import evaluate
 
 
 def evaluate_command(
     run: Annotated[Path, typer.Argument(help="The folder that nndsl run wrote.")],
     data: Annotated[str, typer.Option("--data", help="A file, a folder, sklearn:NAME or keras:NAME.")],
-    target: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--target", help="The column to predict; OUTPUT=COLUMN where there are several outputs."
-        ),
-    ] = None,
+    target: TargetOption = None,
 ) -> None:
     """Shows the loss, the metrics and the task's own figures of a run on other data."""
     with user_mistakes():

@@ -11,10 +11,9 @@ import typer
 
 from nndsl.cli.echo import echo
 from nndsl.cli.inputs import bindings, settings, sound, usage_error
-from nndsl.cli.write import write_bytes_atomically
+from nndsl.cli.outputs import existing, put, refuse_edited
 from nndsl.drawing.diagram import Diagram
 from nndsl.drawing.placing import Placed
-from nndsl.files import is_device
 from nndsl.graph.graph import Graph
 
 ENDINGS = {".svg": "svg", ".png": "png", ".html": "html", ".htm": "html", ".txt": "txt"}
@@ -132,31 +131,12 @@ def _put(drawn: str | bytes, file: str, output: Path, kind: str, force: bool) ->
 
     ending = f".{kind}"
     content = stamped_png(drawn, file) if isinstance(drawn, bytes) else stamped(drawn, file, ending).encode()
-    before = _existing(output)
+    before = existing(output, "-o - draws in the terminal")
     if before == content:
         return
     own = before is not None and not (
         edited_png(before) if kind == "png" else edited(before.decode("utf-8", errors="replace"), ending)
     )
     if before is not None and not own and not force:
-        typer.echo(
-            f"nndsl: {output} was edited since nndsl wrote it, or nndsl did not write it; it was left as it is\n"
-            f"  --force overwrites it",
-            err=True,
-        )
-        raise typer.Exit(1)
-    try:
-        write_bytes_atomically(output, content)
-    except OSError as error:
-        usage_error(f"{output} cannot be written: {error.strerror}")
-
-
-def _existing(output: Path) -> bytes | None:
-    if is_device(output):
-        usage_error(f"{output} is a device or a pipe, not a file; -o - draws in the terminal")
-    try:
-        return output.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        usage_error(f"{output} cannot be read: {error.strerror}")
+        refuse_edited(output, "--force overwrites it")
+    put(output, content)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,15 +9,9 @@ import typer
 
 from nndsl.cli.inputs import settings, sound
 from nndsl.cli.training import terminal_display, user_mistakes
+from nndsl.cli.training_options import BackendOption, BatchSizeOption, DataOption, EpochsOption, TargetOption
 from nndsl.cli.usage import usage_error
 from nndsl.runtime import RunRequest, resume, run
-
-
-class Backend(StrEnum):
-    tensorflow = "tensorflow"
-    jax = "jax"
-    torch = "torch"
-
 
 SPEED, MACHINES = "Speed and memory", "Several devices and machines"
 """Headings of the help page."""
@@ -27,20 +20,10 @@ SPEED, MACHINES = "Speed and memory", "Several devices and machines"
 def run_command(
     context: typer.Context,
     file: Annotated[str | None, typer.Argument(help="The .nn file; none with --resume.")] = None,
-    data: Annotated[
-        str | None,
-        typer.Option(
-            "--data", help="Data in place of the file's own: a file, a folder, sklearn:NAME, keras:NAME."
-        ),
-    ] = None,
-    target: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--target", help="The column to predict; OUTPUT=COLUMN where there are several outputs."
-        ),
-    ] = None,
-    epochs: Annotated[int | None, typer.Option("--epochs", min=1, help="Rounds over the data.")] = None,
-    batch_size: Annotated[int | None, typer.Option("--batch-size", min=1, help="Examples a step.")] = None,
+    data: DataOption = None,
+    target: TargetOption = None,
+    epochs: EpochsOption = None,
+    batch_size: BatchSizeOption = None,
     set_: Annotated[list[str] | None, typer.Option("--set", help="Give a param its value: units=64.")] = None,
     resume_: Annotated[
         Path | None,
@@ -52,12 +35,7 @@ def run_command(
     out: Annotated[
         Path | None, typer.Option("--out", help="The folder to write; it must not exist yet.")
     ] = None,
-    backend: Annotated[
-        Backend | None,
-        typer.Option(
-            "--backend", help="What computes for Keras; unless told, KERAS_BACKEND or what is installed."
-        ),
-    ] = None,
+    backend: BackendOption = None,
     tensorboard: Annotated[
         bool, typer.Option("--tensorboard", help="Write logs for TensorBoard into the run's folder.")
     ] = False,

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from nndsl.cli.inputs import settings, usage_error
-from nndsl.cli.run import Backend
 from nndsl.cli.training import user_mistakes, wide_console
+from nndsl.cli.training_options import BackendOption, BatchSizeOption, DataOption, EpochsOption, TargetOption
 from nndsl.runtime.tuning import tune
 from nndsl.runtime.tuning.request import TRIALS, TuneRequest
 from nndsl.runtime.tuning.resuming import resumed
@@ -29,18 +29,8 @@ def tune_command(
         int,
         typer.Option("--trials", min=1, help="How many trials in all, those of an earlier command included."),
     ] = TRIALS,
-    data: Annotated[
-        str | None,
-        typer.Option(
-            "--data", help="Data in place of the file's own: a file, a folder, sklearn:NAME, keras:NAME."
-        ),
-    ] = None,
-    target: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--target", help="The column to predict; OUTPUT=COLUMN where there are several outputs."
-        ),
-    ] = None,
+    data: DataOption = None,
+    target: TargetOption = None,
     objective: Annotated[
         str, typer.Option("--objective", help="The figure to search by: val_loss, val_accuracy, val_mae, ...")
     ] = "val_loss",
@@ -48,8 +38,8 @@ def tune_command(
         Direction | None,
         typer.Option("--direction", help="Whether less or more is better, where the name does not tell."),
     ] = None,
-    epochs: Annotated[int | None, typer.Option("--epochs", min=1, help="Rounds over the data.")] = None,
-    batch_size: Annotated[int | None, typer.Option("--batch-size", min=1, help="Examples a step.")] = None,
+    epochs: EpochsOption = None,
+    batch_size: BatchSizeOption = None,
     set_: Annotated[
         list[str] | None, typer.Option("--set", help="Settle a param, which is then not searched: units=64.")
     ] = None,
@@ -77,12 +67,7 @@ def tune_command(
     study: Annotated[
         str | None, typer.Option("--study", help="The search's name in it; the network's unless told.")
     ] = None,
-    backend: Annotated[
-        Backend | None,
-        typer.Option(
-            "--backend", help="What computes for Keras; unless told, KERAS_BACKEND or what is installed."
-        ),
-    ] = None,
+    backend: BackendOption = None,
 ) -> None:
     """Searches the spaces of the params (param units = 32 in {16, 32, 64}) and writes the best values back as best.nn.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nndsl.cli.run import Backend
+from nndsl.cli.training_options import Backend
 from nndsl.compiler import analyze
 from nndsl.runtime import DataError, backend_gaps, backends
 from nndsl.runtime.backend_gaps import check_backend, check_texts, differences
