@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import ceil, floor, inf
 
 from nndsl.drawing.ordering import Rows, Spot
+from nndsl.drawing.sorting import in_order
 from nndsl.record import record
 
 Extents = Mapping[Spot, tuple[float, float]]
@@ -116,7 +117,7 @@ def _compact(way: Way, roots: Mapping[Spot, Spot]) -> dict[Spot, float]:
             one, other = roots[left], roots[right]
             apart = max(apart, after[one].get(other, 0.0))
             after[one][other] = before[other][one] = apart
-    order = _in_order(after, before)
+    order = in_order(before, after, before)
     places: dict[Spot, float] = {}
     for root in order:
         places[root] = max((places[each] + apart for each, apart in before[root].items()), default=0.0)
@@ -125,20 +126,6 @@ def _compact(way: Way, roots: Mapping[Spot, Spot]) -> dict[Spot, float]:
         if room < inf:
             places[root] = max(places[root], room)
     return {spot: places[root] for spot, root in roots.items()}
-
-
-def _in_order(
-    after: Mapping[Spot, Mapping[Spot, float]], before: Mapping[Spot, Mapping[Spot, float]]
-) -> list[Spot]:
-    """The blocks, each behind those to the left of it."""
-    waiting = {root: len(each) for root, each in before.items()}
-    order = [root for root, count in waiting.items() if count == 0]
-    for root in order:
-        for other in after[root]:
-            waiting[other] -= 1
-            if waiting[other] == 0:
-                order.append(other)
-    return order
 
 
 def _balanced(ways: Sequence[Mapping[Spot, float]], extents: Extents) -> dict[Spot, float]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from nndsl.drawing.sorting import in_order
+
 Edge = tuple[str, str]
 
 
@@ -39,7 +41,7 @@ def ranks(
     """
     after = _after(parts, edges)
     before = _after(parts, ((target, source) for source, target in edges))
-    order = _in_order(parts, after, before)
+    order = in_order(parts, after, before)
     found: dict[str, int] = {}
     lowest = 1 if first else 0
     for part in order:
@@ -55,20 +57,6 @@ def _after(parts: Iterable[str], edges: Iterable[Edge]) -> dict[str, list[str]]:
     for source, target in edges:
         found[source].append(target)
     return found
-
-
-def _in_order(
-    parts: Iterable[str], after: Mapping[str, Sequence[str]], before: Mapping[str, Sequence[str]]
-) -> list[str]:
-    """The parts, each behind those that lead to it."""
-    waiting = {part: len(before[part]) for part in parts}
-    order = [part for part, count in waiting.items() if count == 0]
-    for part in order:
-        for target in after[part]:
-            waiting[target] -= 1
-            if waiting[target] == 0:
-                order.append(target)
-    return order
 
 
 def _lower(
