@@ -6,6 +6,8 @@ emitters (which keep blocks as functions and repeats as loops). `comments` keep 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nndsl.graph.parts import (
     Bound,
     Broken,
@@ -21,6 +23,9 @@ from nndsl.graph.parts import (
 )
 from nndsl.record import field, record
 from nndsl.source import Source, Span
+
+if TYPE_CHECKING:
+    from nndsl.graph.resolve.names import Declaration
 
 
 @record
@@ -199,6 +204,8 @@ class Program:
     """The comments above `network`."""
     closing: tuple[str, ...] = ()
     """The comments at the end of the file, which precede no statement."""
+    bound: tuple[tuple[Span, Declaration], ...] = field(default=(), compare=False, repr=False)
+    """Where names stand and what each means there, those of imported files included; some stand here twice."""
 
     @property
     def outputs(self) -> tuple[Output, ...]:

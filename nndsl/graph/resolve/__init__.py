@@ -85,7 +85,7 @@ def _import(statement: ImportStatement, file: File, imports: Imports) -> None:
     if found is None:
         tree, wrong = parse(source)
         imports.findings.items.extend(wrong)
-        found = imports.files[key] = File(tree, imports.findings)
+        found = imports.files[key] = File(tree, imports.findings, bound=file.bound)
         imports.open.append(key)
         _declarations(found, imports)
         imports.open.pop()
@@ -133,4 +133,5 @@ def _program(
         *found,
         comments=heading_comments(file.tree),
         closing=closing_comments(file.tree),
+        bound=tuple(file.bound),
     )

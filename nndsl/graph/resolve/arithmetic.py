@@ -73,6 +73,8 @@ def unknown_word(
     `of_block` where a block is given the word.
     """
     declared = scope.find(name.id)
+    if declared is not None:
+        scope.file.bind(name, declared)
     if declared.broken if declared is not None else scope.file.may_have_lost(name.id):
         return p.Broken(name.span)
     message = f"`{name.id}` is not known here, where {wanted} is expected"

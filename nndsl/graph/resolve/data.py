@@ -108,10 +108,12 @@ def _columns(written: SectionStatement, file: File) -> tuple[Columns, ...]:
             message = f"`{key.id}` is no input or output of the network"
             file.findings.error("NN115", message, key.span, advice)
         elif key.id in seen:
+            file.bind(key, declared)
             label = Label(seen[key.id].span, "given here first")
             message = f"the columns of `{key.id}` are given twice"
             file.findings.error("NN203", message, key.span, "write one list: [a, b .. c]", labels=(label,))
         else:
+            file.bind(key, declared)
             found.append(Columns(setting.span, key.id, _ranges(setting.value, file), key.span))
         seen.setdefault(key.id, key)
     return tuple(found)

@@ -144,6 +144,7 @@ def _declare(file: File, name: nodes.Name, kind: str, statement: Statement) -> N
         file.defined_twice(name.id, name.span, earlier)
         # Which of the two is meant cannot be known where they are of different kinds.
         earlier.broken = earlier.broken or (kind in TENSORS) != (earlier.kind in TENSORS)
+        file.bind(name, Declaration(name.id, kind, name.span))
         return
     sound = allowed(name, kind, file)
     # A forbidden name still means what its statement says, so that its uses are not reported again.
@@ -151,6 +152,7 @@ def _declare(file: File, name: nodes.Name, kind: str, statement: Statement) -> N
     if isinstance(statement, AssignStatement) and statement.unpack:
         made.group = tuple(target.id for target in named_targets(statement))
     file.names[name.id] = made
+    file.bind(name, made)
 
 
 def declare_sizes(file: File) -> None:
@@ -168,6 +170,8 @@ def declare_sizes(file: File) -> None:
                 )
             elif earlier is not None and earlier.kind not in ("param", "size"):
                 file.defined_twice(dim.id, dim.span, earlier)
+            if dim.id in file.names:
+                file.bind(dim, file.names[dim.id])
     if "n_classes" not in file.names:
         start = Span(file.tree.source, 0, 0)
         file.names["n_classes"] = Declaration("n_classes", "size", start, used=True)

@@ -47,6 +47,12 @@ class File:
     unread: bool = False
     """Whether an import could not be read: it may have brought any block, param or extern."""
     imports: list[tuple[File, ImportStatement]] = field(default_factory=list)
+    bound: list[tuple[Span, Declaration]] = field(default_factory=list)
+    """Where names stand and what each means there, in the order of the resolution; shared with the imported files."""
+
+    def bind(self, name: nodes.Name, declared: Declaration) -> None:
+        """Remembers what a name means where it stands."""
+        self.bound.append((name.span, declared))
 
     def may_have_lost(self, name: str) -> bool:
         """Whether an error that was reported may have cost the file a block, param or extern of that name."""

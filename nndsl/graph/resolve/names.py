@@ -57,6 +57,8 @@ class Declaration:
     """Of a block: what its parameters are used for."""
     uses: dict[int, Declaration] = field(default_factory=dict)
     """Of a block or shared piece: what it uses of the file, by identity."""
+    parameters: dict[str, Declaration] = field(default_factory=dict)
+    """Of a block or extern: what its callers may give by name."""
 
     @property
     def title(self) -> str:
@@ -101,6 +103,7 @@ class Scope:
         if declared is None or declared.kind not in WORDS or (declared.kind == "size" and not self.sizes):
             return None
         declared.used = True
+        self.file.bind(name, declared)
         self.uses[id(declared)] = declared
         ref = p.Ref(name.span, declared.name, WORDS[declared.kind])  # type: ignore[arg-type]
         self.note(ref)
@@ -141,6 +144,7 @@ class Scope:
             declared = self._meant_tensor(name)
             if declared is None:
                 return None
+        self.file.bind(name, declared or self.file.names[name.id])
         if declared is None or declared.kind not in TENSORS or not declared.visible:
             self._no_tensor(name, declared or self.file.names[name.id])
             return None

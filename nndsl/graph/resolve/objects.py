@@ -102,6 +102,7 @@ def _is_own_name(name: nodes.Name, kind: str, scope: Scope, owner: str) -> bool:
     if declared is None or declared.kind not in ("block", "shared", "extern"):
         return False
     declared.used = True
+    scope.file.bind(name, declared)
     message = f"`{name.id}` is {declared.title}, but {owner} takes {KIND_TITLES.get(kind, 'a Keras object')}"
     hint = f"write it as a step of its own: x -> {name.id}"
     if kind == "layer":

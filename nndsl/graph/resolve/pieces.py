@@ -38,6 +38,7 @@ def block(written: BlockStatement | BlockBodyStatement, position: int, file: Fil
     _report_hidden(written, scope)
     declared = file.names[name]
     declared.learned, declared.uses = scope.learned, scope.uses
+    declared.parameters = _by_name(scope)
     file.inner.append((name, scope.names))
     return Block(
         written.span,
@@ -69,7 +70,8 @@ def extern(written: ExternStatement, position: int, file: File) -> Extern:
     check_module(written.module, file)
     scope = Scope(file, {}, position, written.name.id, f"the extern `{written.name.id}`")
     parameters = _parameters(written.parameters, scope)
-    own = File(Tree(file.tree.source, (written,)), file.findings, names=dict(scope.names))
+    file.names[written.name.id].parameters = _by_name(scope)
+    own = File(Tree(file.tree.source, (written,)), file.findings, names=dict(scope.names), bound=file.bound)
     sizes = Scope(own, own.names, position, written.name.id)
     for pattern in written.inputs:
         for dim in pattern.dims:
@@ -84,6 +86,10 @@ def extern(written: ExternStatement, position: int, file: File) -> Extern:
 
 def _pattern(pattern: nodes.ShapePattern, scope: Scope) -> tuple[p.Expr, ...]:
     return tuple(arithmetic.number(dim, scope) for dim in pattern.dims)
+
+
+def _by_name(scope: Scope) -> dict[str, Declaration]:
+    return {name: declared for name, declared in scope.names.items() if declared.kind == "argument"}
 
 
 def _parameters(written: tuple[nodes.Parameter, ...], scope: Scope) -> tuple[p.Parameter, ...]:
@@ -154,13 +160,14 @@ def _declare(name: nodes.Name, kind: str, scope: Scope, group: tuple[str, ...] =
     if earlier is not None:
         file.defined_twice(name.id, name.span, earlier)
         earlier.broken = earlier.broken or (kind in TENSORS) != (earlier.kind in TENSORS)
+        file.bind(name, Declaration(name.id, kind, name.span))
         return
     if outside is not None and outside.kind in ("block", "shared", "extern"):
         file.defined_twice(name.id, name.span, outside)
         sound = False
     else:
         sound = allowed(name, kind, file)
-    scope.names[name.id] = Declaration(
+    made = Declaration(
         name.id,
         kind,
         name.span,
@@ -168,6 +175,8 @@ def _declare(name: nodes.Name, kind: str, scope: Scope, group: tuple[str, ...] =
         used=not sound,
         group=group if len(group) > 1 else (),
     )
+    scope.names[name.id] = made
+    file.bind(name, made)
 
 
 def _report_hidden(written: BlockStatement | BlockBodyStatement, scope: Scope) -> None:

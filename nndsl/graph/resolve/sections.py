@@ -133,7 +133,18 @@ def _parameter(key: nodes.Name, kind: str, taken: Collection[str], file: File) -
     return replace(parameter, kind=KINDS.get(parameter.kind, parameter.kind))
 
 
+def _bind_outputs(by_output: nodes.DictExpr, file: File) -> None:
+    """The keys of a dict in `compile` are outputs, in quotes or bare."""
+    for item in by_output.items:
+        name = item.key.id if isinstance(item.key, nodes.Name) else str(item.key.value)
+        declared = file.names.get(name)
+        if declared is not None and declared.kind == "output":
+            file.bind(nodes.Name(item.key.span, declared.name), declared)
+
+
 def _value(setting: nodes.Setting, parameter: Parameter, kind: str, scope: Scope) -> p.Expr:
+    if kind == "compile" and isinstance(setting.value, nodes.DictExpr):
+        _bind_outputs(setting.value, scope.file)
     found = values.value(setting.value, parameter, scope, kind)
     if (
         parameter.kind == "metric"

@@ -169,6 +169,7 @@ def default(written: DefaultStatement, position: int, file: File) -> None:
         known = declared is not None and declared.kind in ("block", "shared", "extern")
         if declared is not None and known:
             declared.used = True
+            file.bind(name, declared)
             message = f"a default is for a Keras layer, but `{name.id}` is {declared.title}"
             file.findings.error(
                 "NN113",

@@ -162,6 +162,7 @@ def _activation_layer(step: nodes.Use, activation: p.Expr) -> p.Step:
 def _own(step: nodes.Use, declared: Declaration, scope: Scope) -> p.Step:
     """A step that the file declares; a bare param or block argument is an activation to be chosen."""
     declared.used = True
+    scope.file.bind(step.name, declared)
     if declared.kind in WORDS and step.arguments is None:
         ref = scope.word(step.name)
         assert ref is not None
@@ -180,12 +181,12 @@ def _own(step: nodes.Use, declared: Declaration, scope: Scope) -> p.Step:
             values.parameter_of(parameter, declared.learned.get(parameter.name))
             for parameter in found.parameters
         ]
-        bound = _own_arguments(step, wanted, found.parameters, scope)
+        bound = _own_arguments(step, wanted, declared, scope)
         # With other arguments than were meant, its shapes would be blamed for what is wrong with these.
         return p.Broken(step.span) if bound is None else p.BlockUse(step.span, found, bound, step.name.span)
     if isinstance(found, Extern):
         wanted = [values.parameter_of(parameter, None) for parameter in found.parameters]
-        bound = _own_arguments(step, wanted, found.parameters, scope)
+        bound = _own_arguments(step, wanted, declared, scope)
         return p.Broken(step.span) if bound is None else p.ExternUse(step.span, found, bound, step.name.span)
     if isinstance(found, Shared):
         if step.arguments:
@@ -195,12 +196,16 @@ def _own(step: nodes.Use, declared: Declaration, scope: Scope) -> p.Step:
 
 
 def _own_arguments(
-    step: nodes.Use, wanted: list[Parameter], declared: tuple[p.Parameter, ...], scope: Scope
+    step: nodes.Use, wanted: list[Parameter], declared: Declaration, scope: Scope
 ) -> tuple[p.Bound, ...] | None:
     """The arguments of a block or extern; `None` where some are unknown, too many or missing, which is reported."""
     findings, title = scope.file.findings, step.name.id
     before = len(findings.items)
-    bound = values.arguments(pair(title, wanted, step.arguments or (), findings, is_own=True), scope, title)
+    pairs = pair(title, wanted, step.arguments or (), findings, is_own=True)
+    for parameter, argument in pairs:
+        if argument.name is not None and parameter.name in declared.parameters:
+            scope.file.bind(argument.name, declared.parameters[parameter.name])
+    bound = values.arguments(pairs, scope, title)
     if findings.in_doubt(before, "NN201", "NN203"):
         return None
     names = {argument.name for argument in bound}
@@ -215,6 +220,7 @@ def _shared_arguments(step: nodes.Use, scope: Scope) -> None:
 
 
 def _misused(step: nodes.Use, declared: Declaration, scope: Scope) -> p.Step:
+    scope.file.bind(step.name, declared)
     if declared.broken:
         return p.Broken(step.span)
     declared.used = True
