@@ -29,6 +29,10 @@ Raises OSError or ValueError where it cannot.
 """
 
 
+Parsed = tuple[Tree, list[Diagnostic]]
+"""A tree and the syntax errors of its text."""
+
+
 Judge = Callable[[Graph], Iterable[Diagnostic]]
 """What a target finds in a graph without errors."""
 
@@ -58,18 +62,19 @@ def analyze(
     data: Measured | None = None,
     target: Judge | None = None,
     configuration: Configuration = DEFAULT,
+    parsed: Parsed | None = None,
 ) -> Analysis:
     """Checks a text: all findings of the parser, the resolver, the elaboration and the rules.
 
     Those that a comment in the text ignores are left out, the others as severe as the project wants them. `data` is what
     was measured in its data, for the rules that judge them; `target` finds what a target cannot take in a graph without
-    errors.
+    errors. `parsed` is what the parser makes of the text, for those who know it already.
     """
     # Nothing made here is garbage, and looking for some takes a third of the time of a large network.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _analyze(source, load, bind, params, data, target, configuration)
+        return _analyze(source, load, bind, params, data, target, configuration, parsed or parse(source))
     finally:
         if collecting:
             gc.enable()
@@ -83,8 +88,9 @@ def _analyze(
     data: Measured | None,
     target: Judge | None,
     configuration: Configuration,
+    parsed: Parsed,
 ) -> Analysis:
-    tree, syntax = parse(source)
+    tree, syntax = parsed
     program, names = resolve(tree, load)
     graph, shapes = elaborate(program, bind=bind, params=params)
     names = without_doubtful(names, shapes)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from nndsl.compiler import Analysis, Loader, analyze
 from nndsl.configuration import DEFAULT, Configuration
 from nndsl.source import Source
+from nndsl.syntax.reparsing import EditedText
 
 Derived = TypeVar("Derived")
 
@@ -29,6 +30,7 @@ class Document:
         self.source = Source(text, path)
         self._load = load
         self._configuration = configuration
+        self._edited = EditedText(self.source)
         self._analysis: Analysis | None = None
         self._derived: dict[Callable[[Document], Any], Any] = {}
 
@@ -40,7 +42,9 @@ class Document:
     def analysis(self) -> Analysis:
         """Tree, program, graph and findings of the text as it is now; also of a text that does not parse."""
         if self._analysis is None:
-            self._analysis = analyze(self.source, self._load, configuration=self._configuration)
+            self._analysis = analyze(
+                self.source, self._load, configuration=self._configuration, parsed=self._edited.parsed()
+            )
         return self._analysis
 
     def derived(self, make: Callable[[Document], Derived]) -> Derived:
@@ -54,6 +58,7 @@ class Document:
         """Puts another text in the place of this one."""
         if text != self.source.text:
             self.source = Source(text, self.source.path)
+            self._edited.update(self.source)
             self.refresh()
 
     def refresh(self) -> None:

@@ -15,15 +15,15 @@ _STRING_OR_COMMENT = re.compile(
 )
 
 
-def find_comments(source: Source) -> tuple[Comment, ...]:
-    """Every comment of the text in order, without white space at its end."""
-    if "#" not in source.text:
+def find_comments(source: Source, start: int, end: int) -> tuple[Comment, ...]:
+    """Every comment of a stretch of whole lines in order, without white space at its end."""
+    if source.text.find("#", start, end) < 0:
         return ()
     return tuple(
         Comment(
             Span(source, match.start(), match.start() + len(match.group().rstrip())), match.group().rstrip()
         )
-        for match in _STRING_OR_COMMENT.finditer(source.text)
+        for match in _STRING_OR_COMMENT.finditer(source.text, start, end)
         if match.group(1)
     )
 

@@ -11,10 +11,10 @@ import json
 import os.path
 import re
 from _thread import allocate_lock  # `threading` would bring eight modules more
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from nndsl.source import Source
 from nndsl.syntax.builder import Builder
@@ -36,6 +36,15 @@ class Stopped(Exception):
         super().__init__(offset)
         self.offset = offset
         self.accepts = accepts
+
+
+class Twig(NamedTuple):
+    """What a text that is not complete has grown to so far: a word by its terminal, or the parts that a rule made one."""
+
+    symbol: str
+    start: int
+    end: int
+    parts: tuple[Twig, ...] = ()
 
 
 class Machine:
@@ -82,6 +91,43 @@ class Machine:
         with self._lock:
             self._builder.begin(source)
             return self._run(text, base), self._builder.bad_words
+
+    def words(self, text: str, start: int, end: int) -> Iterator[tuple[str, str, int]]:
+        """The words of a stretch, as if the text ended behind it: the lexer's kind, the word and its offset."""
+        for match in self._words.finditer(text, start, end):
+            group: int = match.lastindex  # type: ignore[assignment]  # some group always matches
+            kind = self._kinds[group]
+            if kind != "END":
+                yield self._signs[match[group]] if kind == "SIGN" else kind, match[group], match.start(group)
+
+    def grow(self, kind: str, word: str, at: int, states: list[int], twigs: list[Twig]) -> bool:
+        """Reads one more word; `False`, and all is as it was, where it cannot stand there.
+
+        `states` begins as `[0]`, `twigs` as `[]`: what has been read, each bracket and construct that is open in its place.
+        """
+        if kind in self._plain:
+            kind = self._reading(kind, word, self._states[states[-1]])
+        rows, goto = self._states, self._goto
+        action = rows[states[-1]].get(kind)
+        if action is None or (action < 0 and not self._could_read(kind, list(states))):
+            return False
+        while action < 0:
+            if action in self._single:
+                states[-1] = self._after_singles(states[-2], states[-1], kind)
+            else:
+                name, last, *_ = self._rules[~action]
+                parts = tuple(twigs[last])
+                del states[last], twigs[last]
+                states.append(goto[states[-1]][name])
+                twigs.append(_grown(name, parts, at))
+            action = rows[states[-1]][kind]
+        states.append(action)
+        twigs.append(Twig(kind, at, at + len(word)))
+        return True
+
+    def accepts(self, states: list[int]) -> frozenset[str]:
+        """The terminals that could be read next."""
+        return self._accepts(states)
 
     def _run(self, text: str, base: int) -> Any:
         states: list[int] = [0]
@@ -148,11 +194,21 @@ class Machine:
         return frozenset(kind for kind in self._states[states[-1]] if self._could_read(kind, list(states)))
 
     def _could_read(self, kind: str, states: list[int]) -> bool:
-        while (action := self._states[states[-1]].get(kind)) is not None and action < 0:
-            name, last, *_ = self._rules[~action]
-            del states[last]
-            states.append(self._goto[states[-1]][name])
+        """Whether a terminal can stand behind what led to the states; these are used up."""
+        rows, goto, rules, singles = self._states, self._goto, self._rules, self._single
+        while (action := rows[states[-1]].get(kind)) is not None and action < 0:
+            if action in singles:
+                states[-1] = self._after_singles(states[-2], states[-1], kind)
+            else:
+                name, last, *_ = rules[~action]
+                del states[last]
+                states.append(goto[states[-1]][name])
         return action is not None
+
+
+def _grown(name: str, parts: tuple[Twig, ...], at: int) -> Twig:
+    """What a rule makes of its parts; where it has none, at the word that ended it."""
+    return Twig(name, parts[0].start, parts[-1].end, parts) if parts else Twig(name, at, at)
 
 
 def _chooser(arguments: list[int | None], length: int) -> Callable[[list[Any]], Any] | None:

@@ -9,6 +9,7 @@ from nndsl.source import Source, Span
 from nndsl.syntax.comments import attach_comments, find_comments
 from nndsl.syntax.machine import Stopped, machine
 from nndsl.syntax.nesting import without_deep
+from nndsl.syntax.nodes import Comment
 from nndsl.syntax.statements import Statement, Tree
 
 _MOST_RECOVERED = 1_000_000  # in longer texts only the first error is reported
@@ -16,19 +17,26 @@ _MOST_RECOVERED = 1_000_000  # in longer texts only the first error is reported
 
 def parse(source: Source) -> tuple[Tree, list[Diagnostic]]:
     """The tree of a text and every syntax error in it, in order; statements with errors are left out of the tree."""
-    statements, findings = _statements(source)
-    statements, too_deep = without_deep(statements)
-    comments = find_comments(source)
-    attach_comments(statements, comments)
-    findings = sorted(findings + too_deep, key=lambda found: found.span.start)
+    statements, comments, findings = parse_stretch(source, 0, len(source.text))
     return Tree(source, statements, comments), findings
 
 
-def _statements(source: Source) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
+def parse_stretch(
+    source: Source, start: int, end: int
+) -> tuple[tuple[Statement, ...], tuple[Comment, ...], list[Diagnostic]]:
+    """The statements, comments and syntax errors of whole lines of a text, as if nothing stood around them."""
+    statements, findings = _statements(source, start, end)
+    statements, too_deep = without_deep(statements)
+    comments = find_comments(source, start, end)
+    attach_comments(statements, comments)
+    return statements, comments, sorted(findings + too_deep, key=lambda found: found.span.start)
+
+
+def _statements(source: Source, start: int, end: int) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
     try:
-        statements, bad_words = machine().parse(source, source.text)
+        statements, bad_words = machine().parse(source, source.text[start:end], start)
     except Stopped as error:
-        return _with_errors(source, error)
+        return _with_errors(source, start, end, error)
     if not bad_words:
         return statements, []
     from nndsl.syntax.findings import bad_word  # what only mistakes need is loaded for them
@@ -40,14 +48,16 @@ def _statements(source: Source) -> tuple[tuple[Statement, ...], list[Diagnostic]
     return tuple(sound), [bad_word(kind, span) for kind, span in bad_words]
 
 
-def _with_errors(source: Source, error: Stopped) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
+def _with_errors(
+    source: Source, start: int, end: int, error: Stopped
+) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
     from nndsl.syntax.recovery import recover
 
-    if len(source.text) <= _MOST_RECOVERED:
-        statements, findings = recover(source)
+    if end - start <= _MOST_RECOVERED:
+        statements, findings = recover(source, start, end)
         if findings:
             return statements, findings
-    at = min(error.offset, len(source.text))
-    span = Span(source, at, min(at + 1, len(source.text)))
+    at = min(error.offset, end)
+    span = Span(source, at, min(at + 1, end))
     where = f"`{span.text}` is" if span.text else "the end of the text is"
     return (), [Diagnostic("NN001", f"{where} not expected here", span)]

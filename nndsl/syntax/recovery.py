@@ -19,9 +19,9 @@ _MOST_FINDINGS = 1000
 _AROUND = {"statement": ("", ""), "result": ("", ""), "setting": ("compile{", "}")}
 
 
-def recover(source: Source) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
-    """The statements without errors, and what is wrong with the others."""
-    recovery = _Recovery(source)
+def recover(source: Source, start: int, end: int) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
+    """The statements without errors in a stretch of whole lines, and what is wrong with the others."""
+    recovery = _Recovery(source, start, end)
     recovery.run()
     return tuple(recovery.statements), recovery.findings
 
@@ -36,11 +36,11 @@ def _may_be_keyword(part: Part, following: Part | None, before: Part | None) -> 
 
 
 class _Recovery:
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, start: int, end: int) -> None:
         self._source = source
         self.statements: list[Statement] = []
         self.findings: list[Diagnostic] = []
-        self._parts = self._with_keywords(scan(source.text))
+        self._parts = self._with_keywords(scan(source.text, start, end))
 
     def _with_keywords(self, parts: list[Part]) -> list[Part]:
         """The parts with misspelt keywords as they were surely meant, so that their statements are read."""

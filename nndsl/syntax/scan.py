@@ -35,11 +35,11 @@ class Part(NamedTuple):
     column: int
 
 
-def scan(text: str) -> list[Part]:
-    """Every part of the text but white space and comments."""
+def scan(text: str, start: int = 0, end: int | None = None) -> list[Part]:
+    """Every part of a text, or of whole lines of it, but white space and comments."""
     parts = []
-    line, fresh = 0, True
-    for match in _PARTS.finditer(text):
+    line, fresh = start, True
+    for match in _PARTS.finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup or "other"
         if kind == "blank":
             newline = match.group().rfind("\n")

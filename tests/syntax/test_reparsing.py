@@ -1,0 +1,121 @@
+"""A tree that is kept in step with a text is the one that the text has when it is read anew."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from nndsl.record import field_names
+from nndsl.source import Source, Span
+from nndsl.syntax import reparsing
+from nndsl.syntax.parser import parse, parse_stretch
+from nndsl.syntax.reparsing import EditedText
+
+ROOT = Path(__file__).parents[2]
+TEXTS = [
+    path.read_text(encoding="utf-8")
+    for path in sorted([*(ROOT / "examples").glob("*.nn"), *(ROOT / "tests" / "networks").glob("*.nn")])
+]
+TYPED = (
+    *("()[]{}=:,|>-#\n \"'é😀"),
+    *("->", " as ", "\n\n", "x = ", "Dense(3)", "# why\n", "output ", "block ", "input a(3)\n", "compile {"),
+    *("data", "in", "if", "return", "0x", "1.2.3"),
+)
+
+
+def plain(part: object) -> object:
+    """A tree as nested tuples, places included."""
+    if isinstance(part, Span):
+        return part.start, part.end
+    if isinstance(part, (tuple, list)):
+        return tuple(plain(item) for item in part)
+    if hasattr(type(part), "__fields__"):
+        fields = (plain(getattr(part, name)) for name in field_names(type(part)))
+        return type(part).__name__, *fields
+    return part
+
+
+def read_anew(text: str) -> object:
+    tree, findings = parse(Source(text))
+    return plain((tree.statements, tree.comments, findings))
+
+
+def kept(edited: EditedText) -> object:
+    tree, findings = edited.parsed()
+    return plain((tree.statements, tree.comments, findings))
+
+
+def edit(text: str, rng: random.Random) -> str:
+    start = rng.randrange(len(text) + 1)
+    match rng.randrange(4):
+        case 0 | 1:
+            return text[:start] + rng.choice(TYPED) + text[start:]
+        case 2:
+            return text[:start] + text[start + rng.choice((1, 1, 2, 5, 60)) :]
+        case _:
+            end, other = start + rng.randrange(60), rng.randrange(len(text) + 1)
+            return text[:start] + text[other : other + rng.randrange(60)] + text[end:]
+
+
+def edit_and_compare(seed: int, edits: int) -> None:
+    rng = random.Random(seed)
+    while edits > 0:
+        text = rng.choice(TEXTS)
+        edited = EditedText(Source(text))
+        for _ in range(20):
+            before, text = text, edit(text, rng)
+            source = Source(text)
+            edited.update(source)
+            assert kept(edited) == read_anew(text), (seed, before, text)
+            assert edited.parsed()[0].source is source
+            edits -= 1
+            if len(edited.parsed()[1]) > 5:  # nobody works on what is all ruins
+                break
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_edits_at_random(seed: int) -> None:
+    edit_and_compare(seed, edits=100)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100, 140))
+def test_many_edits_at_random(seed: int) -> None:
+    edit_and_compare(seed, edits=2500)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_file_typed_character_by_character(line_end: str) -> None:
+    text = (ROOT / "examples" / "wide_deep.nn").read_text(encoding="utf-8").replace("\n", line_end)
+    edited = EditedText(Source(""))
+    for end in range(1, len(text) + 1):
+        edited.update(Source(text[:end]))
+        assert kept(edited) == read_anew(text[:end]), text[:end]
+
+
+def test_only_what_surrounds_an_edit_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["network long", "input main(8)", *(f"h{i} = main -> Dense({i + 1})" for i in range(500)), ""]
+    edited = EditedText(Source("\n".join(lines)))
+    read: list[str] = []
+
+    def noted(source: Source, start: int, end: int):  # type: ignore[no-untyped-def]
+        read.append(source.text[start:end])
+        return parse_stretch(source, start, end)
+
+    monkeypatch.setattr(reparsing, "parse_stretch", noted)
+    for line in ("h250 = main -> Dense(", "h250 = main -> Dense(7)", "# h250", "h250 = main ->"):
+        lines[252] = line
+        edited.update(Source("\n".join(lines)))
+        assert kept(edited) == read_anew("\n".join(lines))
+    assert [text.count("\n") <= 5 for text in read] == [True] * 4
+
+
+def test_nodes_of_other_statements_stay() -> None:
+    text = "input a(3)\n\ninput b(3)\n\n# c\ninput c(3)\n\ninput d(3)\n\ninput e(3)\n\ninput f(3)\n"
+    edited = EditedText(Source(text))
+    last = edited.parsed()[0].statements[-1]
+    edited.update(Source(text.replace("a(3)", "a(30)")))
+    assert edited.parsed()[0].statements[-1] is last
+    assert last.span.text == "input f(3)"
