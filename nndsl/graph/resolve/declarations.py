@@ -44,12 +44,17 @@ def declare_all(file: File) -> None:
 def lost_words(tree: Tree) -> frozenset[str]:
     """The words outside the statements and comments of a tree: what is left of statements with syntax errors."""
     text = tree.source.text
-    known = sorted((part.span.start, part.span.end) for part in (*tree.statements, *tree.comments))
-    lost, at = [], 0
-    for start, end in known:
-        lost.append(text[at:start])
+    lost = " ".join(text[start:end] for start, end in lost_stretches(tree))
+    return frozenset(re.findall(r"[^\W\d]\w*", lost))
+
+
+def lost_stretches(tree: Tree) -> Iterator[tuple[int, int]]:
+    """What lies between the statements and comments of a tree, as offsets; most of it is white space."""
+    at = 0
+    for start, end in sorted((part.span.start, part.span.end) for part in (*tree.statements, *tree.comments)):
+        yield at, max(at, start)
         at = max(at, end)
-    return frozenset(re.findall(r"[^\W\d]\w*", " ".join([*lost, text[at:]])))
+    yield at, len(tree.source.text)
 
 
 def as_names(steps: tuple[nodes.Step, ...]) -> Iterator[nodes.Name]:
