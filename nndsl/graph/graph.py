@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from nndsl.graph.parts import Part
 from nndsl.graph.program import Program, Task
 from nndsl.record import field, record
 from nndsl.shapes.call import Operand, Tensor, Value, Weight
@@ -112,6 +113,11 @@ class Setting:
     """Where the value is a dict: the span of each key."""
 
 
+Passage = tuple[Part, int, int, Any]
+"""A step or assignment with what came out of it: a Ref or a tuple of them; a block with such a flow for each of its
+inputs. The nodes made for it are those with the numbers `first:end`, which stand between."""
+
+
 @record(frozen=False)
 class Graph:
     """The elaborated network. `nodes` are in the order in which Keras would make them; inputs are among them.
@@ -134,6 +140,9 @@ class Graph:
     """The number of layers on the longest path from an input to an output."""
     widths: dict[Span, set[int]] = field(default_factory=dict)
     """How many tensors each `each` was given, by its span."""
+    passages: list[Passage] = field(default_factory=list, repr=False)
+    """What came out of every step and assignment, and what flowed into every block, once for each use of the block
+    that it stands in; of what is repeated the last copy."""
 
     @property
     def inputs(self) -> list[Node]:

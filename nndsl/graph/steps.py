@@ -11,7 +11,7 @@ from nndsl.graph.blocks import block_arguments, block_inputs, what_block_takes
 from nndsl.graph.build import LARGEST_GRAPH, Builder, CallFlow, Flow
 from nndsl.graph.evaluate import UNKNOWN, Evaluator
 from nndsl.graph.extern import extern_output
-from nndsl.graph.graph import Ref
+from nndsl.graph.graph import Passage, Ref
 from nndsl.graph.head_step import head_application
 from nndsl.graph.naming import NamingPlan
 from nndsl.graph.place import Place
@@ -37,12 +37,15 @@ class Steps:
         self.output: Output | None = None
         self._shared: dict[str, list[int]] = {}
         self._uses = Uses(evaluator)
+        self._passages: list[Passage] | None = builder.graph.passages
 
     # Pipes.
 
     def assign(self, stage: Assign, place: Place) -> None:
         """Runs an assignment and names what comes out."""
+        first = len(self.builder.graph.nodes)
         flow = self.pipe(stage.pipe, place, stage.title)
+        self._note(stage, first, flow)
         if not stage.unpack:
             place.flows[stage.targets[0]] = flow
             return
@@ -62,7 +65,9 @@ class Steps:
     def run(self, steps: p.Steps, flow: Flow | CallFlow, place: Place) -> Flow:
         """What comes out of the last step."""
         for step in steps:
+            first = len(self.builder.graph.nodes)
             flow = self._step(step, flow, place)
+            self._note(step, first, flow)
         return self._plain(flow)
 
     def single(self, flow: Flow, span: Span, what: str) -> Ref | None:
@@ -159,6 +164,7 @@ class Steps:
         inner.flows.update(zip(block.inputs, flows, strict=True))
         given = {bound.name: arguments[bound.name] for bound in step.arguments if bound.name in arguments}
         outer = self.builder.enter("block", block.name, given)
+        self._note(block, len(self.builder.graph.nodes), flows)
         for assign in block.body:
             self.assign(assign, inner)
         result = self.pipe(block.result, inner)
@@ -184,12 +190,15 @@ class Steps:
             self._wrong(step.count.span, message, _count_hint(count))
             return self.builder.unknown(step.span)
         outer = self.builder.enter("repeat", copies=count) if count > 1 else self.builder.path
-        for _ in range(count):
+        passages = self._passages
+        for copy in range(count):
+            self._passages = passages if copy == count - 1 else None
             if len(self.builder.graph.nodes) > LARGEST_GRAPH:
                 self._wrong(step.count.span, f"the network has more than {LARGEST_GRAPH:,} layers")
                 flow = self.builder.unknown(step.span)
                 break
             flow = self.run(step.body, flow, place)
+        self._passages = passages
         self.builder.path = outer
         return flow
 
@@ -255,6 +264,11 @@ class Steps:
         return self.builder.apply(use, CallFlow((flow,)), self.naming.name_of(step) or "")
 
     # Helpers.
+
+    def _note(self, part: p.Part, first: int, flow: Flow | tuple[Flow, ...]) -> None:
+        """Remembers what came out of a part, and that the nodes since number `first` were made for it."""
+        if self._passages is not None:
+            self._passages.append((part, first, len(self.builder.graph.nodes), flow))
 
     def _plain(self, flow: Flow | CallFlow) -> Flow:
         if not isinstance(flow, CallFlow):
