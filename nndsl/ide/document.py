@@ -28,8 +28,8 @@ class Document:
         configuration: Configuration = DEFAULT,
     ) -> None:
         self.source = Source(text, path)
-        self._load = load
-        self._configuration = configuration
+        self.load = load
+        self.configuration = configuration
         self._edited = EditedText(self.source)
         self._analysis: Analysis | None = None
         self._derived: dict[Callable[[Document], Any], Any] = {}
@@ -43,7 +43,7 @@ class Document:
         """Tree, program, graph and findings of the text as it is now; also of a text that does not parse."""
         if self._analysis is None:
             self._analysis = analyze(
-                self.source, self._load, configuration=self._configuration, parsed=self._edited.parsed()
+                self.source, self.load, configuration=self.configuration, parsed=self._edited.parsed()
             )
         return self._analysis
 
