@@ -1,0 +1,223 @@
+"""The words of a statement that does not parse, each in the role that it most likely plays.
+
+While somebody types, most statements are like that for a moment, and their words should not lose their colours for it.
+Brackets and neighbours decide, as a reader would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nndsl.ide.words import Role, Word
+from nndsl.record import record
+from nndsl.syntax.outline import STATEMENT_WORDS
+from nndsl.syntax.scan import Part
+
+_DECLARED: dict[str, Role] = {
+    "network": "network",
+    "input": "input",
+    "param": "param",
+    "default": "layer",
+    "block": "piece",
+    "shared": "piece",
+    "extern": "piece",
+    "output": "output",
+    "data": "feed",
+}
+"""What stands behind a word that begins a statement."""
+
+_CONSTANTS = ("True", "False", "None")
+_JOINING = ("as", "if", "else", "in", "from", "named", "per", "log", "and", "or", "not")
+"""Keywords that stand behind something."""
+_STEPPING = ("each", "head", "skip")
+"""Keywords that stand where a step does."""
+_BEFORE_STEP = ("->", "|", "each", "else")
+_VALUES = ("arguments", "parameters", "section", "columns", "dict", "items", "dims")
+"""Brackets that hold values; all others hold pipes and steps."""
+_PARTNERS = {")": "(", "]": "[", "}": "{"}
+
+
+@record
+class Guess:
+    """The roles of words, and the keywords among the others by where they start."""
+
+    words: tuple[Word, ...]
+    keywords: frozenset[int]
+
+
+def guess(parts: Sequence[Part]) -> Guess:
+    """What the words of some parts are; the parts begin at a statement."""
+    guessing = _Guessing(parts)
+    guessing.run()
+    return Guess(tuple(guessing.words), frozenset(guessing.keywords))
+
+
+class _Guessing:
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._parts = parts
+        self.words: list[Word] = []
+        self.keywords: set[int] = set()
+        self._open: list[tuple[str, str]] = []
+        """Opening brackets and what each holds."""
+        self._statement = ""
+        self._has_body = False
+        """Whether the part of the statement in which it declares something is over."""
+        self._last: Role | None = None
+
+    def run(self) -> None:
+        index = 0
+        while index < len(self._parts):
+            part = self._parts[index]
+            if part.kind == "word":
+                index = self._word(index)
+                continue
+            if part.kind == "sign":
+                self._sign(index)
+            index += 1
+
+    @property
+    def _within(self) -> str:
+        return self._open[-1][1] if self._open else "top"
+
+    def _text(self, index: int) -> str:
+        return self._parts[index].text if 0 <= index < len(self._parts) else ""
+
+    # Signs
+
+    def _sign(self, index: int) -> None:
+        text = self._text(index)
+        if text in ("(", "[", "{"):
+            self._open.append((text, self._held(index)))
+        elif text in _PARTNERS:
+            if any(opening == _PARTNERS[text] for opening, _ in self._open):
+                while self._open.pop()[0] != _PARTNERS[text]:
+                    pass
+        elif text == "=" and self._within == "top":
+            self._has_body = True
+
+    def _held(self, index: int) -> str:
+        """What the bracket at an index holds."""
+        text, before = self._text(index), self._text(index - 1)
+        of_word = index > 0 and self._parts[index - 1].kind == "word"
+        called = of_word and self._parts[index - 1].start not in self.keywords
+        if text == "{":
+            return self._braces()
+        if text == "(" and called:
+            return {"input": "dims", "piece": "parameters"}.get(self._last or "", "arguments")
+        if self._statement == "extern" and not self._open:
+            return "dims"
+        if self._within in _VALUES or self._statement in ("param", "default") or called:
+            return "items"
+        if text == "(" and (
+            before in _BEFORE_STEP or (before == "=" and self._statement in ("block", "shared"))
+        ):
+            return "group"
+        return "list" if text == "[" else "call"
+
+    def _braces(self) -> str:
+        if not self._open and self._statement in ("compile", "train"):
+            return "section"
+        if not self._open and self._statement == "data":
+            return "columns"
+        if not self._open and self._statement == "block" and not self._has_body:
+            return "body"
+        if self._statement == "param" and not self._open:
+            return "items"
+        return "dict" if self._within in _VALUES else "fork"
+
+    # Words
+
+    def _word(self, index: int) -> int:
+        """Finds the role of the name that begins at an index; the index behind it."""
+        end = index + 1
+        while self._text(end) == "." and end + 1 < len(self._parts) and self._parts[end + 1].kind == "word":
+            end += 2
+        if self._text(end - 1) == "shape" and end > index + 1:
+            end -= 2  # `x.shape` is a tensor and its attribute
+        first, last = self._parts[index], self._parts[end - 1]
+        text = "".join(part.text for part in self._parts[index:end])
+        if self._begins_statement(index, end):
+            self._open.clear()
+            self._statement, self._has_body = first.text if self._text(end) != "=" else "", False
+        role = self._role(text, index, end)
+        self._last = role
+        if role is None:
+            self.keywords.add(first.start)
+        else:
+            self.words.append(Word(first.start, last.end, text, role))
+        return end
+
+    def _begins_statement(self, index: int, end: int) -> bool:
+        part, after = self._parts[index], self._text(end)
+        if not part.starts_line or (self._open and (part.column or self._within in ("list", "call"))):
+            return False
+        if after == "=":
+            return not part.column or not self._open
+        follows = end < len(self._parts) and self._parts[end].kind in ("word", "string", "open_string")
+        return part.text in STATEMENT_WORDS and (follows or after in ("{", "(", ""))
+
+    def _role(self, text: str, index: int, end: int) -> Role | None:
+        before, after = self._text(index - 1), self._text(end)
+        if before == ".":
+            return "attribute"
+        if index and self._parts[index - 1].start in self.keywords and before in STATEMENT_WORDS:
+            return "tensor" if before == "block" and after == "->" else _DECLARED.get(before, "tensor")
+        if self._within in _VALUES:
+            return self._value(text, before, after)
+        if not self._open and text == self._statement and self._parts[index].starts_line and after != "=":
+            return None
+        if self._within == "body" and text == "return":
+            return None
+        if after == "=":
+            return "argument" if self._within == "call" else "tensor"
+        return self._in_head(text, before) or self._in_pipe(text, before, after)
+
+    def _value(self, text: str, before: str, after: str) -> Role | None:
+        within = self._within
+        if text in _CONSTANTS:
+            return "constant"
+        if text in ("and", "or", "not"):
+            return None
+        if within == "dims":
+            return "size"
+        if within == "parameters" and before in ("(", ","):
+            return "parameter"
+        if after == "=":
+            return "argument"
+        if after == ":" and within in ("section", "columns", "dict"):
+            return "setting" if within == "section" else "key"
+        if any(held == "columns" for _, held in self._open):
+            return "column"
+        if after == "(":
+            return "object"
+        return "source" if after == "." else "value"
+
+    def _in_head(self, text: str, before: str) -> Role | None:
+        """The role of a word in what a statement says before its `=`."""
+        if self._has_body or self._open:
+            return None
+        if self._statement == "block":
+            return "piece" if before == "->" else None
+        if self._statement == "output":
+            return {":": "task", "per": "per"}.get(before)  # type: ignore[return-value]
+        if self._statement == "input":
+            return "dtype" if before == ":" else None
+        return "module" if self._statement == "extern" and before == "from" else None
+
+    def _in_pipe(self, text: str, before: str, after: str) -> Role | None:
+        steps = before in _BEFORE_STEP or (before == "{" and self._within == "fork")
+        steps = steps or (before == "(" and self._within == "group")
+        steps = steps or (before == "=" and self._statement in ("block", "shared") and not self._open)
+        if text in _STEPPING and steps:
+            return "head" if text == "head" else "skip" if text == "skip" else None
+        if before == "as":
+            return "tensor"
+        if steps:
+            return "step"
+        if text in _JOINING and before not in ("=", "[", "(", ",", ""):
+            return None
+        if text in _CONSTANTS:
+            return "constant"
+        if self._statement == "param" or before in ("if", "*", "and", "or", "not"):
+            return "object" if after == "(" else "value"
+        return "step" if after == "(" else "source"
