@@ -45,6 +45,15 @@ def lost_names(
         yield from _meant(rest, source, own, taken)
 
 
+def lost_declarations(tree: Tree) -> list[Declaration]:
+    """What the statements that syntax errors have cost the tree would have declared for the file."""
+    if not lost_words(tree):
+        return []
+    source = tree.source
+    lost = (scan(source.text, start, end) for start, end in lost_stretches(tree))
+    return [declared for parts in lost for declared in _declared(parts, source)]
+
+
 def _declared(parts: list[Part], source: Source) -> Iterator[Declaration]:
     """What lost statements would have declared: `input NAME`, `block x -> NAME`, `NAME =`, `as NAME`."""
     for index, (part, following) in enumerate(pairwise(parts)):

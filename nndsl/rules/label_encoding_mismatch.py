@@ -81,6 +81,12 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             yield advised("NN418", message, metric.span, instead(metric.span, better), labels=labels)
 
 
+def suits(output: OutputInfo, loss: str, name: str) -> bool:
+    """Whether a metric of an output takes labels as its loss does; both by Keras' class of them."""
+    metric = OutputMetric(output, name, name, output.span, "metrics", {})
+    return _mismatch(metric, loss, _is_of_classes(output)) is None
+
+
 def _is_of_classes(output: OutputInfo) -> bool:
     return output.task is not None and output.task.kind in ("binary", "multiclass")
 

@@ -71,6 +71,15 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         yield advised("NN410", _message(task, head, loss), loss.span, _advice(task, head, loss.span))
 
 
+def suits(task: Task, head: Head, name: str) -> bool:
+    """Whether a head can learn its task from a loss, by Keras' class of it, as far as the form of the head tells."""
+    loss = OutputLoss(head.output, name, name, False, None)
+    if is_constant(head, loss) or scores_classes_apart(task, head, loss):
+        return False
+    form = _form(task, head, loss)
+    return form is None or name in LEARNS[form]
+
+
 def _form(task: Task, head: Head, loss: OutputLoss) -> str | None:
     """The form of head by which the losses that learn are listed; `None` where every loss may be right."""
     if task.kind == "reconstruction" or (

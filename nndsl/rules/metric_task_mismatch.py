@@ -94,6 +94,12 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
                 yield advised("NN417", message, metric.span, advice)
 
 
+def suits(task: Task, head: Head, name: str) -> bool:
+    """Whether a metric, by Keras' class of it or the word `accuracy`, measures what the task asks for."""
+    metric = OutputMetric(head.output, name, name, head.output.span, "metrics", {})
+    return not _mismatch(task, head, metric)[0]
+
+
 def _mismatch(task: Task, head: Head, metric: OutputMetric) -> tuple[str, str]:
     """What is wrong with a metric, and which to write instead; empty where nothing is."""
     name = head.output.name

@@ -142,3 +142,9 @@ def _read(comment: Comment, match: re.Match[str], unit: int | None, line: int | 
     verb = word(match["verb"], match.start("verb"))
     end = (words[-1] if words else verb).span.end
     return Ignore(Span(source, start + match.start(), end), verb, words, unit, line)
+
+
+def asks_for_codes(comment: str) -> bool:
+    """Whether what has been written of a comment wants the code or name of a rule next: `# nndsl: ignore `."""
+    match = _IGNORE.search(comment)
+    return match is not None and match["verb"] == "ignore" and not match["remark"] and comment[-1] in " ,\t"

@@ -28,14 +28,14 @@ def pair(
     """
     named = [argument.name.id for argument in arguments if argument.name is not None]
     by_name = {parameter.name: parameter for parameter in parameters} if named else {}
-    places = _places(parameters, len(arguments) - len(named))
+    places = positional(parameters, len(arguments) - len(named))
     pairs: list[Pair] = []
     seen: dict[str, nodes.Argument] = {}
     for number, argument in enumerate(arguments):
         if argument.name is None:
             parameter = places[number] if number < len(places) else None
             if parameter is None:
-                _overflow(callee, _places(parameters), parameters, argument, findings)
+                _overflow(callee, positional(parameters), parameters, argument, findings)
                 break
         else:
             parameter = by_name.get(argument.name.id)
@@ -53,7 +53,7 @@ def pair(
     return pairs
 
 
-def _places(parameters: Sequence[Parameter], count: int | None = None) -> list[Parameter]:
+def positional(parameters: Sequence[Parameter], count: int | None = None) -> list[Parameter]:
     """The parameters that positional arguments set, the first `count` of them. An op of several tensors and nothing
     else takes a number in the place of the second: `x -> ops.maximum(0.0)`."""
     if count == 0:

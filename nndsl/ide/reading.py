@@ -1,0 +1,113 @@
+"""The beginning of a statement as the grammar's automaton reads it, also where there are errors before the cursor."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from nndsl.ide.document import Document
+from nndsl.record import record
+from nndsl.syntax.machine import Twig, machine
+from nndsl.syntax.outline import Piece, outline
+from nndsl.syntax.scan import Part, scan
+
+_MISSING = (("NAME", "_"), ("COMMA", ","), ("ARROW", "->"), ("COLON", ":"), ("EQUAL", "="))
+"""What is put in where it lets the reading go on; a word that still cannot stand there is passed over."""
+
+
+@record
+class Reading:
+    """What the automaton makes of a statement up to an offset.
+
+    `twigs` are what it has read, everything that is still open in its place; `accepts` the terminals that can follow.
+    The statement and what is behind the cursor of it end at `end`; `pieces` are the statements or settings between its
+    braces, as offsets.
+    """
+
+    start: int
+    end: int
+    twigs: tuple[Twig, ...]
+    accepts: frozenset[str]
+    pieces: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether another statement could begin here."""
+        return "NETWORK" in self.accepts
+
+    @property
+    def takes_a_beginning(self) -> bool:
+        """Whether a statement, one of a block or a setting of a section could begin here."""
+        return self.is_complete or "RETURN" in self.accepts or {"KEY", "RBRACE"} <= self.accepts
+
+
+def read_to(document: Document, at: int) -> Reading:
+    """Reads from the beginning of the statement around an offset up to it; `at` stands between two words."""
+    text, statements = document.text, document.analysis.tree.statements
+    index = bisect_right(statements, at, key=lambda statement: statement.span.start) - 1
+    if index >= 0 and at <= statements[index].span.end:
+        span = statements[index].span
+        return _read(text, span.start, at, span.end, [(span.start, at)])
+    start = statements[index].span.start if index >= 0 else 0
+    end = statements[index + 1].span.start if index + 1 < len(statements) else len(text)
+    return _read_lost(text, at, scan(text, start, end), end)
+
+
+def _read_lost(text: str, at: int, parts: list[Part], end: int) -> Reading:
+    """Reads where the tree has no statement: what lies there is divided by its brackets and line ends."""
+    pieces = outline(parts) if parts else []
+    before = [piece for piece in pieces if parts[piece.first].start < at]
+    if not before:
+        return _read(text, at, at, end, [])
+    piece = before[-1]
+    end = parts[piece.end - 1].end
+    found = _read(
+        text, parts[piece.first].start, at, end, _stretches(piece, parts, at), _inside(piece, parts)
+    )
+    begun = len(before) < len(pieces) and parts[pieces[len(before)].first].start == at
+    if begun and not found.takes_a_beginning:
+        return _read(text, at, at, parts[pieces[len(before)].end - 1].end, [])
+    return found
+
+
+def _stretches(piece: Piece, parts: list[Part], at: int) -> list[tuple[int, int]]:
+    """What is to be read of a piece up to an offset: of what stands between its braces only where the offset is."""
+    start = parts[piece.first].start
+    if piece.braces is None or not parts[piece.braces[0]].end <= at <= parts[piece.braces[1]].start:
+        return [(start, at)]
+    inner = [parts[each.first].start for each in piece.inside]
+    last = bisect_right(inner, at - 1) - 1
+    head = (start, parts[piece.braces[0]].end)
+    return [head, (inner[last], at)] if last >= 0 else [head]
+
+
+def _inside(piece: Piece, parts: list[Part]) -> tuple[tuple[int, int], ...]:
+    return tuple((parts[each.first].start, parts[each.end - 1].end) for each in piece.inside)
+
+
+def _read(
+    text: str,
+    start: int,
+    at: int,
+    end: int,
+    stretches: list[tuple[int, int]],
+    pieces: tuple[tuple[int, int], ...] = (),
+) -> Reading:
+    reader = machine()
+    states, twigs = [0], list[Twig]()
+    for first, last in stretches:
+        for kind, word, where in reader.words(text, first, len(text)):
+            if where >= last:
+                break
+            if not reader.grow(kind, word, where, states, twigs):
+                _mend(kind, word, where, states, twigs)
+    return Reading(start, max(at, end), tuple(twigs), reader.accepts(states), pieces)
+
+
+def _mend(kind: str, word: str, at: int, states: list[int], twigs: list[Twig]) -> None:
+    """Reads a word that cannot stand here behind something that seems to be missing, or passes it over."""
+    reader = machine()
+    for missing, text in _MISSING:
+        tried, grown = list(states), list(twigs)
+        if reader.grow(missing, text, at, tried, grown) and reader.grow(kind, word, at, tried, grown):
+            states[:], twigs[:] = tried, grown
+            return
