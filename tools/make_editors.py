@@ -10,9 +10,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from editors import pygments_words
+
 ROOT = Path(__file__).resolve().parent.parent
 
-GENERATORS: tuple[tuple[str, Callable[[], str]], ...] = ()
+GENERATORS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("nndsl/highlighting/words.json", pygments_words.text),
+)
 """Each file, below the root of the repository, and what makes its text."""
 
 

@@ -96,7 +96,7 @@ _EVERY = {
     "list_source": "tensor",
     "call_argument": "tensor",
 }
-_EVERY |= {"as_name": "tensor", "module": "namespace", "dims": "size", "input": "dtype", "output": "word"}
+_EVERY |= {"block_body": "piece", "as_name": "tensor", "module": "namespace", "dims": "size", "input": "dtype", "output": "word"}
 """What every other name is that stands directly in a rule."""
 
 _ROLES = {"statement": "keyword", "section": "keyword", "logic": "logic", "constant": "constant"}

@@ -1,0 +1,1 @@
+"""Colours for `.nn` texts outside editors: pages of documentation, notebooks, terminals."""
