@@ -10,6 +10,7 @@ from nndsl.configuration import DEFAULT, Configuration
 from nndsl.diagnostics import Diagnostic, NnError, has_errors
 from nndsl.graph.elaborate import elaborate
 from nndsl.graph.graph import Graph
+from nndsl.graph.memory import Memory
 from nndsl.graph.program import Program
 from nndsl.graph.resolve import resolve
 from nndsl.graph.resolve.unused import without_doubtful
@@ -63,18 +64,22 @@ def analyze(
     target: Judge | None = None,
     configuration: Configuration = DEFAULT,
     parsed: Parsed | None = None,
+    memory: Memory | None = None,
 ) -> Analysis:
     """Checks a text: all findings of the parser, the resolver, the elaboration and the rules.
 
     Those that a comment in the text ignores are left out, the others as severe as the project wants them. `data` is what
     was measured in its data, for the rules that judge them; `target` finds what a target cannot take in a graph without
-    errors. `parsed` is what the parser makes of the text, for those who know it already.
+    errors. `parsed` is what the parser makes of the text, for those who know it already,
+    `memory` what the last analysis of the same text found out before it was edited.
     """
     # Nothing made here is garbage, and looking for some takes a third of the time of a large network.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _analyze(source, load, bind, params, data, target, configuration, parsed or parse(source))
+        return _analyze(
+            source, load, bind, params, data, target, configuration, parsed or parse(source), memory
+        )
     finally:
         if collecting:
             gc.enable()
@@ -89,10 +94,11 @@ def _analyze(
     target: Judge | None,
     configuration: Configuration,
     parsed: Parsed,
+    memory: Memory | None,
 ) -> Analysis:
     tree, syntax = parsed
-    program, names = resolve(tree, load)
-    graph, shapes = elaborate(program, bind=bind, params=params)
+    program, names = resolve(tree, load, memory)
+    graph, shapes = elaborate(program, bind=bind, params=params, memory=memory)
     names = without_doubtful(names, shapes)
     judged = check_rules(graph)
     if data is not None and not has_errors(shapes):

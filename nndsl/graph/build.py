@@ -55,6 +55,8 @@ class Application:
     """False where an argument was wrong and its default stands in."""
     in_doubt: bool = False
     """Whether the shape of what comes out may be another one for that."""
+    inferred: dict[tuple[Operand, ...], Inference] | None = None
+    """What it is known to make of tensors, shared by all uses with the same constants."""
 
 
 class Builder:
@@ -196,10 +198,16 @@ class Builder:
             return None
         keywords = {name: self._keyword(value) for name, value in flow.keywords.items()}
         operands = tuple(self.operand(operand) for operand in flow.operands)
+        known = None if keywords else use.inferred
+        if known is not None and operands in known:
+            return known[operands]
         try:
-            return rule(Call(use.entry.name, use.args, operands, keywords, use.given))
+            found = rule(Call(use.entry.name, use.args, operands, keywords, use.given))
         except Refusal as refusal:
             return refusal
+        if known is not None:
+            known[operands] = found
+        return found
 
     def _keyword(self, value: Any) -> Any:
         if isinstance(value, Ref) or (

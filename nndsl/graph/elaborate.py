@@ -11,6 +11,7 @@ from nndsl.graph.build import Builder, Flow
 from nndsl.graph.evaluate import UNKNOWN, Evaluator, Scope
 from nndsl.graph.graph import Graph, OutputInfo, Setting
 from nndsl.graph.layer_names import assign_layer_names, repeated_names
+from nndsl.graph.memory import Memory
 from nndsl.graph.naming import plan_names
 from nndsl.graph.place import Place
 from nndsl.graph.program import Assign, Input, Output, Param, Program, Task
@@ -24,18 +25,24 @@ ARGUMENTS = "NN2"
 
 
 def elaborate(
-    program: Program, *, bind: Mapping[str, int] | None = None, params: Mapping[str, Any] | None = None
+    program: Program,
+    *,
+    bind: Mapping[str, int] | None = None,
+    params: Mapping[str, Any] | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Graph, list[Diagnostic]]:
     """The flat graph of a program and what is wrong with it.
 
     `bind` gives symbols (`n`, `n_classes`) their sizes, `params` replaces the defaults of the file's params;
-    names that the program does not have are ignored.
+    names that the program does not have are ignored. `memory` has what earlier elaborations found out.
     """
-    return _Elaboration(program, dict(bind or {}), dict(params or {})).run()
+    return _Elaboration(program, dict(bind or {}), dict(params or {}), memory or Memory()).run()
 
 
 class _Elaboration:
-    def __init__(self, program: Program, bind: dict[str, int], params: dict[str, Any]) -> None:
+    def __init__(
+        self, program: Program, bind: dict[str, int], params: dict[str, Any], memory: Memory
+    ) -> None:
         self.program = program
         self.diagnostics: list[Diagnostic] = []
         self.graph = Graph(program.name, program, bindings=bind)
@@ -44,7 +51,7 @@ class _Elaboration:
         self.naming = plan_names(program)
         self.builder = Builder(self.graph, self.report)
         self.top = Place(Scope(param=self.param, symbol=self.symbol), self.graph)
-        self.steps = Steps(self.builder, self.evaluator, self.naming, self.report)
+        self.steps = Steps(self.builder, self.evaluator, self.naming, self.report, memory)
         self._seen: set[Hashable] = set()
         self._params = {param.name: param for param in program.params}
 

@@ -13,6 +13,7 @@ from nndsl.graph.evaluate import UNKNOWN, Evaluator
 from nndsl.graph.extern import extern_output
 from nndsl.graph.graph import Passage, Ref
 from nndsl.graph.head_step import head_application
+from nndsl.graph.memory import Memory
 from nndsl.graph.naming import NamingPlan
 from nndsl.graph.place import Place
 from nndsl.graph.program import DISCARDED, Assign, Output
@@ -28,7 +29,12 @@ class Steps:
     """Applies pipes to a graph through its builder."""
 
     def __init__(
-        self, builder: Builder, evaluator: Evaluator, naming: NamingPlan, report: Callable[[Diagnostic], None]
+        self,
+        builder: Builder,
+        evaluator: Evaluator,
+        naming: NamingPlan,
+        report: Callable[[Diagnostic], None],
+        memory: Memory,
     ) -> None:
         self.builder = builder
         self.evaluator = evaluator
@@ -36,7 +42,7 @@ class Steps:
         self.report = report
         self.output: Output | None = None
         self._shared: dict[str, list[int]] = {}
-        self._uses = Uses(evaluator)
+        self._uses = Uses(evaluator, memory)
         self._passages: list[Passage] | None = builder.graph.passages
 
     # Pipes.

@@ -8,18 +8,16 @@ from typing import Any
 from nndsl.graph import parts as p
 from nndsl.graph.build import Application
 from nndsl.graph.evaluate import Evaluator, Scope
-
-Evaluated = tuple[dict[str, Any], frozenset[str], frozenset[str]]
-"""Every argument, those the user wrote, and those that were wrong."""
+from nndsl.graph.memory import Evaluated, Memory
 
 
 class Uses:
     """Makes an application of each use. Most arguments are constants, and most layers of a network look alike."""
 
-    def __init__(self, evaluator: Evaluator) -> None:
+    def __init__(self, evaluator: Evaluator, memory: Memory) -> None:
         self._evaluator = evaluator
         self._made: dict[int, Application] = {}
-        self._evaluated: dict[Hashable, Evaluated] = {}
+        self._evaluated = memory.evaluated
 
     def application(self, step: p.Use, scope: Scope) -> Application:
         """What a step applies; one that stands in a block or a repeat is made once if nothing in it can change."""
@@ -27,22 +25,32 @@ class Uses:
         if made is not None:
             return made
         key = _constants(step)
-        values, given, wrong = self._evaluated.get(key) or self._evaluate(step, scope, key)
+        found = self._evaluated.get(key) or self._evaluate(step, scope, key)
+        values, wrong = found.values, found.wrong
         spans = {argument.name: argument.value.span for argument in step.arguments}
         in_doubt = step.in_doubt or any(map(_may_shape, wrong))
-        if "activation" in wrong or (step.in_doubt and "activation" not in given):
+        if "activation" in wrong or (step.in_doubt and "activation" not in found.given):
             values = {name: value for name, value in values.items() if name != "activation"}
         use = Application(
-            step.entry, values, given, step.span, step.name_span, spans, not (wrong or in_doubt), in_doubt
+            step.entry,
+            values,
+            found.given,
+            step.span,
+            step.name_span,
+            spans,
+            not (wrong or in_doubt),
+            in_doubt,
         )
         if key is not None:
             self._made[id(step)] = use
+            if not (wrong or in_doubt):
+                use.inferred = found.inferred
         return use
 
     def _evaluate(self, step: p.Use, scope: Scope, key: Hashable) -> Evaluated:
-        found = self._evaluator.arguments(step.entry, step.arguments, scope, step.name_span)
+        found = Evaluated(*self._evaluator.arguments(step.entry, step.arguments, scope, step.name_span))
         # What is wrong is reported wherever it is written.
-        if key is not None and not found[2]:
+        if key is not None and not found.wrong:
             self._evaluated[key] = found
         return found
 

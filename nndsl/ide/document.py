@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from nndsl.compiler import Analysis, Loader, analyze
 from nndsl.configuration import DEFAULT, Configuration
+from nndsl.graph.memory import Memory
 from nndsl.source import Source
 from nndsl.syntax.reparsing import EditedText
 
@@ -31,6 +32,7 @@ class Document:
         self.load = load
         self.configuration = configuration
         self._edited = EditedText(self.source)
+        self._memory = Memory()
         self._analysis: Analysis | None = None
         self._derived: dict[Callable[[Document], Any], Any] = {}
 
@@ -42,8 +44,13 @@ class Document:
     def analysis(self) -> Analysis:
         """Tree, program, graph and findings of the text as it is now; also of a text that does not parse."""
         if self._analysis is None:
+            self._memory.begin()
             self._analysis = analyze(
-                self.source, self.load, configuration=self.configuration, parsed=self._edited.parsed()
+                self.source,
+                self.load,
+                configuration=self.configuration,
+                parsed=self._edited.parsed(),
+                memory=self._memory,
             )
         return self._analysis
 

@@ -84,11 +84,11 @@ class _Outline:
         following = parts[index + 1] if index + 1 < end else None
         if part.kind == "word":
             return self._begins_with_word(kind, start, index, following, finished)
-        if parts[start].text == "output" and all(part.text != "=" for part in parts[start:index]):
-            return False  # `regression(positive) =`: the parentheses are the task's.
+        if parts[start].text in ("output", "block") and all(part.text != "=" for part in parts[start:index]):
+            return False  # `regression(positive) =`, `unit(filters) =`: the parentheses are the task's, the block's.
         if part.text in (")", "]", "}") and part.starts_line and kind == "statement":
             return True  # it closes nothing, or it would have been passed over with its partner
-        return finished and kind == "statement" and self._unpacks(index, end) and parts[start].text != "block"
+        return finished and kind == "statement" and self._unpacks(index, end)
 
     def _begins_with_word(
         self, kind: Kind, start: int, index: int, following: Part | None, finished: bool

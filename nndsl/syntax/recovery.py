@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nndsl.diagnostics import Diagnostic
-from nndsl.source import Source
+from nndsl.source import Source, Span
 from nndsl.syntax.context import Context
 from nndsl.syntax.findings import bad_word, unbalanced, unexpected
 from nndsl.syntax.machine import Stopped, machine
@@ -65,7 +65,10 @@ class _Recovery:
             # What stands behind a word that is no keyword would have been its statement.
             if unknown_before and not self._parts[piece.first].starts_line:
                 continue
-            self.statements.extend(self._read(piece))
+            if piece.kind == "result":
+                self._read_stray(piece)
+            else:
+                self.statements.extend(self._read(piece))
             last = self.findings[-1].span.start if self.findings else -1
             unknown_before = piece.end == piece.first + 1 and last == self._parts[piece.first].start
 
@@ -76,6 +79,16 @@ class _Recovery:
         if piece.braces is None:
             return self._read_simple(piece)
         return self._read_braces(piece, piece.braces)
+
+    def _read_stray(self, piece: Piece) -> None:
+        """A `return` that stands in no block."""
+        known = len(self.findings)
+        self._read(piece)
+        if len(self.findings) == known:
+            word = self._parts[piece.first]
+            span = Span(self._source, word.start, word.end)
+            hint = "write it into the braces of a block; what the network hands out is an output"
+            self._report([Diagnostic("NN001", "`return` stands outside of a block", span, hint)])
 
     def _read_braces(self, piece: Piece, braces: tuple[int, int]) -> tuple[Statement, ...]:
         """A section or a block with a body: whole if it can be, else its head and then each thing inside."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.graph.memory import Memory
 from nndsl.graph.program import Assign, Block, Extern, Input, Output, Param, Program, Shared
 from nndsl.graph.resolve import pieces, sections, stages
 from nndsl.graph.resolve.declarations import declare_all, declare_sizes
@@ -30,16 +31,18 @@ from nndsl.syntax.statements import (
 __all__ = ["resolve"]
 
 
-def resolve(tree: Tree, load: Loader | None = None) -> tuple[Program, list[Diagnostic]]:
+def resolve(
+    tree: Tree, load: Loader | None = None, memory: Memory | None = None
+) -> tuple[Program, list[Diagnostic]]:
     """The program that a tree stands for, and what is wrong with it.
 
     `load(path, importing_path)` finds the text of an imported file; it raises OSError, LookupError or ValueError where
-    it cannot.
+    it cannot. `memory` has what the last resolution of the same text found out before it was edited.
     What could not be resolved stands in the program as `Broken`; nothing is raised for a mistake of the user's.
     """
     findings = Findings()
     imports = Imports(load, findings)
-    file = File(tree, findings)
+    file = File(tree, findings, memory=memory)
     imports.open.append(key_of(tree.source))
     _declarations(file, imports)
     program = _network(file)

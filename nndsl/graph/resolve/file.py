@@ -7,6 +7,7 @@ from collections.abc import Callable
 from nndsl.catalog.entry import Entry
 from nndsl.diagnostics import Label
 from nndsl.graph import parts as p
+from nndsl.graph.memory import Memory
 from nndsl.graph.program import Block, Extern, Shared
 from nndsl.graph.resolve.findings import Findings
 from nndsl.graph.resolve.names import Declaration, Scope
@@ -50,9 +51,17 @@ class File:
     bound: list[tuple[Span, Declaration]] = field(default_factory=list)
     """Where names stand and what each means there, in the order of the resolution; shared with the imported files."""
 
+    memory: Memory | None = None
+    """What the last reading of this text found out."""
+
     def bind(self, name: nodes.Name, declared: Declaration) -> None:
         """Remembers what a name means where it stands."""
         self.bound.append((name.span, declared))
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether errors that were reported may have cost the file some of its names."""
+        return self.unread or bool(self.lost)
 
     def may_have_lost(self, name: str) -> bool:
         """Whether an error that was reported may have cost the file a block, param or extern of that name."""

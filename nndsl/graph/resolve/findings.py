@@ -13,6 +13,8 @@ class Findings:
 
     def __init__(self) -> None:
         self.items: list[Diagnostic] = []
+        self.repeated = 0
+        """How often something was met that an earlier finding tells already."""
         self._first: dict[tuple[str, str, str, int], int] = {}
 
     def add(self, found: Diagnostic) -> None:
@@ -43,6 +45,7 @@ class Findings:
         if first == len(self.items):
             self.error(code, message, span, advice)
             return
+        self.repeated += 1
         found = self.items[first]
         fixes = tuple(
             replace(fix, edits=(*fix.edits, *again.edits))

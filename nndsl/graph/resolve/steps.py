@@ -130,11 +130,22 @@ def _entry(name: str) -> Entry | None:
 def _keras(step: nodes.Use, entry: Entry, scope: Scope) -> p.Step:
     if report_closed(entry, step.name, scope):
         return p.Broken(step.span)
+    memory = scope.file.memory
+    return (memory.resolved(step, scope) if memory else None) or _bound(step, entry, scope)
+
+
+def _bound(step: nodes.Use, entry: Entry, scope: Scope) -> p.Use:
+    """The use of a layer with its arguments bound; kept in memory where it hangs on nothing else in the file."""
     title = step.name.id if "." in step.name.id else entry.name
-    before = len(scope.file.findings.items)
+    findings, names = scope.file.findings, len(scope.file.bound)
+    before, repeated = len(findings.items), findings.repeated
     bound = values.entry_arguments(entry, title, step.arguments or (), step.name, scope)
-    in_doubt = scope.file.findings.in_doubt(before, "NN201", "NN203")
-    return p.Use(step.span, entry, bound, step.name.span, in_doubt)
+    in_doubt = findings.in_doubt(before, "NN201", "NN203")
+    use = p.Use(step.span, entry, bound, step.name.span, in_doubt)
+    silent = len(findings.items) == before and findings.repeated == repeated
+    if scope.file.memory and silent and len(scope.file.bound) == names and not scope.file.in_doubt:
+        scope.file.memory.keep(step, use, scope)
+    return use
 
 
 def _activation(step: nodes.Use, scope: Scope) -> p.Step:
