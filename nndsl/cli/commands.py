@@ -18,6 +18,7 @@ COMMANDS = {
     "plot": "nndsl.cli.plot",
     "diff": "nndsl.cli.diff",
     "fmt": "nndsl.cli.fmt",
+    "lsp": "nndsl.cli.lsp",
     "explain": "nndsl.cli.explain",
     "new": "nndsl.cli.new",
     "run": "nndsl.cli.run",

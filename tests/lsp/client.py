@@ -1,0 +1,161 @@
+"""A real client: pygls' own, over stdio, with a server process of its own; asked as a plain object."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types
+from pygls.lsp.client import LanguageClient
+
+PATIENCE = 60
+"""Seconds after which an answer does not come any more; a machine under load is slow."""
+
+MARKDOWN = [types.MarkupKind.Markdown]
+
+
+def capabilities(encoding: str, *, pulls: bool = False, plain: bool = False) -> types.ClientCapabilities:
+    """What an editor of today can do; a `plain` one only the least."""
+    general = types.GeneralClientCapabilities(position_encodings=[types.PositionEncodingKind(encoding)])
+    if plain:
+        return types.ClientCapabilities(general=general)
+    return types.ClientCapabilities(
+        general=general,
+        workspace=types.WorkspaceClientCapabilities(
+            did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True),
+            inlay_hint=types.InlayHintWorkspaceClientCapabilities(refresh_support=True),
+            workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=True),
+        ),
+        text_document=types.TextDocumentClientCapabilities(
+            publish_diagnostics=types.PublishDiagnosticsClientCapabilities(related_information=True),
+            diagnostic=types.DiagnosticClientCapabilities() if pulls else None,
+            completion=types.CompletionClientCapabilities(
+                completion_item=types.ClientCompletionItemOptions(
+                    snippet_support=True, documentation_format=MARKDOWN
+                )
+            ),
+            hover=types.HoverClientCapabilities(content_format=MARKDOWN),
+            document_symbol=types.DocumentSymbolClientCapabilities(hierarchical_document_symbol_support=True),
+            rename=types.RenameClientCapabilities(prepare_support=True),
+            code_action=types.CodeActionClientCapabilities(
+                code_action_literal_support=types.ClientCodeActionLiteralOptions(
+                    types.ClientCodeActionKindOptions([types.CodeActionKind.QuickFix])
+                )
+            ),
+        ),
+    )
+
+
+class Client:
+    """One client and its server process."""
+
+    def __init__(self, encoding: str = "utf-16", folder: Path | None = None, **abilities: bool) -> None:
+        self.encoding = encoding
+        self.found: dict[str, types.PublishDiagnosticsParams] = {}
+        self.logged: list[str] = []
+        self.shown: list[str] = []
+        self.asked: list[str] = []
+        self._runner = asyncio.Runner()
+        self._client = LanguageClient("tests", "1")
+        self._listen()
+        self._run(self._client.start_io(sys.executable, "-m", "nndsl", "lsp"))
+        folders = [types.WorkspaceFolder(folder.as_uri(), folder.name)] if folder else None
+        begin = types.InitializeParams(capabilities(encoding, **abilities), workspace_folders=folders)
+        self.server: types.InitializeResult = self.ask(types.INITIALIZE, begin)
+        self.tell(types.INITIALIZED, types.InitializedParams())
+
+    @property
+    def process(self) -> asyncio.subprocess.Process:
+        assert self._client._server is not None
+        return self._client._server
+
+    def ask(self, method: str, params: Any) -> Any:
+        """The answer to a request."""
+        return self._run(self._client.protocol.send_request_async(method, params))
+
+    def ask_all(self, asked: list[tuple[str, Any]]) -> list[Any]:
+        """The answers to requests of which none waits for another."""
+
+        async def gathered() -> list[Any]:
+            send = self._client.protocol.send_request_async
+            return await asyncio.gather(*(send(method, params) for method, params in asked))
+
+        return list(self._run(gathered()))
+
+    def tell(self, method: str, params: Any) -> None:
+        """Sends a notification."""
+        self._client.protocol.notify(method, params)
+
+    def open(self, uri: str, text: str, version: int = 1) -> None:
+        item = types.TextDocumentItem(uri, "nndsl", version, text)
+        self.tell(types.TEXT_DOCUMENT_DID_OPEN, types.DidOpenTextDocumentParams(item))
+
+    def change(self, uri: str, version: int, *changes: types.TextDocumentContentChangeEvent) -> None:
+        text = types.VersionedTextDocumentIdentifier(version, uri)
+        self.tell(types.TEXT_DOCUMENT_DID_CHANGE, types.DidChangeTextDocumentParams(text, list(changes)))
+
+    def rewrite(self, uri: str, version: int, text: str) -> None:
+        self.change(uri, version, types.TextDocumentContentChangeWholeDocument(text))
+
+    def close(self, uri: str) -> None:
+        text = types.TextDocumentIdentifier(uri)
+        self.tell(types.TEXT_DOCUMENT_DID_CLOSE, types.DidCloseTextDocumentParams(text))
+
+    def findings(self, uri: str, version: int) -> list[types.Diagnostic]:
+        """What was published about a version of a text, waited for."""
+        self.wait(lambda: uri in self.found and self.found[uri].version == version)
+        return list(self.found[uri].diagnostics)
+
+    def wait(self, until: Any) -> None:
+        """Hears what the server says until something holds."""
+
+        async def waiting() -> None:
+            end = time.monotonic() + PATIENCE
+            while not until():
+                assert time.monotonic() < end, "what was waited for did not come"
+                await asyncio.sleep(0.002)
+
+        self._run(waiting())
+
+    def stop(self) -> int | None:
+        """Says goodbye; the exit code of the server."""
+        self.ask(types.SHUTDOWN, None)
+        self.tell(types.EXIT, None)
+        return self.stopped()
+
+    def stopped(self) -> int | None:
+        """The exit code, waited for."""
+        code = self._run(self.process.wait())
+        self._run(self._client.stop())
+        self._runner.close()
+        return code
+
+    def errors(self) -> str:
+        """What the server wrote to its standard error until it ended."""
+        assert self.process.stderr is not None
+        return self._run(self.process.stderr.read()).decode()
+
+    def _run(self, waiting: Any) -> Any:
+        async def patiently() -> Any:
+            return await asyncio.wait_for(waiting, PATIENCE)
+
+        return self._runner.run(patiently())
+
+    def _listen(self) -> None:
+        @self._client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        def published(params: types.PublishDiagnosticsParams) -> None:
+            self.found[params.uri] = params
+
+        @self._client.feature(types.WINDOW_LOG_MESSAGE)
+        def logged(params: types.LogMessageParams) -> None:
+            self.logged.append(params.message)
+
+        @self._client.feature(types.WINDOW_SHOW_MESSAGE)
+        def shown(params: types.ShowMessageParams) -> None:
+            self.shown.append(params.message)
+
+        for method in (types.CLIENT_REGISTER_CAPABILITY, types.WORKSPACE_INLAY_HINT_REFRESH):
+            self._client.feature(method)(lambda params, method=method: self.asked.append(method))
