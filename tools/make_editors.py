@@ -10,12 +10,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from editors import pygments_words
+from editors import pygments_words, sublime, textmate
 
 ROOT = Path(__file__).resolve().parent.parent
 
 GENERATORS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("nndsl/highlighting/words.json", pygments_words.text),
+    ("editors/vscode/syntaxes/nndsl.tmLanguage.json", textmate.text),
+    ("editors/sublime/nndsl.sublime-syntax", sublime.text),
 )
 """Each file, below the root of the repository, and what makes its text."""
 

@@ -39,8 +39,8 @@ KINDS = (
     Kind("source", "where data come from: csv, keras", "support.function.source", "Function", "Name.Function", "function.builtin", ("function", "defaultLibrary")),
     Kind("namespace", "before a dot: ops, applications, a module of Python", "entity.name.namespace", "Include", "Name.Namespace", "module", ("namespace",)),
     # Values that are words
-    Kind("task", "what an output serves: regression", "support.type.task", "Structure", "Keyword.Type", "type", ("type", "defaultLibrary")),
-    Kind("dtype", "a type of numbers: int32", "support.type.dtype", "StorageClass", "Keyword.Type", "type.builtin", ("type", "defaultLibrary")),
+    Kind("task", "what an output serves: regression", "storage.type.task", "Structure", "Keyword.Type", "type", ("type", "defaultLibrary")),
+    Kind("dtype", "a type of numbers: int32", "storage.type.dtype", "StorageClass", "Keyword.Type", "type.builtin", ("type", "defaultLibrary")),
     Kind("word", "a text without quotes: same, he_normal, adam, pixel", "support.constant.property-value.word", "Constant", "String.Symbol", "string.special.symbol", ("enumMember", "defaultLibrary")),
     Kind("column", "a column of the data, without quotes", "support.constant.property-value.column", "String", "String.Symbol", "string.special.symbol", ("enumMember",)),
     # Names of the file
@@ -53,9 +53,9 @@ KINDS = (
     Kind("param", "a hyperparameter or a parameter of a block", "variable.parameter.param", "Identifier", "Name.Variable.Global", "variable.parameter", ("parameter",)),
     Kind("size", "a word for the size of an axis", "entity.name.type.size", "Special", "Name.Constant", "constant", ("typeParameter",)),
     Kind("argument", "the name of an argument, before `=`", "variable.parameter.argument", "Label", "Name.Attribute", "variable.parameter", ("parameter",)),
-    Kind("setting", "the name of a setting, before `:`", "support.type.property-name.setting", "Label", "Name.Tag", "property", ("property",)),
-    Kind("key", "a key of a dict, before `:`", "support.type.property-name.key", "Label", "Name.Tag", "property", ("property",)),
-    Kind("attribute", "shape, after a tensor", "support.variable.property.attribute", "Identifier", "Name.Attribute", "property", ("property", "readonly")),
+    Kind("setting", "the name of a setting, before `:`", "variable.other.property.setting", "Label", "Name.Tag", "property", ("property",)),
+    Kind("key", "a key of a dict, before `:`", "variable.other.property.key", "Label", "Name.Tag", "property", ("property",)),
+    Kind("attribute", "shape, after a tensor", "variable.other.property.attribute", "Identifier", "Name.Attribute", "property", ("property", "readonly")),
     Kind("name", "any other word", "variable.other", "Normal", "Name", "variable"),
     # Literals, signs
     Kind("number", "a number", "constant.numeric", "Number", "Number", "number", ("number",)),
