@@ -32,6 +32,7 @@ _JOINING = ("as", "if", "else", "in", "from", "named", "per", "log", "and", "or"
 _STEPPING = ("each", "head", "skip")
 """Keywords that stand where a step does."""
 _BEFORE_STEP = ("->", "|", "each", "else")
+_BEFORE_VALUE = ("if", "*", "and", "or", "not", "==", "!=", "<", "<=", ">", ">=", "%", "+", "-", "/", "//")
 _VALUES = ("arguments", "parameters", "section", "columns", "dict", "items", "dims")
 """Brackets that hold values; all others hold pipes and steps."""
 _PARTNERS = {")": "(", "]": "[", "}": "{"}
@@ -102,17 +103,24 @@ class _Guessing:
         called = of_word and self._parts[index - 1].start not in self.keywords
         if text == "{":
             return self._braces()
+        unpacks = self._parts[index].starts_line and self._within in ("top", "body") and before != "="
+        if text == "(" and (before == "block" and not called and not self._open or unpacks):
+            return "tensors"
+        if before == "*":
+            return "items"
         if text == "(" and called:
             return {"input": "dims", "piece": "parameters"}.get(self._last or "", "arguments")
         if self._statement == "extern" and not self._open:
             return "dims"
         if self._within in _VALUES or self._statement in ("param", "default") or called:
             return "items"
-        if text == "(" and (
-            before in _BEFORE_STEP or (before == "=" and self._statement in ("block", "shared"))
-        ):
+        if text == "(" and (before in _BEFORE_STEP or self._begins_steps(before)):
             return "group"
         return "list" if text == "[" else "call"
+
+    def _begins_steps(self, before: str) -> bool:
+        """Whether the steps of a one-line block or shared piece begin behind a sign."""
+        return before == "=" and self._statement in ("block", "shared") and not self._open
 
     def _braces(self) -> str:
         if not self._open and self._statement in ("compile", "train"):
@@ -168,9 +176,10 @@ class _Guessing:
             return None
         if self._within == "body" and text == "return":
             return None
-        if after == "=":
+        role = self._in_head(text, before)
+        if role is None and after == "=":
             return "argument" if self._within == "call" else "tensor"
-        return self._in_head(text, before) or self._in_pipe(text, before, after)
+        return role or self._in_pipe(text, before, after)
 
     def _value(self, text: str, before: str, after: str) -> Role | None:
         within = self._within
@@ -194,6 +203,8 @@ class _Guessing:
 
     def _in_head(self, text: str, before: str) -> Role | None:
         """The role of a word in what a statement says before its `=`."""
+        if self._within == "tensors":
+            return "tensor"
         if self._has_body or self._open:
             return None
         if self._statement == "block":
@@ -207,7 +218,7 @@ class _Guessing:
     def _in_pipe(self, text: str, before: str, after: str) -> Role | None:
         steps = before in _BEFORE_STEP or (before == "{" and self._within == "fork")
         steps = steps or (before == "(" and self._within == "group")
-        steps = steps or (before == "=" and self._statement in ("block", "shared") and not self._open)
+        steps = steps or self._begins_steps(before)
         if text in _STEPPING and steps:
             return "head" if text == "head" else "skip" if text == "skip" else None
         if before == "as":
@@ -218,6 +229,6 @@ class _Guessing:
             return None
         if text in _CONSTANTS:
             return "constant"
-        if self._statement == "param" or before in ("if", "*", "and", "or", "not"):
-            return "object" if after == "(" else "value"
+        if self._statement == "param" or before in _BEFORE_VALUE:
+            return "object" if after == "(" else "source" if after == "." else "value"
         return "step" if after == "(" else "source"

@@ -1,0 +1,35 @@
+"""Pieces of the text as outlines and hovers quote them: on one line, without comments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nndsl.graph.words import short
+from nndsl.syntax import nodes
+from nndsl.syntax.scan import scan
+
+LONGEST = 60
+"""Characters of a quotation."""
+
+
+def one_line(text: str) -> str:
+    """A piece of the text without its comments and line ends."""
+    written, at = "", 0
+    for part in scan(text):
+        blank = " " if written and part.start > at else ""
+        written, at = f"{written}{blank}{part.text}", part.end
+    return written
+
+
+def quoted(text: str) -> str:
+    """A piece of the text on one line, cut where it is long."""
+    return short(one_line(text), LONGEST)
+
+
+def parameters_text(parameters: Sequence[nodes.Parameter]) -> str:
+    """The parameters of a block or extern as they are written: `(filters, strides=1)`."""
+    found = (
+        each.name.id if each.default is None else f"{each.name.id}={one_line(each.default.span.text)}"
+        for each in parameters
+    )
+    return f"({', '.join(found)})"
