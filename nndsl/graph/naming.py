@@ -58,6 +58,9 @@ def plan_names(program: Program) -> NamingPlan:
 def _numbered_applications(program: Program) -> dict[int, str]:
     """Names for the applications that are not the first of their kind to be written without a name."""
     names: dict[int, str] = {}
+    sources = {piece.span.source for piece in (*program.blocks, *program.shared)}
+    if not any("applications." in source.text for source in (program.source, *sources)):
+        return names  # most programs have none, and looking for them takes long
     written: Counter[str] = Counter()
     for step in walk_steps(
         *((*block.body, block.result) for block in program.blocks), *program.shared, *program.stages

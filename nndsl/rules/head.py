@@ -8,6 +8,7 @@ same head. What cannot be known (an op, an extern, a merge) is unknown, and rule
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from nndsl import catalog
@@ -132,11 +133,16 @@ def activation_name(value: Any) -> str | None:
     if value is None:
         return "linear"
     if isinstance(value, str):
-        entry = catalog.named("activation", value)
-        return entry.name if entry else None
+        return _named_activation(value)
     if isinstance(value, Object):
         return ACTIVATION_LAYERS.get(value.name, value.name if value.kind == "activation" else None)
     return None
+
+
+@lru_cache
+def _named_activation(word: str) -> str | None:
+    entry = catalog.named("activation", word)
+    return entry.name if entry else None
 
 
 def _behind(graph: Graph, node: Node) -> Node:
