@@ -166,7 +166,7 @@ def test_defaults_of_compile_are_filled_in_and_told_apart() -> None:
 def test_everything_declared_is_described() -> None:
     """A field of the program that the description does not know would be left out in silence."""
     known = {"name", "inputs", "params", "shared", "stages", "compile", "train", "data"}
-    elsewhere = {"source", "blocks", "externs", "comments", "closing"}
+    elsewhere = {"source", "blocks", "externs", "comments", "closing", "bound"}
     assert set(Program.__fields__) == known | elsewhere  # type: ignore[attr-defined]
 
 
