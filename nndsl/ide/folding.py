@@ -24,6 +24,7 @@ from nndsl.syntax.statements import (
 _REGION = re.compile(r"#\s*(?P<end>end)?region\b")
 _RUNS = {"import": "imports", "input": "region", "param": "region", "default": "region"}
 """The words that begin statements of which several in a row fold together."""
+_CLOSING = (")", "]", "}")
 
 
 @record
@@ -98,11 +99,12 @@ def _items(pipe: Pipe) -> Iterator[Span]:
 
 
 def _pipes(source: Source, statements: Iterable[Span], parts: list[Part]) -> Iterator[Fold]:
-    """Statements of several lines that do not end with a bracket which begins its line: that one stays in sight."""
-    closing = {part.end for part in parts if part.starts_line and part.text in (")", "]", "}")}
+    """Statements and pipes of several lines; where the last line begins with a bracket, the bracket folds and that line
+    stays in sight."""
+    closing = {source.position(each.start)[0] for each in parts if each.starts_line and each.text in _CLOSING}
     for span in statements:
-        if span.end not in closing:
-            line = source.position(span.start)[0]
+        line, last = source.position(span.start)[0], source.position(span.end)[0]
+        if line < last and last not in closing:
             yield Fold(_line_end(source, line), span.end, "region")
 
 

@@ -44,7 +44,7 @@ def hints(document: Document, start: int = 0, end: int | None = None) -> list[Hi
 
 
 def _of_step(offset: int, made: Sequence[Flow]) -> Iterator[Hint]:
-    if isinstance(made[0].part, p.Head) and made[0].nodes:
+    if isinstance(made[0].part, p.Head) and made[0].nodes and made[0].nodes[0].kind == "layer":
         yield Hint(offset, f"= {layer_text(made[0].nodes[0])}")
     if shape := agreed(made):
         yield Hint(offset, shape, _tooltip(made))
