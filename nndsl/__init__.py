@@ -89,15 +89,15 @@ def compile(
 
 
 def format(text: str) -> str:
-    """The text in its canonical form. Raises NnError where it does not parse."""
+    """The text in its canonical form, with the line ends it has. Raises NnError where it does not parse."""
     from nndsl.source import Source
-    from nndsl.syntax.formatter import format_tree
+    from nndsl.syntax.formatter import format_tree, in_line_ends_of
     from nndsl.syntax.parser import parse
 
     tree, found = parse(Source(str(text), getattr(text, "path", None)))
     if found:
         raise NnError(found)
-    return format_tree(tree)
+    return in_line_ends_of(text, format_tree(tree))
 
 
 def fix(text: str, *, unsafe: bool = False, loader: TextLoader | None = None) -> str:

@@ -13,21 +13,46 @@ from nndsl.diagnostics import has_errors
 from nndsl.files import load_import, read
 from nndsl.source import Source
 
-__all__ = ["STDIN", "analyze_path", "bindings", "expand", "read_source", "settings", "sound", "usage_error"]
+__all__ = [
+    "STDIN",
+    "Unreadable",
+    "analyze_path",
+    "bindings",
+    "expand",
+    "read_source",
+    "settings",
+    "sound",
+    "source_at",
+    "usage_error",
+]
+
+
+class Unreadable(Exception):
+    """A file or standard input cannot be read; its text says which, and why."""
+
+
+def source_at(path: str) -> Source:
+    """The text of a file, or of standard input for `-`. Raises Unreadable."""
+    try:
+        if path == STDIN:
+            return Source(sys.stdin.buffer.read().decode("utf-8-sig"), "<stdin>")
+        return Source(read(path), path)
+    except IsADirectoryError:
+        raise Unreadable(f"{path} is a folder, not a .nn file") from None
+    except FileNotFoundError:
+        raise Unreadable(f"{path} does not exist") from None
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"standard input is not UTF-8 text (byte {error.start})") from None
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
 def read_source(path: str) -> Source:
-    """The text of a file, or of standard input for `-`; a file that cannot be read ends the command with code 2."""
-    if path == STDIN:
-        return Source(sys.stdin.buffer.read().decode("utf-8-sig", errors="replace"), "<stdin>")
+    """The same; what cannot be read ends the command with code 2."""
     try:
-        return Source(read(path), path)
-    except IsADirectoryError:
-        usage_error(f"{path} is a folder, not a .nn file")
-    except FileNotFoundError:
-        usage_error(f"{path} does not exist")
-    except (OSError, ValueError) as error:
-        usage_error(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}")
+        return source_at(path)
+    except Unreadable as error:
+        usage_error(str(error))
 
 
 def analyze_path(

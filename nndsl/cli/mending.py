@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-from codecs import BOM_UTF8
 from collections.abc import Sequence
-from pathlib import Path
 
 from nndsl.cli.echo import echo
 from nndsl.cli.inputs import STDIN, usage_error
+from nndsl.cli.rewriting import write_back
 from nndsl.cli.unified import unified
-from nndsl.cli.write import write_atomically
 from nndsl.diagnostics import Diagnostic
 from nndsl.fixing import Check, Fixed, fix_source
 from nndsl.source import Source
@@ -22,7 +20,8 @@ def mend_file(path: str, source: Source, check: Check, *, unsafe: bool) -> tuple
     if path == STDIN:
         sys.stdout.write(fixed.text)
     elif fixed.mended:
-        _write(Path(path), fixed)
+        if why := write_back(path, fixed.text):
+            usage_error(f"{path} cannot be written: {why}")
         echo(f"mended {_count(fixed)} in {path}", err=True)
     return fixed.left
 
@@ -37,14 +36,6 @@ def show_changes(sources: Sequence[Source], check: Check, *, unsafe: bool) -> bo
             echo(f"would mend {_count(fixed)} in {source.name}", err=True)
             changed = True
     return changed
-
-
-def _write(path: Path, fixed: Fixed) -> None:
-    try:
-        mark = "\ufeff" if path.read_bytes().startswith(BOM_UTF8) else ""
-        write_atomically(path, mark + fixed.text)
-    except OSError as error:
-        usage_error(f"{path} cannot be written: {error.strerror}")
 
 
 def _count(fixed: Fixed) -> str:

@@ -39,6 +39,12 @@ def format_tree(tree: Tree) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
+def in_line_ends_of(text: str, formatted: str) -> str:
+    """A formatted text with the line ends of what was formatted, told by its first one: they are no matter of style."""
+    first = text.find("\n")
+    return formatted.replace("\n", "\r\n") if first > 0 and text[first - 1] == "\r" else formatted
+
+
 class _Formatter:
     def __init__(self, tree: Tree) -> None:
         self._text = tree.source.text
