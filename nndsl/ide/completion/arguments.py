@@ -1,0 +1,81 @@
+"""What can begin an argument: the name of one that is not given yet, or a value by its position."""
+
+from __future__ import annotations
+
+from nndsl import catalog
+from nndsl.catalog.entry import Parameter
+from nndsl.graph.resolve.binding import positional
+from nndsl.ide.completion.behind import names_behind
+from nndsl.ide.completion.suggestion import Suggestions, default_text
+from nndsl.ide.completion.values import values
+from nndsl.ide.frames import Frame
+from nndsl.ide.place import Place
+from nndsl.ide.visible import Visible
+from nndsl.ide.wanted import Callee, Wanted
+
+_CHOSEN = frozenset(
+    (
+        "bool",
+        "enum",
+        "activation",
+        "initializer",
+        "regularizer",
+        "constraint",
+        "optimizer",
+        "loss",
+        "metric",
+        "layer",
+    )
+    + ("layers", "dtype", "callback", "schedule")
+)
+"""Kinds of values that are chosen among a few words or objects: these come before the arguments' names."""
+
+
+def arguments(place: Place, frame: Frame, wanted: Wanted, seen: Visible, into: Suggestions) -> None:
+    """Names of arguments that are not given yet, and what can stand here without a name."""
+    callee, parameter = wanted.callee, wanted.parameter
+    if callee is None or callee.kind == "function":
+        values(place, parameter, seen, into)
+        return
+    named = any(name is not None for name in frame.given)
+    if parameter is not None and not named and place.follows != "=":
+        values(place, parameter, seen, into, 1 if parameter.kind in _CHOSEN else 10)
+    names(place, frame, callee, into, 4 if parameter is not None and parameter.kind in _CHOSEN else 0)
+
+
+def names(place: Place, frame: Frame, callee: Callee, into: Suggestions, group: int) -> None:
+    """The names of a callee's arguments that are not given yet, those that must be given first."""
+    if place.is_quoted:
+        return
+    given = {name for name in frame.given if name is not None} | names_behind(place, frame)
+    given |= {each.name for each in positional(callee.parameters)[: frame.position]}
+    for each in callee.parameters:
+        if each.name in given or each.kind == "operands":
+            continue
+        is_old = _is_old(callee, each)
+        rank = (
+            3 if is_old else 2 if each.keyword_only and callee.kind != "data" else 0 if each.required else 1
+        )
+        _name(place, callee, each, into, group + rank, is_old)
+
+
+def _name(
+    place: Place, callee: Callee, parameter: Parameter, into: Suggestions, group: int, is_old: bool
+) -> None:
+    sign = "" if place.follows == "=" else "="
+    detail = "" if parameter.required else f"= {default_text(parameter)}"
+    about = (callee.kind, callee.entry.name, parameter.name) if callee.entry else ()
+    into.add(
+        parameter.name,
+        "argument",
+        group,
+        text=f"{parameter.name}{sign}",
+        detail=detail,
+        about=about,
+        is_old=is_old,
+    )
+
+
+def _is_old(callee: Callee, parameter: Parameter) -> bool:
+    entry = callee.entry
+    return entry is not None and catalog.until(entry.kind, entry.name, parameter.name) is not None

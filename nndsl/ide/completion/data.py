@@ -1,0 +1,68 @@
+"""Names from outside the text: columns and arrays of the data file, data sets, files; and where data come from."""
+
+from __future__ import annotations
+
+from nndsl.data_sets import KERAS, SKLEARN
+from nndsl.graph.resolve.data import SOURCES
+from nndsl.ide.completion.behind import items_of
+from nndsl.ide.completion.suggestion import Suggestions, escaped
+from nndsl.ide.frames import Frame
+from nndsl.ide.outside import Outside
+from nndsl.ide.place import Place
+from nndsl.source import Source
+from nndsl.syntax.scan import scan
+
+_SUFFIXES = {"csv": (".csv", ".tsv", ".txt"), "parquet": (".parquet",), "npz": (".npz",)}
+_SETS = {"sklearn": tuple(SKLEARN), "keras": tuple(KERAS)}
+
+
+def sources(into: Suggestions) -> None:
+    """The kinds of data sources, each with its file, folder or data set to be named."""
+    for kind, parameters in SOURCES.items():
+        first = parameters[0].name
+        into.add(kind, "source", 0, snippet=f'{kind}("${{1:{escaped(first)}}}")', detail=f"({first}, ...)")
+
+
+def locations(kind: str, place: Place, outside: Outside, into: Suggestions) -> None:
+    """What a source can read: known data sets, or files beside the text."""
+    for name in _SETS.get(kind, ()):
+        _text(name, "value", 0, place, into)
+    for path in outside.files(*_SUFFIXES[kind]) if kind in _SUFFIXES else ():
+        _text(path, "file", 0, place, into)
+
+
+def imports(place: Place, outside: Outside, into: Suggestions) -> None:
+    """The `.nn` files that can be imported, this one left out."""
+    own = (place.word.source.path or "").replace("\\", "/")
+    for path in outside.files(".nn"):
+        if not own.endswith(f"/{path}") and own != path:
+            _text(path, "file", 0, place, into)
+
+
+def columns(place: Place, frame: Frame, outside: Outside, into: Suggestions) -> None:
+    """The columns (or arrays) of the data file; those that the list has already come last."""
+    kind, path = _source(place)
+    if not path or kind not in _SUFFIXES:
+        return
+    taken = items_of(place, frame) if frame.kind == "list" else set[str]()
+    for name in outside.columns(kind, path):
+        group = 1 if name in taken else 0
+        plain = name.isidentifier() or place.is_quoted
+        into.add(name, "column", group, text=name if plain else _quoted(name), detail=path)
+
+
+def _text(text: str, kind: str, group: int, place: Place, into: Suggestions) -> None:
+    into.add(text, kind, group, text=text if place.is_quoted else f'"{text}"')
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _source(place: Place) -> tuple[str, str]:
+    """The kind of the data section's source and what is read: `data csv("houses.csv") {`."""
+    source: Source = place.word.source
+    parts = scan(source.text, place.reading.start, place.word.start)
+    kind = parts[1].text if len(parts) > 1 else ""
+    first = next((part for part in parts[2:6] if part.kind == "string"), None)
+    return kind, first.text[1:-1] if first else ""

@@ -1,0 +1,164 @@
+"""What can stand as a step: the file's own pieces, layers, activations, ops, and the words head, skip and each.
+
+What the tensor before the arrow can flow into comes first, as the shape rules say; of layers that ask for just its number
+of axes, and of those that networks mostly have there, the more so.
+"""
+
+from __future__ import annotations
+
+from nndsl import catalog
+from nndsl.graph.heads import head_layer
+from nndsl.graph.resolve.objects import CLOSED_LAYERS
+from nndsl.ide.completion.fitting import asks_for_rank, fits, layers, takes_list, takes_several
+from nndsl.ide.completion.flow import Flow, flow_before
+from nndsl.ide.completion.suggestion import Suggestions, call_snippet, signature_text
+from nndsl.ide.document import Document
+from nndsl.ide.place import Place
+from nndsl.ide.visible import Visible, parameters_of
+
+_USUAL: dict[int, tuple[str, ...]] = {
+    1: ("Dense", "Dropout", "BatchNormalization", "Normalization", "LayerNormalization", "Reshape"),
+    2: (
+        *("LSTM", "GRU", "Conv1D", "Bidirectional", "Dense", "LayerNormalization", "Dropout", "Flatten"),
+        *("GlobalAveragePooling1D", "GlobalMaxPooling1D", "MaxPooling1D", "TimeDistributed"),
+    ),
+    3: (
+        *("Conv2D", "MaxPooling2D", "BatchNormalization", "GlobalAveragePooling2D", "Flatten", "Dropout"),
+        *("UpSampling2D", "DepthwiseConv2D", "Conv2DTranspose", "AveragePooling2D", "Reshape", "Rescaling"),
+    ),
+    4: ("Conv3D", "ConvLSTM2D", "MaxPooling3D", "TimeDistributed", "BatchNormalization", "Flatten"),
+}
+"""What networks mostly have after a tensor of so many axes beside the batch: counted in published ones, and put in order."""
+_USUAL_OF_INTEGERS = ("Embedding", "CategoryEncoding")
+_USUAL_OF_LISTS = ("Concatenate", "Add", "Multiply", "Average", "Subtract", "Maximum", "Dot")
+_USUAL_OF_CALLS = ("MultiHeadAttention", "Attention", "LSTM", "GRU", "AdditiveAttention")
+_USUAL_ACTIVATIONS = ("relu", "gelu", "silu", "softmax", "sigmoid", "tanh")
+
+_WORD, _OWN, _FIT, _SPECIAL, _ANY, _ACTIVATION, _OP, _APPLICATION, _UNFIT, _RARE = range(10)
+"""Groups of suggestions, best first."""
+
+
+def steps(document: Document, place: Place, seen: Visible, into: Suggestions) -> None:
+    """Everything that can be written as a step here."""
+    flow = flow_before(document, place, seen)
+    _words(document, place, flow, into)
+    for piece in seen.pieces:
+        parameters = parameters_of(piece)
+        snippet = call_snippet(piece.name, parameters)
+        detail = signature_text(parameters) if parameters else ""
+        into.add(piece.name, piece.kind, _OWN, detail=detail, snippet=snippet)
+    _layers(flow, into)
+    _activations(into)
+    for each in (*seen.values,):
+        # A parameter of a block that stands as a step is an activation to be chosen.
+        if each.kind == "argument":
+            into.add(each.name, "parameter", _ACTIVATION)
+    functions("op", "", _OP, into)
+    functions("application", "", _APPLICATION, into)
+
+
+def functions(kind: str, qualifier: str, group: int, into: Suggestions) -> None:
+    """The ops or applications; by their bare names behind `ops.`."""
+    prefix = "" if qualifier else f"{kind}s."
+    if prefix:
+        into.add(f"{kind}s", "module", group, text=prefix)
+    for name in catalog.names(kind):
+        entry = catalog.find(kind, name)
+        if entry is None:
+            continue
+        snippet = call_snippet(prefix + name, entry.parameters)
+        detail = signature_text(entry.parameters)
+        into.add(prefix + name, kind, group, detail=detail, snippet=snippet, about=(kind, name))
+
+
+def layer_names(into: Suggestions, group: int = 0) -> None:
+    """Every layer by its name alone, as `default` wants it."""
+    for name in layers():
+        into.add(name, "layer", group, about=("layer", name))
+
+
+def _words(document: Document, place: Place, flow: Flow, into: Suggestions) -> None:
+    if _may_have_head(place):
+        into.add("head", "keyword", _WORD, detail=_head_text(document, place))
+    if "SKIP" in place.accepts:
+        into.add("skip", "keyword", _WORD if _is_branch(place) else _RARE, detail="the tensor as it is")
+    if "EACH" in place.accepts:
+        into.add("each", "keyword", _ANY if flow.form == "list" else _RARE, detail="every tensor of a list")
+
+
+def _may_have_head(place: Place) -> bool:
+    """Whether `head` can stand here: in the pipe of an output with a task, and in no branch of it."""
+    twigs = place.reading.twigs
+    has_task = place.statement == "output" and any(twig.symbol == "COLON" for twig in twigs)
+    in_branch = any(frame.kind != "group" for frame in place.frames)
+    return has_task and not in_branch and not any(twig.symbol in ("EACH", "ELSE") for twig in twigs)
+
+
+def _head_text(document: Document, place: Place) -> str:
+    """The layer that the task asks for, as far as the output is known."""
+    outputs = document.analysis.program.outputs
+    task = next((each.task for each in outputs if each.span.start == place.reading.start), None)
+    if task is None:
+        return "the layer that the task asks for"
+    layer = head_layer(task, False)
+    return f"{layer.layer} with {layer.activation or 'no'} activation"
+
+
+def _is_branch(place: Place) -> bool:
+    """Whether a branch of a fork or of a choice begins here."""
+    twigs = place.reading.twigs
+    return bool(twigs) and twigs[-1].symbol in ("LBRACE", "BAR", "ELSE")
+
+
+def _layers(flow: Flow, into: Suggestions) -> None:
+    usual = _usual(flow)
+    for name in usual:
+        _layer(name, _FIT, into)
+    for name in layers():
+        _layer(name, _group(name, flow), into)
+    for name in layers():
+        entry = catalog.find("layer", name)
+        for alias in entry.aliases if entry else ():
+            _layer(alias, _RARE, into)
+
+
+def _usual(flow: Flow) -> list[str]:
+    """The layers that come first: usual ones, as far as they fit."""
+    tensor = flow.tensor
+    if flow.form == "list":
+        return [name for name in _USUAL_OF_LISTS if takes_list(name)]
+    if flow.form == "call":
+        return [name for name in _USUAL_OF_CALLS if takes_several(name) or takes_list(name)]
+    if tensor is None or tensor.rank is None:
+        return []
+    usual = _USUAL.get(tensor.rank - 1, ())
+    if tensor.rank <= 3 and not tensor.dtype.startswith(("float", "bfloat", "string", "complex")):
+        usual = (*_USUAL_OF_INTEGERS, *usual)
+    return [name for name in usual if fits(name, tensor)]
+
+
+def _group(name: str, flow: Flow) -> int:
+    if flow.form == "list":
+        return _SPECIAL if takes_list(name) else _UNFIT
+    if flow.form == "call":
+        return _SPECIAL if takes_several(name) else _UNFIT
+    tensor = flow.tensor
+    if tensor is None or tensor.rank is None:
+        return _UNFIT if takes_list(name) else _ANY
+    if not fits(name, tensor):
+        return _UNFIT
+    return _SPECIAL if asks_for_rank(name) == tensor.rank - 1 else _ANY
+
+
+def _layer(name: str, group: int, into: Suggestions) -> None:
+    entry = catalog.find("layer", name)
+    if entry is None or entry.name in CLOSED_LAYERS:
+        return
+    snippet = call_snippet(name, entry.parameters)
+    detail = signature_text(entry.parameters)
+    into.add(name, "layer", group, detail=detail, snippet=snippet, about=("layer", name))
+
+
+def _activations(into: Suggestions) -> None:
+    for name in (*_USUAL_ACTIVATIONS, *catalog.words("activation")):
+        into.add(name, "activation", _ACTIVATION, about=("activation", name))

@@ -1,0 +1,151 @@
+"""What a value can be: the words and objects that its parameter takes, and the names of the file that stand for values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nndsl import catalog
+from nndsl.catalog.entry import Entry, Parameter
+from nndsl.graph.arguments import NUMERIC_KINDS, WORD_KINDS
+from nndsl.graph.common_arguments import DTYPES, POLICIES
+from nndsl.graph.resolve.names import TENSORS
+from nndsl.graph.resolve.stages import RANGES
+from nndsl.ide.completion.suggestion import Suggestions, call_snippet, default_text, signature_text
+from nndsl.ide.place import Place
+from nndsl.ide.visible import Visible
+from nndsl.ide.wanted import object_kind
+from nndsl.rules.loss import entry_text
+
+_OBJECTS = frozenset(
+    (
+        "layer",
+        "activation",
+        "initializer",
+        "regularizer",
+        "constraint",
+        "optimizer",
+        "schedule",
+        "loss",
+        "metric",
+    )
+    + ("callback",)
+)
+"""Kinds of objects that are written with arguments."""
+_OPEN_KINDS = frozenset({"any", "function", "numeric"})
+_WORD, _NAME, _OBJECT, _ALIAS, _CONSTANT, _SIZE = range(6)
+"""Groups of suggestions, best first, counted from the group that is asked for."""
+
+
+def values(place: Place, wanted: Parameter | None, seen: Visible, into: Suggestions, group: int = 0) -> None:
+    """What can stand as a value; `wanted` is the parameter that it is for, if it is known."""
+    parameter = wanted or Parameter("value", "any", None, optional=True)
+    _words(parameter, into, group + _WORD)
+    if not place.is_quoted:
+        _names(seen, into, group + _NAME)
+        _objects(parameter, into, group + _OBJECT)
+        _constants(parameter, place, into, group + _CONSTANT)
+        _sizes(parameter, seen, into, group + _SIZE)
+
+
+def words_of(kind: str) -> Iterator[tuple[str, int, bool]]:
+    """The words that Keras takes for an object of a kind, each with how good a name it is (0 the best) and whether it is of
+    old: `mean_squared_error` before `mse` and `MSE`."""
+    for name in catalog.names(kind):
+        entry = catalog.find(kind, name)
+        if entry is None:
+            continue
+        best = _best_word(entry)
+        for word in entry.strings:
+            rank = 0 if word == best else 1 if word.islower() else 2
+            yield word, rank, catalog.until(kind, word) is not None
+    if kind == "metric":
+        yield "accuracy", 0, False
+
+
+def tensors(seen: Visible, into: Suggestions, group: int, shapes: dict[str, str]) -> None:
+    """The tensors in sight, the latest first, each with its shape."""
+    for each in reversed(seen.tensors):
+        kind = each.kind if each.kind in TENSORS else "tensor"
+        into.add(each.name, kind, group, detail=shapes.get(each.name, ""))
+
+
+def _best_word(entry: Entry) -> str:
+    if entry.kind in ("loss", "metric"):
+        return entry_text(entry.name)
+    return next((word for word in entry.strings if word.islower()), entry.name)
+
+
+def _words(parameter: Parameter, into: Suggestions, group: int) -> None:
+    for word in parameter.values:
+        is_default = word == parameter.default
+        into.add(word, "value", group, detail="the default" if is_default else "")
+    kind = parameter.kind
+    if kind == "range":
+        for word in RANGES:
+            into.add(word, "value", group)
+    elif kind in WORD_KINDS:
+        for word, rank, is_old in sorted(words_of(kind), key=lambda each: each[1]):
+            place = group if not rank else group + _ALIAS
+            into.add(word, kind, place, about=(kind, word), is_old=is_old)
+    elif kind == "dtype":
+        for word in (*DTYPES, *POLICIES):
+            into.add(word, "dtype", group)
+
+
+def _names(seen: Visible, into: Suggestions, group: int) -> None:
+    for each in reversed(seen.values):
+        kind = {"argument": "parameter"}.get(each.kind, each.kind)
+        into.add(each.name, kind, group if kind != "size" else group + 1)
+
+
+def _objects(parameter: Parameter, into: Suggestions, group: int) -> None:
+    kind = object_kind(parameter)
+    if kind in ("layer", "layers"):
+        if parameter.kind == "activation":
+            objects("layer", into, group, "activations")
+            return
+        objects("layer", into, group)
+        for word in catalog.words("activation"):
+            into.add(word, "activation", group + 1, about=("activation", word))
+    elif kind in _OBJECTS:
+        objects(kind, into, group)
+    elif kind in _OPEN_KINDS:
+        for word in catalog.words("activation"):
+            into.add(word, "activation", group + 2, about=("activation", word))
+
+
+def objects(kind: str, into: Suggestions, group: int, family: str = "") -> None:
+    """The objects of a kind with their arguments."""
+    for name in catalog.names(kind):
+        entry = catalog.find(kind, name)
+        if entry is None or (family and entry.family != family):
+            continue
+        snippet = call_snippet(name, entry.parameters) or (f"{name}($0)" if kind != "layer" else "")
+        detail = signature_text(entry.parameters)
+        into.add(name, kind, group, detail=detail, snippet=snippet, about=(kind, name))
+
+
+def _constants(parameter: Parameter, place: Place, into: Suggestions, group: int) -> None:
+    if parameter.kind == "bool" and place.accepts & {"TRUE"}:
+        # The other value than the default is the one to be written.
+        for word in ("False", "True") if parameter.default is True else ("True", "False"):
+            detail = "the default" if default_text(parameter) == word else ""
+            into.add(word, "constant", group - _CONSTANT, detail=detail)
+    elif parameter.kind in _OPEN_KINDS and "TRUE" in place.accepts:
+        into.add("True", "constant", group)
+        into.add("False", "constant", group)
+    takes_none = parameter.optional or parameter.default is None or parameter.kind in ("activation", "any")
+    if takes_none and "NONE" in place.accepts:
+        into.add("None", "constant", group, detail="the default" if parameter.default is None else "")
+
+
+def _sizes(parameter: Parameter, seen: Visible, into: Suggestions, group: int) -> None:
+    """`x.shape[-1]`, `min` and `max`, where a number can stand."""
+    if parameter.kind not in NUMERIC_KINDS | _OPEN_KINDS or parameter.kind == "bool":
+        return
+    for each in reversed(seen.tensors):
+        into.add(
+            each.name, "tensor", group, text=f"{each.name}.shape[-1]", snippet=f"{each.name}.shape[${{1:-1}}]"
+        )
+    for name in ("min", "max"):
+        into.add(name, "function", group, snippet=f"{name}(${{1:a}}, ${{2:b}})", detail="(a, b)")

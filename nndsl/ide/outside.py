@@ -1,0 +1,26 @@
+"""What an open text may ask of the world around it. Nothing below ide/ touches a file: who opens texts supplies these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nndsl.record import record
+
+
+def _none(*_: str) -> tuple[str, ...]:
+    return ()
+
+
+@record
+class Outside:
+    """`columns(kind, path)`: the names of a data file's columns (or arrays), for kind csv, parquet or npz; none where they
+    cannot be told. `files(*suffixes)`: the files beside the text, and in its folders, that end so, as one writes them in
+    it.
+    """
+
+    columns: Callable[[str, str], tuple[str, ...]] = _none
+    files: Callable[..., tuple[str, ...]] = _none
+
+
+NOTHING = Outside()
+"""For a text without a place on disk."""

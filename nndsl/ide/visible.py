@@ -1,0 +1,205 @@
+"""The names that can be seen from a place: tensors, values and pieces of the file and of the block around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from nndsl.catalog.entry import Parameter
+from nndsl.graph.resolve.imports import IMPORTED
+from nndsl.graph.resolve.names import TENSORS, Declaration
+from nndsl.ide.document import Document
+from nndsl.ide.frames import Frame
+from nndsl.ide.lost import lost_declarations
+from nndsl.ide.place import Place
+from nndsl.record import record
+from nndsl.source import Span
+from nndsl.syntax.machine import Twig
+from nndsl.syntax.scan import Part, match_brackets, scan
+from nndsl.syntax.statements import (
+    BlockBodyStatement,
+    BlockStatement,
+    ExternStatement,
+    SharedStatement,
+    Statement,
+)
+
+_PIECES = (BlockStatement, BlockBodyStatement, SharedStatement, ExternStatement)
+_OWN_STEPS = ("block", "shared", "extern")
+_ONE_LINE_INPUT = "x"
+"""What the input of a block without a body is called."""
+
+
+@record
+class Visible:
+    """What a place can see, the nearest last: tensors to begin a pipe with or take a size of, words that stand for values
+    (params, parameters of the block, sizes), and pieces to write as steps."""
+
+    tensors: tuple[Declaration, ...]
+    values: tuple[Declaration, ...]
+    pieces: tuple[Declaration, ...]
+
+    def piece(self, name: str) -> Declaration | None:
+        return next((each for each in self.pieces if each.name == name), None)
+
+
+def file_names(document: Document) -> tuple[Declaration, ...]:
+    """What the file declares for all of it and imports, in the order of the text; what lost statements declare, too."""
+    return document.derived(_file_names)
+
+
+def visible(document: Document, place: Place) -> Visible:
+    """What can be named at a place."""
+    names, start = file_names(document), place.reading.start
+    block = place.within("body")
+    here = [each for each in names if each.span.start < start or each.span.source is not document.source]
+    own = _owner(document, place, block)
+    pieces = tuple(each for each in names if each.kind in _OWN_STEPS and each.name != own)
+    values = [each for each in names if each.kind in ("param", "size")]
+    if place.statement in ("compile", "train", "data", "param", "default"):
+        values = [each for each in values if each.kind == "param"]
+    arguments = tuple(_parameters(document, place))
+    return Visible(_tensors(document, place, block, here), (*values, *arguments), pieces)
+
+
+def _tensors(
+    document: Document, place: Place, block: Frame | None, here: Iterable[Declaration]
+) -> tuple[Declaration, ...]:
+    twigs = place.reading.twigs
+    if block is not None:
+        inputs = (_declared(leaf, "input", document) for twig in twigs[:2] for leaf in _names_in(twig))
+        inner = _inner(document, place, block.start + 1)
+        return (*inputs, *inner)
+    if place.statement == "block":
+        return (Declaration(_ONE_LINE_INPUT, "tensor", place.word),)
+    if place.statement == "shared":
+        return ()
+    named = _as_names(scan(document.text, place.reading.start, place.word.start), document)
+    return (*(each for each in here if each.kind in TENSORS), *named)
+
+
+def _file_names(document: Document) -> tuple[Declaration, ...]:
+    analysis = document.analysis
+    inside = _inside(analysis.tree.statements)
+    inner = {
+        each.span.start
+        for span, each in analysis.program.bound
+        if each.span == span and span.source is document.source and _is_inside(span, inside)
+    }
+    found: dict[str, Declaration] = {}
+    for span, each in analysis.program.bound:
+        if each.span != span:
+            continue
+        own = span.source is document.source and span.start not in inner and each.kind != "argument"
+        if own or (span.source is not document.source and each.kind in IMPORTED):
+            found.setdefault(each.name, each)
+    for each in lost_declarations(analysis.tree):
+        found.setdefault(each.name, each)
+    classes = Declaration("n_classes", "size", Span(document.source, 0, 0))
+    return (*found.values(), *(() if "n_classes" in found else (classes,)))
+
+
+def _inside(statements: Iterable[Statement]) -> list[tuple[int, int]]:
+    """Where the names of blocks and other pieces stand that are their own, as offsets in order."""
+    found: list[tuple[int, int]] = []
+    for each in statements:
+        if isinstance(each, BlockBodyStatement):
+            found.append((each.span.start, each.name.span.start))
+        if isinstance(each, _PIECES):
+            found.append((each.name.span.end, each.span.end))
+    return found
+
+
+def _is_inside(span: Span, stretches: list[tuple[int, int]]) -> bool:
+    index = bisect_right(stretches, (span.start, len(span.source.text))) - 1
+    return index >= 0 and span.start < stretches[index][1]
+
+
+def _owner(document: Document, place: Place, block: Frame | None) -> str:
+    """The block or shared piece that the place is in."""
+    if block is not None:
+        return block.name
+    if place.statement not in ("block", "shared"):
+        return ""
+    return next((each for twig in place.reading.twigs[1:2] for each in (_text(document, twig),)), "")
+
+
+def _text(document: Document, twig: Twig) -> str:
+    return document.text[twig.start : twig.end]
+
+
+def _parameters(document: Document, place: Place) -> Iterator[Declaration]:
+    """The parameters of the block or extern that the place is in, those declared before it."""
+    if place.within("body") is None and place.statement not in ("block", "extern"):
+        return
+    for twig in place.reading.twigs:
+        if twig.symbol == "parameters" or twig.symbol.startswith("__parameters"):
+            yield from (_declared(leaf, "argument", document) for leaf in _names_in(twig))
+        elif twig.symbol == "parameter":
+            yield _declared(_first(twig), "argument", document)
+
+
+def _names_in(twig: Twig) -> Iterator[Twig]:
+    """The names that a list of parameters or of a block's inputs declares."""
+    if twig.symbol == "parameter":
+        yield _first(twig)
+    elif twig.symbol == "NAME":
+        yield twig
+    else:
+        for part in twig.parts:
+            yield from _names_in(part)
+
+
+def _first(twig: Twig) -> Twig:
+    return _first(twig.parts[0]) if twig.parts else twig
+
+
+def _declared(twig: Twig, kind: str, document: Document) -> Declaration:
+    span = Span(document.source, twig.start, twig.end)
+    return Declaration(span.text, kind, span)
+
+
+def _inner(document: Document, place: Place, start: int) -> list[Declaration]:
+    """The tensors that a block's body names before the place; not the one that is being made."""
+    parts = scan(document.text, start, place.word.start)
+    partner, _ = match_brackets(parts)
+    targets: list[list[Part]] = []
+    index = 0
+    while index < len(parts):
+        part, close = parts[index], partner.get(index)
+        behind = parts[(index if close is None else close) + 1 :][:1]
+        if behind and behind[0].text == "=" and (part.kind == "word" or part.text == "("):
+            targets.append([part] if close is None else parts[index + 1 : close])
+        index = (index if close is None else close) + 1
+    if place.kind != "statement" and targets and not _returns(parts):
+        targets.pop()
+    names = [part for target in targets for part in target if part.kind == "word"]
+    found = [_of_part(part, document) for part in names]
+    return found + _as_names(parts, document)
+
+
+def _returns(parts: list[Part]) -> bool:
+    return any(part.text == "return" for part in parts)
+
+
+def _as_names(parts: list[Part], document: Document) -> list[Declaration]:
+    return [
+        _of_part(part, document)
+        for before, part in pairwise(parts)
+        if before.text == "as" and part.kind == "word"
+    ]
+
+
+def _of_part(part: Part, document: Document) -> Declaration:
+    return Declaration(part.text, "tensor", Span(document.source, part.start, part.end))
+
+
+def parameters_of(piece: Declaration) -> tuple[Parameter, ...]:
+    """The parameters of a block or extern, each with what the block does with it."""
+    from nndsl.graph.program import Block, Extern
+    from nndsl.graph.resolve.values import parameter_of
+
+    if not isinstance(piece.value, Block | Extern):
+        return ()
+    return tuple(parameter_of(each, piece.learned.get(each.name)) for each in piece.value.parameters)
