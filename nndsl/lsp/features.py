@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from nndsl.lsp import changing, finding, navigating
+from nndsl.lsp import changing, finding, navigating, tokens
 from nndsl.lsp.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
     *finding.FEATURES,
     *navigating.FEATURES,
     *changing.FEATURES,
+    *tokens.FEATURES,
 )

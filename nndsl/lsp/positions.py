@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -66,10 +66,22 @@ class Text:
         line = bisect_right(self._starts, offset) - 1
         self._look(lambda: len(self._starts) > line + 1)
         start = self._starts[line]
-        words = self.text[start : min(offset, self._end(line))]
-        if words.isascii() or self._width is _utf32:
-            return line, len(words)
-        return line, sum(map(self._width, words))
+        return line, self.width(start, min(offset, self._end(line)))
+
+    def positions(self, offsets: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """The positions of ascending offsets of which none is behind a line's end: of thousands, quicker than one by one."""
+        self._look(lambda: False)
+        starts, line = [*self._starts, len(self.text) + 1], 0
+        is_plain = self.text.isascii()
+        for offset in offsets:
+            while starts[line + 1] <= offset:
+                line += 1
+            yield line, offset - starts[line] if is_plain else self.width(starts[line], offset)
+
+    def width(self, start: int, end: int) -> int:
+        """How many units the characters `start:end` take."""
+        words = self.text[start:end]
+        return len(words) if words.isascii() or self._width is _utf32 else sum(map(self._width, words))
 
     def replace(self, start: int, end: int, new: str) -> None:
         """Puts new words in the place of `start:end`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
@@ -14,6 +15,9 @@ from nndsl.ide.document import Document
 from nndsl.lsp.positions import Text
 from nndsl.lsp.uris import key_of, key_of_path, path_of, uri_of
 from nndsl.source import Source, Span
+
+if TYPE_CHECKING:
+    from nndsl.lsp.tokens import Sent
 
 MOST_CHARACTERS = 2**20
 """Longer texts are kept, but not checked: thirty thousand layers would take seconds at every keystroke."""
@@ -35,6 +39,7 @@ class OpenText:
         self.document = document
         self.reads = reads
         """The keys of all imported files, found or not."""
+        self.sent_tokens: Sent | None = None
 
     @property
     def is_too_long(self) -> bool:
@@ -69,6 +74,7 @@ class Texts:
         self.encoding = encoding
         self._configuration_of = configuration_of
         self._open: dict[str, OpenText] = {}
+        self._uris: dict[str, str] = {}
 
     def __iter__(self) -> Iterator[OpenText]:
         return iter(list(self._open.values()))
@@ -80,8 +86,10 @@ class Texts:
         document = Document(
             "" if is_too_long else item.text, path, self._loader(reads), self._configuration_of(path)
         )
-        self._open[key_of(item.uri)] = OpenText(item, place, document, reads)
-        return self._open[key_of(item.uri)]
+        opened = OpenText(item, place, document, reads)
+        self._open[opened.key] = opened
+        self._uris[opened.key] = opened.uri
+        return opened
 
     def close(self, uri: str) -> None:
         self._open.pop(key_of(uri), None)
@@ -124,9 +132,8 @@ class Texts:
         return self.uri_of_key(key_of_path(source.path))
 
     def uri_of_key(self, key: str) -> str:
-        """The address of what has a key."""
-        found = self._open.get(key)
-        return found.uri if found else uri_of(key)
+        """The address of what has a key, as the client writes it where it has ever written it."""
+        return self._uris.get(key) or uri_of(key)
 
     def _loader(self, reads: set[str]) -> Loader:
         def load(path: str, importing: str | None) -> Source:

@@ -67,14 +67,9 @@ class Client:
         self.server: types.InitializeResult = self.ask(types.INITIALIZE, begin)
         self.tell(types.INITIALIZED, types.InitializedParams())
 
-    @property
-    def process(self) -> asyncio.subprocess.Process:
-        assert self._client._server is not None
-        return self._client._server
-
     def ask(self, method: str, params: Any) -> Any:
         """The answer to a request."""
-        return self._run(self._client.protocol.send_request_async(method, params))
+        return self.ask_all([(method, params)])[0]
 
     def ask_all(self, asked: list[tuple[str, Any]]) -> list[Any]:
         """The answers to requests of which none waits for another."""
@@ -120,23 +115,17 @@ class Client:
 
         self._run(waiting())
 
-    def stop(self) -> int | None:
-        """Says goodbye; the exit code of the server."""
+    def stop(self) -> tuple[int | None, str]:
+        """Says goodbye; the exit code of the server and what it wrote to its standard error."""
         self.ask(types.SHUTDOWN, None)
         self.tell(types.EXIT, None)
-        return self.stopped()
-
-    def stopped(self) -> int | None:
-        """The exit code, waited for."""
-        code = self._run(self.process.wait())
+        server = self._client._server
+        assert server is not None and server.stderr is not None
+        errors = self._run(server.stderr.read()).decode()
+        code = self._run(server.wait())
         self._run(self._client.stop())
         self._runner.close()
-        return code
-
-    def errors(self) -> str:
-        """What the server wrote to its standard error until it ended."""
-        assert self.process.stderr is not None
-        return self._run(self.process.stderr.read()).decode()
+        return code, errors
 
     def _run(self, waiting: Any) -> Any:
         async def patiently() -> Any:

@@ -19,8 +19,7 @@ def clients() -> Iterator[dict[str, Client]]:
     begun: dict[str, Client] = {}
     yield begun
     for client in begun.values():
-        assert client.stop() == 0
-        assert client.errors() == ""
+        assert client.stop() == (0, "")
 
 
 @pytest.fixture(params=ENCODINGS)
