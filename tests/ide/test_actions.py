@@ -51,7 +51,7 @@ def test_each_finding_has_its_fixes_where_it_stands() -> None:
 
 def test_what_may_change_the_network_says_so() -> None:
     document = Document(WIDE)
-    wide = WIDE.index("Dense(4")
+    wide = WIDE.index("4, ")
     fix, ignore = actions(document, wide, wide)
     assert fix.title == f"Write Dense(3, softmax){CHANGES}" and fix.preferred
     assert ignore.title == "Ignore NN401 here" and not ignore.preferred
