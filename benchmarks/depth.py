@@ -37,7 +37,7 @@ FORMS: dict[str, Callable[[int], str]] = {"a line each": stages, "one pipe": pip
 
 
 def rows() -> str:
-    keras = {length: _median(lambda length=length: _keras_chain(length), 3) for length in KERAS_LENGTHS}
+    keras = {length: _median(lambda length=length: keras_chain(length), 3) for length in KERAS_LENGTHS}
     found = []
     for form, network in FORMS.items():
         for length in LENGTHS:
@@ -64,7 +64,7 @@ def _median(call: Callable[[], object], repeats: int) -> float:
     return statistics.median(call_seconds(call) for _ in range(repeats))
 
 
-def _keras_chain(length: int) -> object:
+def keras_chain(length: int) -> object:
     import keras
 
     # Keras follows the layers recursively; nndsl does not.

@@ -101,14 +101,14 @@ def _network(file: File) -> Program:
     inputs: list[Input] = []
     made: list[Assign | Output] = []
     for number, statement in enumerate(file.tree.statements):
-        at = scope.within(position=number)
+        scope.position = number
         if isinstance(statement, InputStatement):
             inputs.append(stages.input_(statement, scope))
         elif isinstance(statement, AssignStatement):
-            made.append(pieces.assign(statement, at))
+            made.append(pieces.assign(statement, scope))
         elif isinstance(statement, OutputStatement):
-            made.append(stages.output(statement, at))
-    found = sections.sections(file, scope)
+            made.append(stages.output(statement, scope))
+    found = sections.sections(file, scope.within(position=0))
     check_whole(file, inputs, made)
     own = [declared for declared in file.names.values() if declared.span.source is file.tree.source]
     return _program(
