@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
 from collections.abc import Callable
 from typing import Any, Self
 
@@ -17,11 +18,13 @@ class Client:
     """A server process that was told `initialize`, and one open text."""
 
     def __init__(self) -> None:
+        start = time.perf_counter()
         self._process = subprocess.Popen(
             python(*SERVER), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=QUIET
         )
         self._number = 0
         self.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {}})
+        self.start_seconds = time.perf_counter() - start
         self.tell("initialized", {})
 
     def __enter__(self) -> Self:

@@ -126,6 +126,7 @@ def test_the_defaults_are_those_of_the_file(name: str, tuner: ModuleType, tmp_pa
 
 
 @pytest.mark.keras
+@pytest.mark.slow
 def test_a_search_tries_values_of_the_space(tuner: ModuleType, tmp_path: Path) -> None:
     x, y = _cancer()
     module = module_of(example("platform_binary"), TARGET, tmp_path)
