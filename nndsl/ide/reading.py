@@ -43,12 +43,16 @@ class Reading:
 def read_to(document: Document, at: int) -> Reading:
     """Reads from the beginning of the statement around an offset up to it; `at` stands between two words."""
     text, statements = document.text, document.analysis.tree.statements
-    index = bisect_right(statements, at, key=lambda statement: statement.span.start) - 1
-    if index >= 0 and at <= statements[index].span.end:
+    behind = bisect_right(statements, at, key=lambda statement: statement.span.start)
+    index = behind - 1
+    # What is indented may belong to a block whose brace is not closed yet.
+    while index >= 0 and not _is_at_margin(text, statements[index].span.start):
+        index -= 1
+    if index >= 0 and index == behind - 1 and at <= statements[index].span.end:
         span = statements[index].span
         return _read(text, span.start, at, span.end, [(span.start, at)])
     start = statements[index].span.start if index >= 0 else 0
-    end = statements[index + 1].span.start if index + 1 < len(statements) else len(text)
+    end = statements[behind].span.start if behind < len(statements) else len(text)
     return _read_lost(text, at, scan(text, start, end), end)
 
 
@@ -60,6 +64,10 @@ def _read_lost(text: str, at: int, parts: list[Part], end: int) -> Reading:
         return _read(text, at, at, end, [])
     piece = before[-1]
     end = parts[piece.end - 1].end
+    head = _open_block(before, parts)
+    if head is not None and head is not piece:
+        opened = (parts[head.first].start, parts[head.unmatched[0]].end)
+        return _read(text, opened[0], at, end, [opened, *_stretches(piece, parts, at)])
     found = _read(
         text, parts[piece.first].start, at, end, _stretches(piece, parts, at), _inside(piece, parts)
     )
@@ -67,6 +75,21 @@ def _read_lost(text: str, at: int, parts: list[Part], end: int) -> Reading:
     if begun and not found.takes_a_beginning:
         return _read(text, at, at, parts[pieces[len(before)].end - 1].end, [])
     return found
+
+
+def _is_at_margin(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] == "\n"
+
+
+def _open_block(before: list[Piece], parts: list[Part]) -> Piece | None:
+    """The block that the last of some pieces is in, whose brace is not closed yet; `None` where it is in none."""
+    for piece in reversed(before):
+        first = parts[piece.first]
+        if first.text == "block" and len(piece.unmatched) == 1 and parts[piece.unmatched[0]].text == "{":
+            return piece
+        if first.column == 0:
+            return None
+    return None
 
 
 def _stretches(piece: Piece, parts: list[Part], at: int) -> list[tuple[int, int]]:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Any
 
-from nndsl.catalog.entry import Parameter
+from nndsl.catalog.entry import REQUIRED, Parameter
+from nndsl.graph.arguments import NOT_CONSTANT, constant
+from nndsl.graph.parts import Expr
+from nndsl.graph.program import Block, Extern
 from nndsl.graph.resolve.imports import IMPORTED
 from nndsl.graph.resolve.names import TENSORS, Declaration
+from nndsl.graph.resolve.values import parameter_of
 from nndsl.ide.document import Document
 from nndsl.ide.frames import Frame
 from nndsl.ide.lost import lost_declarations
 from nndsl.ide.place import Place
-from nndsl.record import record
+from nndsl.record import record, replace
 from nndsl.source import Span
 from nndsl.syntax.machine import Twig
 from nndsl.syntax.scan import Part, match_brackets, scan
@@ -27,6 +32,7 @@ from nndsl.syntax.statements import (
 
 _PIECES = (BlockStatement, BlockBodyStatement, SharedStatement, ExternStatement)
 _OWN_STEPS = ("block", "shared", "extern")
+_SECTIONS = ("compile", "train", "data")
 _ONE_LINE_INPUT = "x"
 """What the input of a block without a body is called."""
 
@@ -57,8 +63,10 @@ def visible(document: Document, place: Place) -> Visible:
     own = _owner(document, place, block)
     pieces = tuple(each for each in names if each.kind in _OWN_STEPS and each.name != own)
     values = [each for each in names if each.kind in ("param", "size")]
-    if place.statement in ("compile", "train", "data", "param", "default"):
+    if place.statement in _SECTIONS:
         values = [each for each in values if each.kind == "param"]
+    elif place.statement == "param":
+        values = []
     arguments = tuple(_parameters(document, place))
     return Visible(_tensors(document, place, block, here), (*values, *arguments), pieces)
 
@@ -73,7 +81,7 @@ def _tensors(
         return (*inputs, *inner)
     if place.statement == "block":
         return (Declaration(_ONE_LINE_INPUT, "tensor", place.word),)
-    if place.statement == "shared":
+    if place.statement in ("shared", "param", "default", "extern", *_SECTIONS):
         return ()
     named = _as_names(scan(document.text, place.reading.start, place.word.start), document)
     return (*(each for each in here if each.kind in TENSORS), *named)
@@ -197,9 +205,17 @@ def _of_part(part: Part, document: Document) -> Declaration:
 
 def parameters_of(piece: Declaration) -> tuple[Parameter, ...]:
     """The parameters of a block or extern, each with what the block does with it."""
-    from nndsl.graph.program import Block, Extern
-    from nndsl.graph.resolve.values import parameter_of
-
     if not isinstance(piece.value, Block | Extern):
         return ()
-    return tuple(parameter_of(each, piece.learned.get(each.name)) for each in piece.value.parameters)
+    return tuple(
+        replace(parameter_of(each, piece.learned.get(each.name)), default=_default(each.default))
+        for each in piece.value.parameters
+    )
+
+
+def _default(written: Expr | None) -> Any:
+    """The default of a parameter that the file declares: its value, or its text where that must be computed."""
+    if written is None:
+        return REQUIRED
+    value = constant(written)
+    return written.span.text if value is NOT_CONSTANT else value

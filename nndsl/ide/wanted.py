@@ -9,7 +9,7 @@ from nndsl.graph.resolve.binding import positional
 from nndsl.graph.resolve.data import SOURCES
 from nndsl.graph.resolve.objects import item_parameter
 from nndsl.graph.resolve.sections import FROM_DATA, KINDS, METHODS
-from nndsl.graph.resolve.stages import TASKS
+from nndsl.graph.resolve.stages import RANGES, TASKS
 from nndsl.ide.frames import Frame
 from nndsl.ide.place import Place
 from nndsl.ide.visible import Visible, parameters_of
@@ -85,6 +85,8 @@ def section(kind: str) -> Callee:
 def _of_statement(place: Place) -> Parameter | None:
     if place.kind == "count":
         return Parameter("count", "int")
+    if place.kind == "value" and place.statement in ("assign", "output", "shared", "block"):
+        return Parameter("condition", "numeric")
     return Parameter("value", "any") if place.statement == "param" else None
 
 
@@ -111,7 +113,7 @@ def _level(frame: Frame, outer: Wanted, place: Place, seen: Visible) -> Wanted:
             return Wanted(None, Parameter(frame.key, "any", None, optional=True))
         case "call":
             return _call_option(frame, place)
-    return Wanted(None, None)
+    return Wanted(None, _of_statement(place))
 
 
 def _item(wanted: Parameter) -> Parameter:
@@ -119,8 +121,9 @@ def _item(wanted: Parameter) -> Parameter:
 
 
 def _task(frame: Frame) -> Wanted:
-    kind = {"regression": "range", "reconstruction": "tensor"}.get(frame.name, "int")
-    parameter = Parameter("x" if kind == "tensor" else "k", kind)
+    parameter = Parameter("k", "int", values=RANGES if frame.name == "regression" else ())
+    if frame.name == "reconstruction":
+        parameter = Parameter("x", "tensor")
     takes = "(" in TASKS.get(frame.name, "")
     return Wanted(Callee("task", frame.name, (parameter,) if takes else ()), parameter if takes else None)
 

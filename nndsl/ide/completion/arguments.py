@@ -48,7 +48,8 @@ def names(place: Place, frame: Frame, callee: Callee, into: Suggestions, group: 
     if place.is_quoted:
         return
     given = {name for name in frame.given if name is not None} | names_behind(place, frame)
-    given |= {each.name for each in positional(callee.parameters)[: frame.position]}
+    places = callee.parameters if frame.kind == "call" else positional(callee.parameters)
+    given |= {each.name for each in places[: frame.position]}
     for each in callee.parameters:
         if each.name in given or each.kind == "operands":
             continue

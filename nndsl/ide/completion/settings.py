@@ -48,7 +48,8 @@ def setting_keys(document: Document, place: Place, frame: Frame, into: Suggestio
             detail = "" if parameter.default is None else f"{default_text(parameter)} unless given"
             about = ("method", callee.entry.name if callee.entry else "", parameter.name)
             text = f"{parameter.name}{colon}"
-            snippet = f"{text} ${{1:{escaped(default_text(parameter))}}}" if colon else ""
+            hole = f"${{1:{parameter.default}}}" if isinstance(parameter.default, int | float) else "$1"
+            snippet = f"{text} {hole}" if colon else ""
             into.add(parameter.name, "setting", group, text=text, detail=detail, snippet=snippet, about=about)
 
 
@@ -103,7 +104,7 @@ def monitored(document: Document, into: Suggestions) -> None:
     for prefix in ("val_", ""):
         for name in ordered:
             word = f"{prefix}{name}"
-            into.add(word, "value", 0, text=word if quoted else f'"{word}"')
+            into.add(word, "value", 0, text=word if quoted or word.isidentifier() else f'"{word}"')
 
 
 def _aims(document: Document, output: str | None) -> Iterator[tuple[Task, Head]]:
@@ -118,9 +119,8 @@ def _default(task: Task, head: Head) -> str:
 
 def _fitting(kind: str, into: Suggestions, suits: Suits) -> None:
     """Words, then objects; those that do not suit come behind all that do."""
-    for word, rank, is_old in sorted(words_of(kind), key=lambda each: each[1]):
-        group = (1 + rank if rank else 1) + (0 if suits(word) else 5)
-        into.add(word, kind, group, about=(kind, word), is_old=is_old)
+    for word, rank in sorted(words_of(kind), key=lambda each: each[1]):
+        into.add(word, kind, 1 + rank + (0 if suits(word) else 5), about=(kind, word))
     for name in catalog.names(kind):
         entry = catalog.find(kind, name)
         if entry is not None:

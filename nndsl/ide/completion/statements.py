@@ -49,7 +49,14 @@ def statements(document: Document, place: Place, into: Suggestions) -> None:
                 # What stands behind the word already is not written a second time.
                 whole = snippet if not place.follows else ""
                 into.add(label, "statement", 1, text=word, snippet=whole, detail=detail)
-    continuing(place, into, 3 if place.starts_line else 0)
+    if not _is_at_margin(place):
+        continuing(place, into, 3 if place.starts_line else 0)
+
+
+def _is_at_margin(place: Place) -> bool:
+    """Whether the line begins with the word: what continues a statement is indented."""
+    at, text = place.word.start, place.word.source.text
+    return at == 0 or text[at - 1] == "\n"
 
 
 def continuing(place: Place, into: Suggestions, group: int = 0) -> None:

@@ -12,6 +12,7 @@ from nndsl.graph.resolve.objects import CLOSED_LAYERS
 from nndsl.ide.completion.fitting import asks_for_rank, fits, layers, takes_list, takes_several
 from nndsl.ide.completion.flow import Flow, flow_before
 from nndsl.ide.completion.suggestion import Suggestions, call_snippet, signature_text
+from nndsl.ide.completion.values import USUAL
 from nndsl.ide.document import Document
 from nndsl.ide.place import Place
 from nndsl.ide.visible import Visible, parameters_of
@@ -32,7 +33,6 @@ _USUAL: dict[int, tuple[str, ...]] = {
 _USUAL_OF_INTEGERS = ("Embedding", "CategoryEncoding")
 _USUAL_OF_LISTS = ("Concatenate", "Add", "Multiply", "Average", "Subtract", "Maximum", "Dot")
 _USUAL_OF_CALLS = ("MultiHeadAttention", "Attention", "LSTM", "GRU", "AdditiveAttention")
-_USUAL_ACTIVATIONS = ("relu", "gelu", "silu", "softmax", "sigmoid", "tanh")
 
 _WORD, _OWN, _FIT, _SPECIAL, _ANY, _ACTIVATION, _OP, _APPLICATION, _UNFIT, _RARE = range(10)
 """Groups of suggestions, best first."""
@@ -49,7 +49,7 @@ def steps(document: Document, place: Place, seen: Visible, into: Suggestions) ->
         into.add(piece.name, piece.kind, _OWN, detail=detail, snippet=snippet)
     _layers(flow, into)
     _activations(into)
-    for each in (*seen.values,):
+    for each in seen.values:
         # A parameter of a block that stands as a step is an activation to be chosen.
         if each.kind == "argument":
             into.add(each.name, "parameter", _ACTIVATION)
@@ -71,10 +71,10 @@ def functions(kind: str, qualifier: str, group: int, into: Suggestions) -> None:
         into.add(prefix + name, kind, group, detail=detail, snippet=snippet, about=(kind, name))
 
 
-def layer_names(into: Suggestions, group: int = 0) -> None:
+def layer_names(into: Suggestions) -> None:
     """Every layer by its name alone, as `default` wants it."""
-    for name in layers():
-        into.add(name, "layer", group, about=("layer", name))
+    for name in (*_usual(Flow("tensor")), *layers()):
+        into.add(name, "layer", 0, about=("layer", name))
 
 
 def _words(document: Document, place: Place, flow: Flow, into: Suggestions) -> None:
@@ -130,7 +130,7 @@ def _usual(flow: Flow) -> list[str]:
     if flow.form == "call":
         return [name for name in _USUAL_OF_CALLS if takes_several(name) or takes_list(name)]
     if tensor is None or tensor.rank is None:
-        return []
+        return list(dict.fromkeys(name for names in _USUAL.values() for name in names[:5]))
     usual = _USUAL.get(tensor.rank - 1, ())
     if tensor.rank <= 3 and not tensor.dtype.startswith(("float", "bfloat", "string", "complex")):
         usual = (*_USUAL_OF_INTEGERS, *usual)
@@ -160,5 +160,5 @@ def _layer(name: str, group: int, into: Suggestions) -> None:
 
 
 def _activations(into: Suggestions) -> None:
-    for name in (*_USUAL_ACTIVATIONS, *catalog.words("activation")):
+    for name in (*USUAL["activation"], *catalog.words("activation")):
         into.add(name, "activation", _ACTIVATION, about=("activation", name))

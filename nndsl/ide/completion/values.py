@@ -9,7 +9,7 @@ from nndsl.catalog.entry import Entry, Parameter
 from nndsl.graph.arguments import NUMERIC_KINDS, WORD_KINDS
 from nndsl.graph.common_arguments import DTYPES, POLICIES
 from nndsl.graph.resolve.names import TENSORS
-from nndsl.graph.resolve.stages import RANGES
+from nndsl.graph.resolve.objects import CLOSED_LAYERS
 from nndsl.ide.completion.suggestion import Suggestions, call_snippet, default_text, signature_text
 from nndsl.ide.place import Place
 from nndsl.ide.visible import Visible
@@ -31,6 +31,20 @@ _OBJECTS = frozenset(
     + ("callback",)
 )
 """Kinds of objects that are written with arguments."""
+USUAL: dict[str, tuple[str, ...]] = {
+    "activation": ("relu", "gelu", "silu", "tanh", "sigmoid", "softmax", "elu", "leaky_relu"),
+    "optimizer": ("adam", "adamw", "sgd", "rmsprop", "nadam", "Adam", "AdamW", "SGD", "RMSprop"),
+    "initializer": ("he_normal", "glorot_uniform", "he_uniform", "glorot_normal", "zeros", "ones"),
+    "callback": ("EarlyStopping", "ReduceLROnPlateau", "ModelCheckpoint"),
+    "schedule": ("CosineDecay", "ExponentialDecay"),
+    "layer": ("LSTM", "GRU"),
+    "regularizer": ("l2", "l1"),
+    "metric": (
+        *("accuracy", "auc", "precision", "recall", "f1_score"),
+        *("mean_absolute_error", "root_mean_squared_error", "r2_score"),
+    ),
+}
+"""Words that are chosen most often, of kinds with many."""
 _OPEN_KINDS = frozenset({"any", "function", "numeric"})
 _WORD, _NAME, _OBJECT, _ALIAS, _CONSTANT, _SIZE = range(6)
 """Groups of suggestions, best first, counted from the group that is asked for."""
@@ -41,15 +55,18 @@ def values(place: Place, wanted: Parameter | None, seen: Visible, into: Suggesti
     parameter = wanted or Parameter("value", "any", None, optional=True)
     _words(parameter, into, group + _WORD)
     if not place.is_quoted:
-        _names(seen, into, group + _NAME)
+        _names(seen, into, group + (_SIZE if object_kind(parameter) in _OBJECTS else _NAME))
         _objects(parameter, into, group + _OBJECT)
         _constants(parameter, place, into, group + _CONSTANT)
         _sizes(parameter, seen, into, group + _SIZE)
 
 
-def words_of(kind: str) -> Iterator[tuple[str, int, bool]]:
-    """The words that Keras takes for an object of a kind, each with how good a name it is (0 the best) and whether it is of
-    old: `mean_squared_error` before `mse` and `MSE`."""
+def words_of(kind: str) -> Iterator[tuple[str, int]]:
+    """The words that Keras takes for an object of a kind, each with how good a name it is, 0 the best:
+    `mean_squared_error` before `mse` and `MSE`. Usual ones come first."""
+    for word in USUAL.get(kind, ()):
+        if catalog.named(kind, word):
+            yield word, 0
     for name in catalog.names(kind):
         entry = catalog.find(kind, name)
         if entry is None:
@@ -57,9 +74,9 @@ def words_of(kind: str) -> Iterator[tuple[str, int, bool]]:
         best = _best_word(entry)
         for word in entry.strings:
             rank = 0 if word == best else 1 if word.islower() else 2
-            yield word, rank, catalog.until(kind, word) is not None
+            yield word, rank
     if kind == "metric":
-        yield "accuracy", 0, False
+        yield "accuracy", 0
 
 
 def tensors(seen: Visible, into: Suggestions, group: int, shapes: dict[str, str]) -> None:
@@ -80,13 +97,11 @@ def _words(parameter: Parameter, into: Suggestions, group: int) -> None:
         is_default = word == parameter.default
         into.add(word, "value", group, detail="the default" if is_default else "")
     kind = parameter.kind
-    if kind == "range":
-        for word in RANGES:
-            into.add(word, "value", group)
-    elif kind in WORD_KINDS:
-        for word, rank, is_old in sorted(words_of(kind), key=lambda each: each[1]):
-            place = group if not rank else group + _ALIAS
-            into.add(word, kind, place, about=(kind, word), is_old=is_old)
+    if kind in WORD_KINDS:
+        if isinstance(parameter.default, str) and catalog.named(kind, parameter.default):
+            into.add(parameter.default, kind, group, detail="the default", about=(kind, parameter.default))
+        for word, rank in sorted(words_of(kind), key=lambda each: each[1]):
+            into.add(word, kind, group + _ALIAS if rank else group, about=(kind, word))
     elif kind == "dtype":
         for word in (*DTYPES, *POLICIES):
             into.add(word, "dtype", group)
@@ -104,21 +119,26 @@ def _objects(parameter: Parameter, into: Suggestions, group: int) -> None:
         if parameter.kind == "activation":
             objects("layer", into, group, "activations")
             return
+        objects("layer", into, group - 1, "rnn")
         objects("layer", into, group)
         for word in catalog.words("activation"):
             into.add(word, "activation", group + 1, about=("activation", word))
     elif kind in _OBJECTS:
         objects(kind, into, group)
-    elif kind in _OPEN_KINDS:
+    elif kind in ("any", "function"):
         for word in catalog.words("activation"):
             into.add(word, "activation", group + 2, about=("activation", word))
 
 
 def objects(kind: str, into: Suggestions, group: int, family: str = "") -> None:
     """The objects of a kind with their arguments."""
-    for name in catalog.names(kind):
+    for name in (*USUAL.get(kind, ()), *catalog.names(kind)):
         entry = catalog.find(kind, name)
-        if entry is None or (family and entry.family != family):
+        if (
+            entry is None
+            or (kind == "layer" and name in CLOSED_LAYERS)
+            or (family and entry.family != family)
+        ):
             continue
         snippet = call_snippet(name, entry.parameters) or (f"{name}($0)" if kind != "layer" else "")
         detail = signature_text(entry.parameters)
