@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 LEGEND = types.SemanticTokensLegend(KINDS, MODIFIERS)
 
+SYNTAX = frozenset(("keyword", "operator", "number", "string", "comment"))
+"""Kinds that an editor's own syntax tells as well, and finer: not sent where it says that it has one to add to."""
+
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 _names = count(1)
 
@@ -33,7 +36,7 @@ class Sent:
 
 
 def whole(server: Server, text: OpenText, params: types.SemanticTokensParams) -> types.SemanticTokens:
-    sent = text.sent_tokens = _now(text)
+    sent = text.sent_tokens = _now(server, text)
     return types.SemanticTokens(sent.data, sent.name)
 
 
@@ -41,7 +44,7 @@ def new(
     server: Server, text: OpenText, params: types.SemanticTokensDeltaParams
 ) -> types.SemanticTokens | types.SemanticTokensDelta:
     """What has changed since the client was last sent tokens; all of them where that is forgotten."""
-    before, sent = text.sent_tokens, _now(text)
+    before, sent = text.sent_tokens, _now(server, text)
     text.sent_tokens = sent
     if before is None or before.name != params.previous_result_id:
         return types.SemanticTokens(sent.data, sent.name)
@@ -50,7 +53,7 @@ def new(
 
 def some(server: Server, text: OpenText, params: types.SemanticTokensRangeParams) -> types.SemanticTokens:
     start, end = text.offsets(params.range)
-    return types.SemanticTokens(numbers(text.place, tokens(text.document, start, end)))
+    return types.SemanticTokens(numbers(text.place, _wanted(server, tokens(text.document, start, end))))
 
 
 def numbers(place: Text, found: Sequence[Token]) -> list[int]:
@@ -86,8 +89,14 @@ def changes(before: Sequence[int], now: Sequence[int]) -> list[types.SemanticTok
     return [types.SemanticTokensEdit(start, len(before) - start - end, now[start : len(now) - end])]
 
 
-def _now(text: OpenText) -> Sent:
-    return Sent(str(next(_names)), numbers(text.place, tokens(text.document)))
+def _now(server: Server, text: OpenText) -> Sent:
+    return Sent(str(next(_names)), numbers(text.place, _wanted(server, tokens(text.document))))
+
+
+def _wanted(server: Server, found: list[Token]) -> list[Token]:
+    if server.can("text_document.semantic_tokens.augments_syntax_tokens"):
+        return [token for token in found if token.kind not in SYNTAX]
+    return found
 
 
 def _on_single_lines(text: str, found: Iterable[Token]) -> Iterator[Token]:
