@@ -27,18 +27,20 @@ Item = TypeVar("Item", Statement, Comment, Diagnostic)
 class _Stretch:
     """Lines of the text: a statement that begins one, the comments above it, and all up to the next such statement.
 
-    `spans` are all places that its parts know. `balanced` is false where a bracket has no partner.
+    `balanced` is false where a bracket has no partner. `spans` are all places that its parts know, once they were needed.
     """
 
     start: int
     statements: tuple[Statement, ...]
     comments: tuple[Comment, ...]
     findings: tuple[Diagnostic, ...]
-    spans: tuple[Span, ...]
     balanced: bool
+    spans: tuple[Span, ...] | None = None
 
     def move(self, source: Source, by: int) -> None:
         """Puts everything into another state of the text, `by` characters further on."""
+        if self.spans is None:
+            self.spans = _spans_in((self.statements, self.comments, self.findings))
         self.start += by
         # Places are changed, which nothing else does: to make them anew takes as long as to read the text.
         for span in self.spans:
@@ -107,7 +109,7 @@ def _read(source: Source, start: int, end: int) -> list[_Stretch]:
     statements, comments, findings = parse_stretch(source, start, end)
     cuts = [start, *_cuts(source.text, start, statements)]
     return [
-        _Stretch(here, *parts, _spans_in(parts), not parts[2] or _is_balanced(source.text, here, there))
+        _Stretch(here, *parts, not parts[2] or _is_balanced(source.text, here, there))
         for here, there, parts in zip(
             cuts,
             [*cuts[1:], end],
