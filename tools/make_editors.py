@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from editors import pygments_words, sublime, textmate
+from editors.vim import syntax as vim
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -18,6 +19,7 @@ GENERATORS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("nndsl/highlighting/words.json", pygments_words.text),
     ("editors/vscode/syntaxes/nndsl.tmLanguage.json", textmate.text),
     ("editors/sublime/nndsl.sublime-syntax", sublime.text),
+    ("editors/vim/syntax/nndsl.vim", vim.text),
 )
 """Each file, below the root of the repository, and what makes its text."""
 

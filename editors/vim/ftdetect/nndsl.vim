@@ -1,0 +1,2 @@
+" Networks are files named *.nn
+autocmd BufNewFile,BufRead *.nn setfiletype nndsl

@@ -1,0 +1,1 @@
+"""Vim's syntax file: `syntax.vim`, where patterns and words stand between `@` signs, and what is put there."""
