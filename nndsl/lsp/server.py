@@ -54,6 +54,13 @@ class Server(LanguageServer):
         manager = self.protocol.fm
         return isinstance(method, str) and (method in manager.features or method in manager.builtin_features)
 
+    def markup(self, markdown: str) -> types.MarkupContent:
+        """Words for the user, called plain where the client knows no Markdown."""
+        formats = get_capability(self.client_capabilities, "text_document.hover.content_format") or ()
+        is_plain = types.MarkupKind.PlainText in formats and types.MarkupKind.Markdown not in formats
+        kind = types.MarkupKind.PlainText if is_plain else types.MarkupKind.Markdown
+        return types.MarkupContent(kind, markdown)
+
     @property
     def is_asked_for_findings(self) -> bool:
         """Whether the client asks for findings, instead of waiting for them."""
