@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from editors import pygments_words, sublime, textmate
+from editors import pygments_words, snippets, sublime, textmate, vscode
 from editors.vim import syntax as vim
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,7 +18,10 @@ ROOT = Path(__file__).resolve().parent.parent
 GENERATORS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("nndsl/highlighting/words.json", pygments_words.text),
     ("editors/vscode/syntaxes/nndsl.tmLanguage.json", textmate.text),
+    ("editors/vscode/snippets/nndsl.json", snippets.for_vscode),
+    ("editors/vscode/package.json", vscode.package),
     ("editors/sublime/nndsl.sublime-syntax", sublime.text),
+    ("editors/sublime/nndsl.sublime-completions", snippets.for_sublime),
     ("editors/vim/syntax/nndsl.vim", vim.text),
 )
 """Each file, below the root of the repository, and what makes its text."""
