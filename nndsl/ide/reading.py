@@ -62,6 +62,9 @@ def _read_lost(text: str, at: int, parts: list[Part], end: int) -> Reading:
     before = [piece for piece in pieces if parts[piece.first].start < at]
     if not before:
         return _read(text, at, at, end, [])
+    # `per =` looks like the beginning of a statement while the word between is missing.
+    while len(before) > 1 and parts[before[-1].first].text == "per":
+        before.pop()
     piece = before[-1]
     end = parts[piece.end - 1].end
     head = _open_block(before, parts)
@@ -71,9 +74,9 @@ def _read_lost(text: str, at: int, parts: list[Part], end: int) -> Reading:
     found = _read(
         text, parts[piece.first].start, at, end, _stretches(piece, parts, at), _inside(piece, parts)
     )
-    begun = len(before) < len(pieces) and parts[pieces[len(before)].first].start == at
-    if begun and not found.takes_a_beginning:
-        return _read(text, at, at, parts[pieces[len(before)].end - 1].end, [])
+    begun = next((each for each in pieces if parts[each.first].start == at), None)
+    if begun is not None and not found.takes_a_beginning:
+        return _read(text, at, at, parts[begun.end - 1].end, [])
     return found
 
 
@@ -118,9 +121,7 @@ def _read(
     reader = machine()
     states, twigs = [0], list[Twig]()
     for first, last in stretches:
-        for kind, word, where in reader.words(text, first, len(text)):
-            if where >= last:
-                break
+        for kind, word, where in reader.words(text, first, last):
             if not reader.grow(kind, word, where, states, twigs):
                 _mend(kind, word, where, states, twigs)
     return Reading(start, max(at, end), tuple(twigs), reader.accepts(states), pieces)
@@ -129,6 +130,9 @@ def _read(
 def _mend(kind: str, word: str, at: int, states: list[int], twigs: list[Twig]) -> None:
     """Reads a word that cannot stand here behind something that seems to be missing, or passes it over."""
     reader = machine()
+    # What shows that `(a, b) =` begins a statement stands behind the cursor.
+    if kind == "LPAR" and reader.grow("UNPACK", word, at, states, twigs):
+        return
     for missing, text in _MISSING:
         tried, grown = list(states), list(twigs)
         if reader.grow(missing, text, at, tried, grown) and reader.grow(kind, word, at, tried, grown):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
 from nndsl.graph.arguments import accepted
@@ -110,7 +112,7 @@ def _level(frame: Frame, outer: Wanted, place: Place, seen: Visible) -> Wanted:
         case "index":
             return Wanted(None, Parameter("index", "int"))
         case "parameters":
-            return Wanted(None, Parameter(frame.key, "any", None, optional=True))
+            return Wanted(None, _like_a_layers(frame.key))
         case "call":
             return _call_option(frame, place)
     return Wanted(None, _of_statement(place))
@@ -118,6 +120,17 @@ def _level(frame: Frame, outer: Wanted, place: Place, seen: Visible) -> Wanted:
 
 def _item(wanted: Parameter) -> Parameter:
     return wanted if wanted.kind in ("column", "any") else item_parameter(wanted)
+
+
+@cache
+def _like_a_layers(name: str) -> Parameter:
+    """What a block's parameter is likely to be: what a layer's argument of that name is."""
+    for layer in catalog.names("layer"):
+        entry = catalog.find("layer", layer)
+        found = entry.parameter(name) if entry else None
+        if found is not None:
+            return found
+    return Parameter(name, "any", None, optional=True)
 
 
 def _task(frame: Frame) -> Wanted:
