@@ -148,8 +148,10 @@ def _blanket(wish: _Wish) -> Diagnostic:
     codes = ", ".join(sorted(wish.served))
     message = "this comment does not say what to ignore, and so ignores nothing"
     hint = f"write `# nndsl: ignore {codes}`" if codes else "nothing is found here: delete the comment"
+    delete = Fix("delete the comment", (Edit(_with_blanks(wish.ignore.span), ""),), "unsafe")
     end = Span(wish.ignore.span.source, wish.ignore.span.end, wish.ignore.span.end)
-    fixes = (Fix(f"name {codes}", (Edit(end, f" {codes}"),), "display"),) if codes else ()
+    name = (Fix(f"name {codes}", (Edit(end, f" {codes}"),), "display"),) if codes else ()
+    fixes = (*name, delete)
     return Diagnostic("NN173", message, wish.ignore.span, hint, "warning", fixes=fixes)
 
 

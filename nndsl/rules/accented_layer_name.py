@@ -27,7 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Edit, Fix
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph
 from nndsl.rules.rule import Rule
 
@@ -39,14 +40,22 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     for name, span in named:
         if not name.isascii():
             message = f"TensorFlow refuses the name {name}, which has other than plain letters"
-            yield Diagnostic("NN132", message, span, _hint(name))
+            yield advised("NN132", message, span, _advice(name, graph))
 
 
-def _hint(name: str) -> str:
+def _advice(name: str, graph: Graph) -> Advice:
     import unicodedata  # hardly a file has such a name
 
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return f"call it {plain}" if plain.isidentifier() else "give it a name of plain letters, digits and _"
+    if not plain.isidentifier():
+        return Advice("give it a name of plain letters, digits and _")
+    bound = graph.program.bound
+    places = {place for place, one in bound if one.name == name and one.kind in ("output", "shared")}
+    edits = tuple(
+        Edit(place, plain) for place in sorted(places, key=lambda each: each.start) if place.text == name
+    )
+    is_free = all(one.name != plain for _, one in bound)
+    return Advice(f"call it {plain}", (Fix(f"call it {plain}", edits, "unsafe"),) if is_free else ())
 
 
 RULE = Rule("NN132", "accented-layer-name", check)

@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import advised, write
 from nndsl.graph.graph import Graph, Node
 from nndsl.rules.rule import Rule
 
@@ -40,11 +41,12 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
 
 
 def _finding(graph: Graph, node: Node) -> Diagnostic:
-    hint = "write AutoContrast, or equalize the images before they come to the network"
+    advice = write(node.name_span, "AutoContrast", "unsafe")
+    advice = advice.also(", or equalize the images before they come to the network")
     message = f"Keras takes {BYPASSED} for a cycle, and refuses the model"
     if all(graph.nodes[ref.node].kind == "input" for ref in node.inputs):
         message = f"Keras leaves {BYPASSED} out of the model, and gives the input before it another name"
-    return Diagnostic("NN309", message, node.name_span, hint)
+    return advised("NN309", message, node.name_span, advice)
 
 
 RULE = Rule("NN309", "bypassed-layer", check)

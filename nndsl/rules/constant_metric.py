@@ -31,10 +31,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph
 from nndsl.rules.facts import RANGES
 from nndsl.rules.head import Head, head_of
 from nndsl.rules.metric import OutputMetric, output_metrics
+from nndsl.rules.rewriting import instead
 from nndsl.rules.rule import Rule
 
 BEST = frozenset(["TopKCategoricalAccuracy", "SparseTopKCategoricalAccuracy"])
@@ -52,7 +54,8 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             continue
         message, hint = _best(head, metric) if metric.name in BEST else _cut(head, metric)
         if message:
-            yield Diagnostic("NN425", message, metric.span, hint, "warning")
+            fixes = instead(metric.span, "accuracy").fixes if metric.name in BEST else ()
+            yield advised("NN425", message, metric.span, Advice(hint, fixes), "warning")
 
 
 def _best(head: Head, metric: OutputMetric) -> tuple[str, str]:

@@ -27,9 +27,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Fix
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph, Node, OutputInfo
 from nndsl.rules.network import DROPOUTS, LINEAR_MAPS, before, behind, is_activation
+from nndsl.rules.rewriting import before_step, without_step
 from nndsl.rules.rule import Rule
 
 PREDICTING = ("binary", "multiclass", "multilabel", "regression")
@@ -39,23 +41,32 @@ PASSING = frozenset(["Identity", "Reshape", "Flatten", "ActivityRegularization"]
 def check(graph: Graph) -> Iterator[Diagnostic]:
     for output in graph.outputs:
         if output.task is not None and output.task.kind in PREDICTING:
-            dropout = _dropout(graph, output)
-            if dropout is not None and dropout.args.get("rate") not in (0, None):
+            dropout, last = _dropout(graph, output)
+            if dropout is not None and last is not None and dropout.args.get("rate") not in (0, None):
                 message = (
                     f"{dropout.layer} drops predictions of {output.name}, so that the loss punishes its noise"
                 )
                 hint = f"put {dropout.layer} before the last layer with weights"
-                yield Diagnostic("NN462", message, dropout.name_span, hint, "warning")
+                advice = Advice(hint, _moved(dropout, last))
+                yield advised("NN462", message, dropout.name_span, advice, "warning")
 
 
-def _dropout(graph: Graph, output: OutputInfo) -> Node | None:
-    """The dropout behind the last layer with weights of an output."""
+def _moved(dropout: Node, last: Node) -> tuple[Fix, ...]:
+    away, before_last = without_step(dropout), before_step(last, dropout.span.text)
+    if away is None or before_last is None:
+        return ()
+    return (Fix(f"put {dropout.layer} before {last.layer}", (before_last, away), "unsafe"),)
+
+
+def _dropout(graph: Graph, output: OutputInfo) -> tuple[Node | None, Node | None]:
+    """The dropout behind the last layer with weights of an output, and that layer."""
     node = behind(graph, graph.nodes[output.ref.node], PASSING)
     found: Node | None = None
     while node is not None and node.kind == "layer" and (node.layer in DROPOUTS or is_activation(node)):
         found = node if node.layer in DROPOUTS else found
         node = behind(graph, before(graph, node), PASSING)
-    return found if node is not None and node.layer in LINEAR_MAPS and node.kind == "layer" else None
+    is_last = node is not None and node.layer in LINEAR_MAPS and node.kind == "layer"
+    return (found, node) if is_last else (None, None)
 
 
 RULE = Rule("NN462", "dropped-predictions", check)

@@ -25,12 +25,15 @@ Where the numbers are amounts, such as counts or ages: declare the input without
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic, Label
+from nndsl.diagnostics import Diagnostic, Edit, Fix, Label
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph, Node
 from nndsl.rules.network import ELEMENTWISE, LINEAR_MAPS, before, behind
 from nndsl.rules.rule import Rule
+from nndsl.source import Span
 
 NUMBERS = frozenset(["int32", "int64"])
 """What numbers of words and kinds are declared as; pictures are uint8."""
@@ -55,7 +58,16 @@ def _finding(source: Node, node: Node) -> Diagnostic:
         f"or leave out `: {dtype}` where they are amounts"
     )
     labels = (Label(source.name_span, f"declared as {dtype}"),)
-    return Diagnostic("NN459", message, node.name_span, hint, "warning", labels=labels)
+    advice = Advice(hint, _without_dtype(source, dtype))
+    return advised("NN459", message, node.name_span, advice, "warning", labels=labels)
+
+
+def _without_dtype(source: Node, dtype: str) -> tuple[Fix, ...]:
+    found = re.search(rf"\s*:\s*{dtype}\b", source.span.text)
+    if found is None:
+        return ()
+    start, end = (source.span.start + place for place in found.span())
+    return (Fix(f"leave out `: {dtype}`", (Edit(Span(source.span.source, start, end), ""),), "unsafe"),)
 
 
 RULE = Rule("NN459", "integers-into-dense", check)

@@ -32,12 +32,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Edit, Fix
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.diagnostics.suggest import one_of
 from nndsl.graph.graph import Graph, OutputInfo
 from nndsl.graph.heads import default_loss
 from nndsl.rules.outputs import loss_is_shared_by_different_heads
 from nndsl.rules.rule import Rule
+from nndsl.source import Span
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
@@ -47,12 +49,13 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             [f"{output.name} ({output.task.kind})" for output in graph.outputs if output.task], last="and"
         )
         message = f"one loss stands for outputs of different kinds: {kinds}"
-        yield Diagnostic("NN413", message, setting.span, f"write {_losses(graph.outputs)}")
+        yield advised("NN413", message, setting.span, _advice(graph.outputs, setting.span))
 
 
-def _losses(outputs: tuple[OutputInfo, ...]) -> str:
-    pairs = ((output.name, _loss(output)) for output in outputs)
-    return "loss: {" + ", ".join(f"{name}: {loss}" for name, loss in pairs) + "}"
+def _advice(outputs: tuple[OutputInfo, ...], value: Span) -> Advice:
+    losses = ", ".join(f"{output.name}: {_loss(output)}" for output in outputs)
+    title = f"write loss: {{{losses}}}"
+    return Advice(title, (Fix(title, (Edit(value, f"{{{losses}}}"),), "unsafe"),))
 
 
 def _loss(output: OutputInfo) -> str:

@@ -30,11 +30,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Edit, Fix
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.diagnostics.suggest import nearest, one_of
 from nndsl.graph.graph import Graph
 from nndsl.graph.heads import default_loss
 from nndsl.rules.rule import Rule
+from nndsl.source import Span
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
@@ -48,7 +50,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         if len(missing) > len(unknown):
             has = "has no entry" if len(missing) == 1 else "has no entries"
             message = f"{key} {has} for {one_of(missing, last='and')}"
-            yield Diagnostic("NN415", message, setting.span, _hint(graph, key, missing))
+            yield advised("NN415", message, setting.span, _advice(graph, key, missing, setting.span))
 
 
 def _misspelt(unknown: set[str], name: str) -> bool:
@@ -56,10 +58,16 @@ def _misspelt(unknown: set[str], name: str) -> bool:
     return any(nearest(key, [name]) == name for key in unknown)
 
 
-def _hint(graph: Graph, key: str, missing: list[str]) -> str:
+def _advice(graph: Graph, key: str, missing: list[str], given: Span) -> Advice:
     tasks = {output.name: default_loss(output.task) for output in graph.outputs}
     entries = ", ".join(f"{name}: {tasks[name] or 'None' if key == 'loss' else '1.0'}" for name in missing)
-    return f"add {entries}"
+    inside = given.text[:-1].rstrip()
+    if not given.text.endswith("}"):
+        return Advice(f"add {entries}")
+    comma = "" if inside.endswith("{") else " " if inside.endswith(",") else ", "
+    end = given.start + len(inside)
+    edit = Edit(Span(given.source, end, end), f"{comma}{entries}")
+    return Advice(f"add {entries}", (Fix(f"add {entries}", (edit,), "unsafe"),))
 
 
 RULE = Rule("NN415", "missing-output-key", check)

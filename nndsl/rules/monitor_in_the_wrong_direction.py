@@ -36,10 +36,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Fix
+from nndsl.diagnostics.advice import Advice, advised, rename, without_value
 from nndsl.graph.graph import Graph
 from nndsl.rules.monitor import argument_span, better_mode, callbacks, is_watching
 from nndsl.rules.rule import Rule
+from nndsl.source import Span
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
@@ -51,8 +53,16 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         if better and mode in ("min", "max") and mode != better:
             size = "largest" if mode == "max" else "smallest"
             message = f"{callback.name} takes the {size} {monitor} for the best, with mode={mode}"
-            hint = f"write mode={better}, or leave mode out"
-            yield Diagnostic("NN558", message, argument_span(expr, "mode", span), hint, "warning")
+            place = argument_span(expr, "mode", span)
+            advice = Advice(f"write mode={better}, or leave mode out", _fixes(place, mode, better))
+            yield advised("NN558", message, place, advice, "warning")
+
+
+def _fixes(place: Span, mode: str, better: str) -> tuple[Fix, ...]:
+    if place.text.strip("\"'") != mode:
+        return ()  # a param gives it
+    write = Fix(f"write mode={better}", rename(place, better).edits, "unsafe")
+    return (write, Fix("leave mode out", (without_value(place),), "unsafe"))
 
 
 RULE = Rule("NN558", "monitor-in-the-wrong-direction", check)

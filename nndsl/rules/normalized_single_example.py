@@ -29,9 +29,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Edit, Fix
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph, Node
 from nndsl.rules.network import input_shape
+from nndsl.rules.rewriting import instead
 from nndsl.rules.rule import Rule
 from nndsl.shapes.sizes import equal
 
@@ -47,8 +49,10 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
                 "BatchNormalization gets one example a batch: each number is its own mean, so that nothing before it "
                 "is learned"
             )
-            hint = "write LayerNormalization, or batch_size: 32"
-            yield Diagnostic("NN456", message, node.name_span, hint)
+            larger = Fix("write batch_size: 32", (Edit(size.span, "32"),), "unsafe")
+            fixes = (*instead(node.name_span, "LayerNormalization").fixes, larger)
+            advice = Advice("write LayerNormalization, or batch_size: 32", fixes)
+            yield advised("NN456", message, node.name_span, advice)
 
 
 def _has_one_number_a_channel(graph: Graph, node: Node) -> bool:

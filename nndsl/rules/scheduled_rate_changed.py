@@ -36,7 +36,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic, Label
+from nndsl.diagnostics import Diagnostic, Fix, Label
+from nndsl.diagnostics.advice import Advice, advised, without_value
 from nndsl.graph.graph import Graph
 from nndsl.rules.monitor import callbacks
 from nndsl.rules.rule import Rule
@@ -53,12 +54,14 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     rate = optimizer.value.args.get("learning_rate")
     if not isinstance(rate, Object) or rate.kind != "schedule":
         return
-    for callback, _, span in callbacks(graph):
+    for callback, expr, span in callbacks(graph):
         if callback.name in SETTING:
             message = f"{callback.name} sets the learning rate, but {rate.name} computes it: Keras stops where both meet"
             labels = (Label(optimizer.span, "computes the rate of every step"),)
             hint = f"leave out {callback.name}, or write the learning rate as a number"
-            yield Diagnostic("NN559", message, span, hint, labels=labels)
+            title = f"leave out {callback.name}"
+            fixes = (Fix(title, (without_value(expr.span),), "unsafe"),) if expr else ()
+            yield advised("NN559", message, span, Advice(hint, fixes), labels=labels)
 
 
 RULE = Rule("NN559", "scheduled-rate-changed", check)

@@ -29,10 +29,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Edit, Fix
+from nndsl.diagnostics.advice import Advice, advised, rename
 from nndsl.graph.graph import Graph, Node
 from nndsl.rules.head import head_of
 from nndsl.rules.network import activation_of, activation_span
+from nndsl.rules.rewriting import set_argument
 from nndsl.rules.rule import Rule
 from nndsl.shapes.call import Shape, shape_text
 from nndsl.shapes.sizes import at_least, equal
@@ -65,9 +67,18 @@ def _finding(node: Node, shape: Shape) -> Diagnostic:
     message = f"softmax over an axis of size 1, of {shape_text(shape)}, is always 1, so that nothing before it is learned"
     long = next((axis for axis in range(1, len(shape)) if at_least(shape[axis], 2) is True), None)
     steps = f"write Softmax(axis={long}) for shares of axis {long}, or sigmoid" if long else "write sigmoid"
-    return Diagnostic(
-        "NN463", message, activation_span(node), f"{steps} for a gate that stands alone", "warning"
-    )
+    advice = Advice(f"{steps} for a gate that stands alone", tuple(_fixes(node, long)))
+    return advised("NN463", message, activation_span(node), advice, "warning")
+
+
+def _fixes(node: Node, axis: int | None) -> Iterator[Fix]:
+    if axis is not None and node.layer in ("Softmax", "Activation"):
+        text = f"Softmax(axis={axis})"
+        edit = set_argument(node, "axis", str(axis)) if node.layer == "Softmax" else Edit(node.span, text)
+        if edit is not None:
+            yield Fix(f"write {text}", (edit,), "unsafe")
+    if node.layer != "Softmax":
+        yield Fix("write sigmoid", rename(activation_span(node), "sigmoid").edits, "unsafe")
 
 
 RULE = Rule("NN463", "softmax-over-one", check)

@@ -27,7 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic, Label
+from nndsl.diagnostics import Diagnostic, Edit, Fix, Label
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph, Node
 from nndsl.rules.network import readers
 from nndsl.rules.rule import Rule
@@ -82,7 +83,15 @@ def _finding(graph: Graph, node: Node, reader: Node) -> Diagnostic:
     )
     hint = f"write a pooling such as GlobalAveragePooling2D for {reader.layer}, or CenterCrop for RandomCrop"
     labels = (Label(reader.name_span, "takes one size alone"),)
-    return Diagnostic("NN465", message, node.name_span, hint, labels=labels)
+    return advised("NN465", message, node.name_span, Advice(hint, tuple(_fixes(node, reader))), labels=labels)
+
+
+def _fixes(node: Node, reader: Node) -> Iterator[Fix]:
+    if reader.layer == "Flatten":
+        pooling = Edit(reader.span, "GlobalAveragePooling2D")
+        yield Fix("write GlobalAveragePooling2D for Flatten", (pooling,), "unsafe")
+    if "seed" not in node.given:
+        yield Fix("write CenterCrop for RandomCrop", (Edit(node.name_span, "CenterCrop"),), "unsafe")
 
 
 RULE = Rule("NN465", "uncropped-prediction", check)

@@ -37,10 +37,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Edit, Fix
+from nndsl.diagnostics.advice import Advice, advised
 from nndsl.graph.graph import Graph
 from nndsl.rules.monitor import argument_span, better_mode, callbacks, is_watching, logged_names
 from nndsl.rules.rule import Rule
+from nndsl.source import Span
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
@@ -54,7 +56,16 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             message = f"{callback.name} monitors {monitor}, of which Keras cannot tell whether more or less is better"
             better = better_mode(monitor)
             hint = f"write mode={better}" if better else "write mode=min or mode=max"
-            yield Diagnostic("NN560", message, argument_span(expr, "monitor", span), hint)
+            place = argument_span(expr, "monitor", span)
+            fixes = _fixes(place, monitor, (better,) if better else ("min", "max"))
+            yield advised("NN560", message, place, Advice(hint, fixes))
+
+
+def _fixes(place: Span, monitor: str, modes: tuple[str, ...]) -> tuple[Fix, ...]:
+    if place.text.strip("\"'") != monitor:
+        return ()  # a param gives it
+    end = Span(place.source, place.end, place.end)
+    return tuple(Fix(f"write mode={mode}", (Edit(end, f", mode={mode}"),), "unsafe") for mode in modes)
 
 
 RULE = Rule("NN560", "undirected-monitor", check)

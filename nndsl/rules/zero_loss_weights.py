@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import Advice, advised, write
 from nndsl.graph.graph import Graph
 from nndsl.rules.loss import item, written
 from nndsl.rules.rule import Rule
@@ -52,9 +53,8 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         if weight < 0:
             part = item(expr, name, index)
             message = f"the loss of {name} weighs {weight}: it is smallest where the predictions are worst"
-            yield Diagnostic(
-                "NN557", message, part.span if part else setting.span, f"write {-weight}", "warning"
-            )
+            advice = write(part.span, f"{-weight}", "unsafe") if part else Advice(f"write {-weight}")
+            yield advised("NN557", message, part.span if part else setting.span, advice, "warning")
 
 
 def _by_output(value: Any, names: list[str]) -> dict[str, float]:
