@@ -63,7 +63,7 @@ def farewell(name: str) -> str:
 
 def page(entry: Entry, level: int = 1) -> str:
     """The reference of an entry, its headings `level` deep; ends without a newline."""
-    parts = [f"{'#' * level} {_title(entry)}", catalog.doc(entry.kind, entry.name), _facts(entry)]
+    parts = [f"{'#' * level} {title(entry)}", catalog.doc(entry.kind, entry.name), _facts(entry)]
     parts.append(f"```python\n{_signature(entry)}\n```")
     if entry.parameters:
         parts.append(_listed(entry, entry.parameters))
@@ -72,7 +72,8 @@ def page(entry: Entry, level: int = 1) -> str:
     return "\n\n".join(parts)
 
 
-def _title(entry: Entry) -> str:
+def title(entry: Entry) -> str:
+    """The name of an entry as a `.nn` file writes it: `Dense`, `ops.mean`."""
     return f"ops.{entry.name}" if entry.kind == "op" else entry.name
 
 
@@ -127,12 +128,12 @@ def _listed(entry: Entry, parameters: tuple[Parameter, ...]) -> str:
 def _item(entry: Entry, parameter: Parameter) -> str:
     there = catalog.releases(entry.kind, entry.name)
     mark = _mark(there, catalog.releases(entry.kind, entry.name, parameter.name))
-    notes = [note for note in (_allowed(parameter), mark) if note]
+    notes = [note for note in (allowed(parameter), mark) if note]
     aside = f" ({'; '.join(notes)})" if notes else ""
     return f"- `{parameter.name}`{aside}: {catalog.doc(entry.kind, entry.name, parameter.name)}"
 
 
-def _allowed(parameter: Parameter) -> str:
+def allowed(parameter: Parameter) -> str:
     """The kind and the allowed values in words: `whole number, or several`, "`valid` or `same`"."""
     kind = KINDS_IN_WORDS.get(parameter.kind, parameter.kind)
     options = [kind] if kind else []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from nndsl.graph.graph import Node, Ref
-from nndsl.graph.parts import Part
+from nndsl.graph.parts import Part, Repeat
 from nndsl.graph.program import Block
 from nndsl.ide.document import Document
 from nndsl.record import record
@@ -39,6 +39,12 @@ class Flow:
     def is_again(self) -> bool:
         """Whether only weights of an earlier use were used."""
         return bool(self.nodes) and all(node.owner is not None for node in self.nodes)
+
+    @property
+    def copies(self) -> int:
+        """How many copies of it a repeat makes, this being the last one; 1 outside of repeats."""
+        around = self.nodes[0].path if self.nodes and not isinstance(self.part, Repeat) else ()
+        return next((each.copies for each in reversed(around) if each.kind == "repeat"), 1)
 
     @property
     def shape(self) -> str:

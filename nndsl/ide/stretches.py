@@ -43,6 +43,18 @@ def stretches_within(document: Document, start: int, end: int) -> list[Stretch]:
     return [each for each in found[first:last] if each.end >= start]
 
 
+def stretch_at(document: Document, offset: int) -> Stretch | None:
+    """The stretch that an offset is in, or at the end of."""
+    found = stretches_within(document, offset, offset)
+    return found[-1] if found else None
+
+
+def statement_at(document: Document, offset: int) -> Statement | None:
+    """The statement that an offset is in, or at the end of."""
+    found = stretch_at(document, offset)
+    return found.statement if found else None
+
+
 def _lost(document: Document) -> list[Stretch]:
     return [each for each in stretches(document) if each.statement is None]
 

@@ -31,20 +31,10 @@ DECLARING: frozenset[str] = frozenset(
 
 
 @record
-class Slot:
-    """What takes a value: an argument of a call or a setting of a section; `outer` takes what the call makes."""
-
-    owner: nodes.Use | nodes.CallExpr | st.DefaultStatement | st.SectionStatement
-    item: nodes.Argument | nodes.Setting
-    outer: Slot | None = None
-
-
-@record
 class Word:
     """A word in its role; `text` and place are those of the whole name where it is dotted (`ops.mean`).
 
-    `node` is what it is the name of (a Use, a CallExpr, a statement), `slot` what takes the value that it is, or is
-    part of; of an argument's name, the argument itself.
+    `node` is what it is the name of: a Use, a CallExpr, a statement; of an argument's name what is called.
     """
 
     start: int
@@ -52,7 +42,6 @@ class Word:
     text: str
     role: Role
     node: nodes.Node | None = None
-    slot: Slot | None = None
 
 
 def words_of(statement: st.Statement) -> list[Word]:
@@ -66,12 +55,10 @@ class _Reading:
     def __init__(self) -> None:
         self.found: list[Word] = []
 
-    def _add(
-        self, name: nodes.Name, role: Role, node: nodes.Node | None = None, slot: Slot | None = None
-    ) -> None:
+    def _add(self, name: nodes.Name, role: Role, node: nodes.Node | None = None) -> None:
         span = name.span
         if span.start < span.end:
-            self.found.append(Word(span.start, span.end, name.id, role, node, slot))
+            self.found.append(Word(span.start, span.end, name.id, role, node))
 
     # Statements
 
@@ -87,21 +74,21 @@ class _Reading:
             if isinstance(dim, nodes.Name):
                 self._add(dim, "size")
             else:
-                self.expression(dim, None)
+                self.expression(dim)
         if written.dtype is not None:
             self._add(written.dtype, "dtype")
 
     def _param(self, written: st.ParamStatement) -> None:
         self._add(written.name, "param", written)
-        self.expression(written.value, None)
+        self.expression(written.value)
         if isinstance(written.space, nodes.SetSpace):
-            self._expressions(written.space.values, None)
+            self._expressions(written.space.values)
         elif written.space is not None:
-            self._expressions((written.space.low, written.space.high), None)
+            self._expressions((written.space.low, written.space.high))
 
     def _default(self, written: st.DefaultStatement) -> None:
         self._add(written.name, "layer", written)
-        self._arguments(written, written.arguments, None)
+        self._arguments(written, written.arguments)
 
     def _block(self, written: st.BlockStatement) -> None:
         self._add(written.name, "piece", written)
@@ -130,7 +117,7 @@ class _Reading:
                 if isinstance(dim, nodes.Name):
                     self._add(dim, "size")
                 else:
-                    self.expression(dim, None, "operand")
+                    self.expression(dim, "operand")
 
     def _import(self, written: st.ImportStatement) -> None:
         """Nothing but a keyword and a text."""
@@ -146,7 +133,7 @@ class _Reading:
             self._add(written.task.name, "task", written.task)
             is_tensor = written.task.name.id == "reconstruction"
             for argument in written.task.arguments:
-                self.expression(argument, None, "source" if is_tensor else "value")
+                self.expression(argument, "source" if is_tensor else "value")
         if written.per is not None:
             self._add(written.per, "per")
         self.pipe(written.pipe)
@@ -154,21 +141,20 @@ class _Reading:
     def _section(self, written: st.SectionStatement) -> None:
         if written.source is not None:
             self._add(written.source.name, "feed", written.source)
-            self._arguments(written.source, written.source.arguments, None)
+            self._arguments(written.source, written.source.arguments)
         for setting in written.settings:
             if written.kind == "data":
                 self._add(setting.key, "key", setting)
-                self.expression(setting.value, None, "column")
+                self.expression(setting.value, "column")
             else:
-                slot = Slot(written, setting)
-                self._add(setting.key, "setting", setting, slot)
-                self.expression(setting.value, slot)
+                self._add(setting.key, "setting", written)
+                self.expression(setting.value)
 
     def _parameters(self, written: Iterable[nodes.Parameter]) -> None:
         for parameter in written:
             self._add(parameter.name, "parameter", parameter)
             if parameter.default is not None:
-                self.expression(parameter.default, None)
+                self.expression(parameter.default)
 
     # Pipes
 
@@ -191,7 +177,7 @@ class _Reading:
                 self._add(argument.name, "argument", following)
             value = argument.value
             if not isinstance(value, nodes.Pipe):
-                self.expression(value, None)
+                self.expression(value)
             elif isinstance(value.source, nodes.Name) and not value.steps:
                 self._add(value.source, "handed")
             else:
@@ -204,7 +190,7 @@ class _Reading:
     def _use(self, step: nodes.Use) -> None:
         self._add(step.name, "step", step)
         if step.arguments:
-            self._arguments(step, step.arguments, None)
+            self._arguments(step, step.arguments)
 
     def _head(self, step: nodes.Head) -> None:
         self.found.append(Word(step.span.start, step.span.end, "head", "head", step))
@@ -217,7 +203,7 @@ class _Reading:
 
     def _repeat(self, step: nodes.Repeat) -> None:
         self.steps((step.step,))
-        self.expression(step.count, None)
+        self.expression(step.count)
 
     def _fork(self, step: nodes.Fork) -> None:
         for branch in step.branches:
@@ -228,7 +214,7 @@ class _Reading:
 
     def _choice(self, step: nodes.Choice) -> None:
         self.steps((step.then, step.otherwise))
-        self.expression(step.condition, None, "operand")
+        self.expression(step.condition, "operand")
 
     def _as(self, step: nodes.As) -> None:
         self.steps((step.step,))
@@ -240,47 +226,44 @@ class _Reading:
         self,
         owner: nodes.Use | nodes.CallExpr | st.DefaultStatement,
         written: Iterable[nodes.Argument],
-        outer: Slot | None,
     ) -> None:
         for argument in written:
-            slot = Slot(owner, argument, outer)
             if argument.name is not None:
-                self._add(argument.name, "argument", owner, slot)
-            self.expression(argument.value, slot)
+                self._add(argument.name, "argument", owner)
+            self.expression(argument.value)
 
-    def _expressions(self, written: Iterable[nodes.Expr], slot: Slot | None, role: Role = "value") -> None:
+    def _expressions(self, written: Iterable[nodes.Expr], role: Role = "value") -> None:
         for expr in written:
-            self.expression(expr, slot, role)
+            self.expression(expr, role)
 
-    def expression(self, expr: nodes.Expr, slot: Slot | None, role: Role = "value") -> None:
+    def expression(self, expr: nodes.Expr, role: Role = "value") -> None:
         """A value; `role` is that of a bare word in it."""
         match expr:
             case nodes.Number() | nodes.String():
                 pass
             case nodes.Name():
-                self._add(expr, role, None, slot)
+                self._add(expr, role, expr)
             case nodes.Constant():
-                text = str(expr.value)
-                self.found.append(Word(expr.span.start, expr.span.end, text, "constant", expr, slot))
+                self.found.append(Word(expr.span.start, expr.span.end, str(expr.value), "constant", expr))
             case nodes.CallExpr():
-                self._add(expr.name, "object", expr, slot)
-                self._arguments(expr, expr.arguments, slot)
+                self._add(expr.name, "object", expr)
+                self._arguments(expr, expr.arguments)
             case nodes.TupleExpr() | nodes.ListExpr():
-                self._expressions(expr.items, slot, role)
+                self._expressions(expr.items, role)
             case nodes.Unary():
-                self.expression(expr.operand, slot, "operand")
+                self.expression(expr.operand, "operand")
             case nodes.Binary():
-                self._expressions((expr.left, expr.right), slot, "operand")
+                self._expressions((expr.left, expr.right), "operand")
             case nodes.ShapeItem():
                 self._add(expr.tensor, "source", expr)
-                self.expression(expr.index, None, "operand")
+                self.expression(expr.index, "operand")
             case nodes.RangeExpr():
-                self._expressions((expr.first, expr.last), slot, role)
+                self._expressions((expr.first, expr.last), role)
             case nodes.DictExpr():
                 for item in expr.items:
                     if isinstance(item.key, nodes.Name):
-                        self._add(item.key, "key", item, slot)
-                    self.expression(item.value, slot, role)
+                        self._add(item.key, "key", item)
+                    self.expression(item.value, role)
 
 
 _STATEMENTS: dict[type[st.Statement], Callable[[_Reading, Any], None]] = {

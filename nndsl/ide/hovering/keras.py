@@ -1,0 +1,176 @@
+"""What Keras has: layers, ops, optimizers and the rest, their arguments, and the words that stand for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from nndsl import catalog
+from nndsl.catalog import reference
+from nndsl.catalog.entry import Entry, Parameter
+from nndsl.graph.words import DETAIL, handed_over, value_text
+from nndsl.ide.flows import Flow, cost_text
+from nndsl.ide.hovering import markdown
+from nndsl.ide.wanted import Callee
+from nndsl.record import replace
+
+_OF_ALL = ("name", "dtype")
+
+LONGEST_VALUE = 60
+"""Characters of a value of an argument."""
+
+
+def of_entry(entry: Entry, used: str = "") -> str:
+    """A Keras class or function; `used` says what this use of it makes."""
+    name = reference.title(entry)
+    family = entry.family.replace("_", " ") if entry.kind == "layer" else ""
+    return markdown.page(
+        markdown.title(name, entry.kind, family),
+        catalog.doc(entry.kind, entry.name),
+        markdown.code(markdown.call(name, map(signature_part, _told(entry.parameters)))),
+        used,
+        _listed(entry, _told(entry.parameters)),
+    )
+
+
+def _told(parameters: Iterable[Parameter]) -> list[Parameter]:
+    """The parameters that are the entry's own: those of Keras' base classes are the same everywhere."""
+    return [
+        each for each in parameters if not each.keyword_only and not each.is_data and each.name not in _OF_ALL
+    ]
+
+
+def _listed(entry: Entry, parameters: list[Parameter]) -> str:
+    """The parameters one by one; what starts, punishes and restricts weights is in the signature alone."""
+    return markdown.listed(_item(entry, each) for each in parameters if not each.name.endswith(DETAIL))
+
+
+def signature_part(parameter: Parameter) -> str:
+    """An argument as a file writes it: `units`, `activation=None`."""
+    return parameter.name if parameter.required else f"{parameter.name}={default_text(parameter)}"
+
+
+def default_text(parameter: Parameter) -> str:
+    return value_text(parameter.default, LONGEST_VALUE)
+
+
+def _item(entry: Entry, parameter: Parameter) -> str:
+    said = catalog.doc(entry.kind, entry.name, parameter.name)
+    return f"`{parameter.name}` ({_aside(parameter)}): {said}"
+
+
+def _aside(parameter: Parameter) -> str:
+    """The kind, the allowed values and the default in words."""
+    kind = reference.allowed(parameter)
+    default = "required" if parameter.required else f"default {markdown.inline(default_text(parameter))}"
+    return "; ".join(part for part in (kind, default) if part)
+
+
+def of_use(entry: Entry, made: Iterable[Flow], written: Iterable[str]) -> str:
+    """What the uses of a layer make: output, weights, multiply-adds, and the arguments that each really has.
+
+    `written` are the names of the arguments that stand there.
+    """
+    uses = [_use(flow, entry, frozenset(written)) for flow in made]
+    uses = list(dict.fromkeys(use for use in uses if any(use)))
+    if len(uses) == 1:
+        return "  \n".join(part for part in uses[0] if part)
+    return markdown.several([" ".join(part for part in use if part) for use in uses])
+
+
+def _use(flow: Flow, entry: Entry, written: frozenset[str]) -> tuple[str, str]:
+    """The arguments of one use, and what it makes."""
+    node = next((node for node in flow.nodes if node.kind != "unknown"), None)
+    if node is None:
+        return "", ""
+    given = {name: value for name, value in node.args.items() if name in node.given}
+    order = [each.name for each in entry.parameters if each.name in given]
+    arguments = [_given(name, given[name], name in written) for name in order]
+    arguments += [_given(name, value, True) for name, value in handed_over(node).items()]
+    return ", ".join(arguments), made_text(flow)
+
+
+def made_text(flow: Flow) -> str:
+    """What comes out of a step, and what it costs: "→ `(30,)` · 1,950 weights, 1,920 multiply-adds"."""
+    shape = f"→ {markdown.inline(flow.shape)}" if flow.is_known else ""
+    dtypes = ", ".join(sorted({tensor.dtype for tensor in flow.tensors} - {"float32"}))
+    copies = f"the last of {flow.copies} copies" if flow.copies > 1 else ""
+    return _joined(shape, dtypes, cost_text(flow.nodes), copies)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _given(name: str, value: Any, is_written: bool) -> str:
+    said = markdown.inline(f"{name}={value_text(value, LONGEST_VALUE)}")
+    return said if is_written else f"{said} by `default`"
+
+
+def of_argument(callee: Callee, parameter: Parameter, values: Iterable[Any] = ()) -> str:
+    """An argument of what is called; `values` are those that it has here, one for each use."""
+    whose = reference.title(callee.entry) if callee.entry else callee.name
+    said = catalog.doc(callee.entry.kind, callee.entry.name, parameter.name) if callee.entry else ""
+    what = "setting" if callee.kind == "section" else "argument"
+    return markdown.page(
+        f"{markdown.title(parameter.name, what)} of `{whose}`",
+        said,
+        _aside(parameter),
+        of_values(values),
+        _old(callee, parameter),
+    )
+
+
+def _old(callee: Callee, parameter: Parameter) -> str:
+    if callee.entry is None:
+        return ""
+    last = catalog.until(callee.entry.kind, callee.entry.name, parameter.name)
+    return f"Of old: last in Keras {last}." if last else ""
+
+
+def of_values(values: Iterable[Any]) -> str:
+    """The values that something has here; nothing where there is none."""
+    texts = list(dict.fromkeys(value_text(value, LONGEST_VALUE) for value in values))
+    return f"Here: {', '.join(map(markdown.inline, texts))}" if texts else ""
+
+
+def of_word(word: str, callee: Callee | None, parameter: Parameter | None) -> str:
+    """A bare word where a parameter takes it: an activation, an initializer, one of some words; empty for any other."""
+    if parameter is not None and word in parameter.values:
+        return _allowed_word(word, callee, parameter)
+    kind = _kind_of_word(word, parameter)
+    entry = catalog.named(kind, word) if kind else None
+    if entry is None:
+        return ""
+    if not entry.module:
+        return markdown.page(
+            markdown.title(word, kind), f"Keras chooses the {kind} by what the output is: {_or(entry)}."
+        )
+    name = f"stands for `{entry.name}`" if entry.name != word else ""
+    return markdown.page(markdown.title(word, kind, name), catalog.doc(kind, entry.name))
+
+
+def _or(entry: Entry) -> str:
+    return " or ".join(f"`{name}`" for name in entry.strings) or f"`{entry.name}` and its kin"
+
+
+def _allowed_word(word: str, callee: Callee | None, parameter: Parameter) -> str:
+    whose = f" of `{callee.name}`" if callee else ""
+    said = ""
+    if callee is not None and callee.entry is not None:
+        said = catalog.doc(callee.entry.kind, callee.entry.name, parameter.name)
+    allowed = reference.allowed(replace(parameter, optional=False))
+    return markdown.page(f"{markdown.title(word, 'value')} of `{parameter.name}`{whose}: {allowed}", said)
+
+
+_WORD_KINDS: Mapping[str, str] = {"losses": "loss", "metrics": "metric"}
+
+
+def _kind_of_word(word: str, parameter: Parameter | None) -> str:
+    """The kind of Keras object that a word stands for where a parameter takes it."""
+    if parameter is None:
+        return "activation" if catalog.named("activation", word) else ""
+    kind = _WORD_KINDS.get(parameter.kind, parameter.kind)
+    if kind in ("layer", "layers"):
+        return "activation"
+    return kind if kind in catalog.KINDS else ""
