@@ -165,6 +165,8 @@ class Opened:
             self._begin(symbol, twig)
         elif symbol == "RETURN":
             self._expect("source")
+        elif symbol == "COMMA" and self.frames:
+            self._next_item(self.frames[-1], "name")
         elif (self.statement, symbol) in _BRACKETS:
             self._open_head(twig, before, *_BRACKETS[self.statement, symbol])
         elif (self.statement, symbol) in _HEAD:
@@ -247,7 +249,7 @@ class Opened:
 
     def _next_item(self, frame: Frame, expects: str) -> None:
         frame.key, self.expects = "", expects
-        if frame.kind not in ("arguments", "call"):
+        if frame.kind not in ("arguments", "call", "dict", "parameters"):
             frame.given.append(None)
 
     # Values.

@@ -62,8 +62,8 @@ def _read_lost(text: str, at: int, parts: list[Part], end: int) -> Reading:
     before = [piece for piece in pieces if parts[piece.first].start < at]
     if not before:
         return _read(text, at, at, end, [])
-    # `per =` looks like the beginning of a statement while the word between is missing.
-    while len(before) > 1 and parts[before[-1].first].text == "per":
+    # What begins within a line may as well go on with what stands before it: `... padding=same strides=`.
+    while len(before) > 1 and not parts[before[-1].first].starts_line:
         before.pop()
     piece = before[-1]
     end = parts[piece.end - 1].end
@@ -119,22 +119,25 @@ def _read(
     pieces: tuple[tuple[int, int], ...] = (),
 ) -> Reading:
     reader = machine()
-    states, twigs = [0], list[Twig]()
+    states, twigs, is_lost = [0], list[Twig](), False
     for first, last in stretches:
         for kind, word, where in reader.words(text, first, last):
             if not reader.grow(kind, word, where, states, twigs):
-                _mend(kind, word, where, states, twigs)
-    return Reading(start, max(at, end), tuple(twigs), reader.accepts(states), pieces)
+                is_lost = not _mend(kind, word, where, states, twigs)
+    # Behind words that mean nothing no statement begins.
+    accepts = reader.accepts(states) if twigs or not is_lost else frozenset[str]()
+    return Reading(start, max(at, end), tuple(twigs), accepts, pieces)
 
 
-def _mend(kind: str, word: str, at: int, states: list[int], twigs: list[Twig]) -> None:
-    """Reads a word that cannot stand here behind something that seems to be missing, or passes it over."""
+def _mend(kind: str, word: str, at: int, states: list[int], twigs: list[Twig]) -> bool:
+    """Reads a word that cannot stand here behind something that seems to be missing; `False` where it is passed over."""
     reader = machine()
     # What shows that `(a, b) =` begins a statement stands behind the cursor.
     if kind == "LPAR" and reader.grow("UNPACK", word, at, states, twigs):
-        return
+        return True
     for missing, text in _MISSING:
         tried, grown = list(states), list(twigs)
         if reader.grow(missing, text, at, tried, grown) and reader.grow(kind, word, at, tried, grown):
             states[:], twigs[:] = tried, grown
-            return
+            return True
+    return False
