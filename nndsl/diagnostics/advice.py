@@ -82,6 +82,21 @@ def without_value(value: Span) -> Edit:
     return Edit(Span(value.source, base + len(before), end), "")
 
 
+def before_step(span: Span, step: str) -> Edit | None:
+    """Puts a step before another one of a pipe; `None` where no arrow leads to it."""
+    if not span.source.text[: span.start].rstrip().endswith("->"):
+        return None
+    return Edit(Span(span.source, span.start, span.start), f"{step} -> ")
+
+
+def without_step(span: Span) -> Edit | None:
+    """Leaves out a step with the arrow before it; `None` where no arrow leads to it."""
+    before = span.source.text[: span.start].rstrip()
+    if not before.endswith("->"):
+        return None
+    return Edit(Span(span.source, len(before.removesuffix("->").rstrip()), span.end), "")
+
+
 def with_line(span: Span) -> Span:
     """A span to delete, with its lines where nothing else stands on them."""
     text = span.source.text

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from nndsl.catalog.entry import Entry
-from nndsl.diagnostics import Diagnostic
-from nndsl.diagnostics.advice import Advice, write
+from nndsl.diagnostics import Diagnostic, Fix
+from nndsl.diagnostics.advice import Advice, before_step, without_value, write
 from nndsl.graph import parts as p
 from nndsl.graph.evaluate import UNKNOWN
 from nndsl.graph.graph import Enclosure, Graph, Node, Ref
@@ -228,9 +228,24 @@ class Builder:
         blocks = [each.name for each in self.path if each.kind == "block"]
         if blocks:
             notes = (*notes, f"in block {' -> '.join(blocks)}, used for {self.stage}")
-        advice = _advice(refusal, span)
+        advice = self._advice(refusal, use)
         found = Diagnostic(refusal.code, refusal.message, span, advice.hint, notes=notes, fixes=advice.fixes)
         self.report(self._with_advice(found, use, flow) if about_shapes else found)
+
+    def _advice(self, refusal: Refusal, use: Application) -> Advice:
+        """The hint with the changes that follow it; words in a block or a shared piece serve others too."""
+        span = use.spans.get(refusal.argument or "", use.name_span)
+        if refusal.meant is not None:
+            # A name may stand there that is read elsewhere, too.
+            return write(span, f"{refusal.meant:g}", "safe" if span.text[:1].isdigit() else "display")
+        is_own = not self.shared and all(each.kind != "block" for each in self.path)
+        step = before_step(use.span, refusal.before) if refusal.before and is_own else None
+        if step is not None:
+            return Advice(refusal.hint, (Fix(f"write {refusal.before} before it", (step,), "unsafe"),))
+        if refusal.leave_out and is_own and use.span.start <= span.start and span.end <= use.span.end:
+            fix = Fix(f"leave {refusal.argument} out", (without_value(span),), "unsafe")
+            return Advice(refusal.hint, (fix,))
+        return Advice(refusal.hint)
 
     def _with_advice(self, found: Diagnostic, use: Application, flow: CallFlow) -> Diagnostic:
         """The finding with a better hint where the input was declared as other libraries write it."""
@@ -288,13 +303,6 @@ class Builder:
 def _with_stand_in(use: Application, refusal: Refusal) -> Application:
     """The use with another value in the place of the one that was refused."""
     return replace(use, args={**use.args, refusal.argument or "": refusal.stand_in})
-
-
-def _advice(refusal: Refusal, span: Span) -> Advice:
-    if refusal.meant is None:
-        return Advice(refusal.hint)
-    # A name may stand there that is read elsewhere, too.
-    return write(span, f"{refusal.meant:g}", "safe" if span.text[:1].isdigit() else "display")
 
 
 def _blank(output: Operand) -> Operand:

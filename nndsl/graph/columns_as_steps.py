@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Fix
+from nndsl.diagnostics.advice import before_step
 from nndsl.graph.graph import Graph, Ref
 from nndsl.record import replace
 from nndsl.shapes.call import Tensor
@@ -21,4 +22,7 @@ def advised_to_reshape(
         return found
     if not fits(replace(tensor, shape=(*shape, 1))):
         return found
-    return replace(found, hint=f"make a step of each column: write Reshape(({shape[1]}, 1)) before it")
+    title = f"write Reshape(({shape[1]}, 1)) before it"
+    edit = before_step(found.span, f"Reshape(({shape[1]}, 1))")
+    fixes = (Fix(title, (edit,), "unsafe"),) if edit else ()
+    return replace(found, hint=f"make a step of each column: {title}", fixes=fixes)

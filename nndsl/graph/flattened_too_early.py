@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Fix
+from nndsl.diagnostics.advice import without_step
 from nndsl.graph.graph import Graph, Ref
 from nndsl.record import replace
 from nndsl.shapes.call import Tensor
@@ -23,4 +24,7 @@ def advised_to_keep_axes(
     takes_axes = node.layer == "Flatten" or node.layer.startswith("Global")
     if found.code != "NN301" or not takes_axes or not node.inputs or not fits(graph.tensor(node.inputs[0])):
         return found
-    return replace(found, hint=f"leave out {node.layer}, which takes away the axes that are needed here")
+    edit = None if node.blocks or node.shared else without_step(node.span)
+    fixes = (Fix(f"leave out {node.layer}", (edit,), "unsafe"),) if edit else ()
+    hint = f"leave out {node.layer}, which takes away the axes that are needed here"
+    return replace(found, hint=hint, fixes=fixes)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Fix
+from nndsl.diagnostics.advice import without_value
 from nndsl.graph.class_names import stem_of
 from nndsl.graph.graph import Graph, Node
 from nndsl.graph.inner_names import argument_names, mask_names, names_inside
@@ -91,7 +92,15 @@ def _repeated(node: Node, other: Node) -> Diagnostic:
     hint = "give one of them another name, or leave the name out and Keras will number them"
     if node.kind == "application" and node.span == other.span:
         hint = "write the application once for each use, or share one: shared NAME = applications..."
-    return Diagnostic("NN117", message, span, hint)
+    return Diagnostic("NN117", message, span, hint, fixes=_unnamed(blamed))
+
+
+def _unnamed(node: Node) -> tuple[Fix, ...]:
+    """Leaves out a name that was written for one layer; one in a block is given to each of its copies."""
+    span = node.spans.get("name")
+    if span is None or not (node.span.start <= span.start and span.end <= node.span.end):
+        return ()
+    return (Fix("leave the name out", (without_value(span),), "unsafe"),)
 
 
 def _stem(node: Node, graph: Graph) -> str:

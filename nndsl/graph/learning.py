@@ -10,6 +10,7 @@ from typing import Any
 
 from nndsl.catalog.entry import Entry
 from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics.advice import Advice, advised, write
 from nndsl.graph.limits import OPTIMIZERS, Limit, each
 from nndsl.source import Span
 
@@ -111,10 +112,10 @@ def check_learning(entry: Entry, argument: str, value: Any, span: Span) -> Diagn
     if stops or (needed is not None and not needed.fits(value)):
         broken = _SHARE if stops or needed is None else needed
         message = _message(place, value, broken, "nothing can be learned")
-        return Diagnostic("NN554", message, span, _hint(entry, argument, usual or needed or _SHARE))
+        return advised("NN554", message, span, _advice(entry, argument, usual or needed or _SHARE, span))
     if usual is not None and not usual.fits(value):
         message = _message(place, value, usual, "hardly anything is learned")
-        return Diagnostic("NN554", message, span, _hint(entry, argument, usual), "warning")
+        return advised("NN554", message, span, _advice(entry, argument, usual, span), "warning")
     return None
 
 
@@ -125,13 +126,14 @@ def _message(place: tuple[str, str], value: float, limit: Limit, result: str) ->
     return f"`{argument}` of {owner} is {value!r}, {wrong}: {EFFECTS.get(place, result)}"
 
 
-def _hint(entry: Entry, argument: str, limit: Limit) -> str:
+def _advice(entry: Entry, argument: str, limit: Limit, span: Span) -> Advice:
     """What Keras takes where nothing is written, if that learns, and else what may stand there."""
     parameter = entry.parameter(argument)
     usual = None if parameter is None else parameter.default
     if isinstance(usual, float) and usual and limit.fits(usual):
-        return f"write {usual}, the default, or {limit.text().replace('a ', 'another ', 1)}"
-    return f"write {limit.text()}"
+        other = limit.text().replace("a ", "another ", 1)
+        return write(span, f"{usual}", "unsafe").also(f", the default, or {other}")
+    return Advice(f"write {limit.text()}")
 
 
 def check_learning_together(
@@ -147,7 +149,7 @@ def _check_average(owner: str, values: Mapping[str, Any], spans: Mapping[str, Sp
     if span is None or not values.get("use_ema") or values.get("ema_momentum") != 1:
         return None
     message = f"`ema_momentum` of {owner} is 1: the average over the weights, which is kept in the end, stays as it began"
-    return Diagnostic("NN554", message, span, "write 0.99, the default")
+    return advised("NN554", message, span, write(span, "0.99", "unsafe").also(", the default"))
 
 
 def _check_cosine(owner: str, values: Mapping[str, Any], spans: Mapping[str, Span]) -> Diagnostic | None:

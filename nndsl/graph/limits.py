@@ -9,8 +9,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from nndsl.diagnostics import Diagnostic
-from nndsl.diagnostics.advice import advised, write
+from nndsl.diagnostics import Diagnostic, Fix
+from nndsl.diagnostics.advice import advised, without_value, write
 from nndsl.record import record
 from nndsl.source import Span
 
@@ -176,7 +176,10 @@ def check_together(owner: str, values: Mapping[str, Any], spans: Mapping[str, Sp
         if len(clipping) > 1:
             first, second = clipping[:2]
             message = f"{owner} takes one of {', '.join(CLIPPING)}, but got `{first}` and `{second}`"
-            return Diagnostic("NN207", message, spans[second], f"leave out {first} or {second}")
+            fixes = tuple(
+                Fix(f"leave out {name}", (without_value(spans[name]),), "unsafe") for name in clipping[1::-1]
+            )
+            return Diagnostic("NN207", message, spans[second], f"leave out {first} or {second}", fixes=fixes)
         return _check_average(owner, values, spans)
     if (
         owner == "AUC"

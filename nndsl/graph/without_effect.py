@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Edit, Fix
+from nndsl.diagnostics.advice import without_value
 from nndsl.graph.limits import CLIPPING, OPTIMIZERS, Limit
 from nndsl.record import record
 from nndsl.source import Span
@@ -37,4 +38,10 @@ def check_effect(owner: str, argument: str, value: Any, span: Span) -> Diagnosti
     if effect is None or not isinstance(value, (int, float)) or effect.limit.fits(value):
         return None
     message = f"`{argument}` of {owner} is {value!r}, with which {effect.instead}"
-    return Diagnostic("NN556", message, span, effect.hint, "warning")
+    return Diagnostic("NN556", message, span, effect.hint, "warning", fixes=_fixes(effect, span))
+
+
+def _fixes(effect: Effect, span: Span) -> tuple[Fix, ...]:
+    if effect is _CLIPS:
+        return (Fix("leave it out", (without_value(span),), "unsafe"),)
+    return (Fix("write 5", (Edit(span, "5"),), "unsafe"),)

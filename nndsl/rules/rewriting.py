@@ -5,7 +5,7 @@ Edits touch only what stands in the step itself. Words in a block, a shared piec
 
 from __future__ import annotations
 
-from nndsl.diagnostics import Edit, Fix, Safety
+from nndsl.diagnostics import Edit, Fix, Safety, advice
 from nndsl.diagnostics.advice import Advice, without_value, write
 from nndsl.graph.graph import Node
 from nndsl.rules.head import ACTIVATION_LAYERS, SUMS, UNITS, Head
@@ -55,19 +55,12 @@ def without_argument(node: Node, name: str) -> Edit | None:
 
 def without_step(node: Node) -> Edit | None:
     """Leaves out a step with the arrow before it."""
-    before = node.span.source.text[: node.span.start].rstrip()
-    if not _is_own(node, node.span) or not before.endswith("->"):
-        return None
-    start = len(before.removesuffix("->").rstrip())
-    return Edit(Span(node.span.source, start, node.span.end), "")
+    return advice.without_step(node.span) if _is_own(node, node.span) else None
 
 
 def before_step(node: Node, step: str) -> Edit | None:
     """Puts a step before another one of a pipe."""
-    before = node.span.source.text[: node.span.start].rstrip()
-    if not _is_own(node, node.span) or not before.endswith("->"):
-        return None
-    return Edit(Span(node.span.source, node.span.start, node.span.start), f"{step} -> ")
+    return advice.before_step(node.span, step) if _is_own(node, node.span) else None
 
 
 def _width_edit(head: Head, width: object) -> Edit | None:

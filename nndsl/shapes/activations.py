@@ -75,6 +75,7 @@ def _require_number(call: Call, argument: str) -> None:
             f"{call.name} has {argument}=None, but it must be a number",
             f"leave {argument} out",
             argument,
+            leave_out=True,
         )
 
 
@@ -90,6 +91,7 @@ def _softmax(call: Call) -> Inference:
                 f"Softmax has axis={axis}, but it needs at least one axis, and each once",
                 "leave axis out for the last one",
                 "axis",
+                leave_out=True,
             )
     return _plain(call)
 

@@ -39,6 +39,7 @@ def image_of(call: Call, shape: Shape, known: Known) -> Shape:
             f"{call.name} is made for images of shape {shape_text((None, *image))}, but gets {shape_text(shape)}",
             "leave input_shape out, or give the model images of that shape",
             "input_shape",
+            leave_out=True,
         )
     return image
 
@@ -104,7 +105,7 @@ def check_name(call: Call) -> None:
     usual = entry.parameter("name") if entry and keeps_name(call.name) else None
     if usual is not None and call.args.get("name") != usual.default:
         message = f"{call.name} takes no name but its own, {usual.default!r}: Keras looks up its layers by it"
-        raise Refusal("NN207", message, "leave name out", "name")
+        raise Refusal("NN207", message, "leave name out", "name", leave_out=True)
 
 
 def check_dropout(call: Call) -> None:
@@ -173,6 +174,7 @@ def _check_widths(call: Call) -> None:
             f"{call.name} with weights=imagenet has depth_multiplier=1, not {call.args['depth_multiplier']}",
             "leave depth_multiplier out, or write weights=None",
             "depth_multiplier",
+            leave_out=True,
         )
 
 

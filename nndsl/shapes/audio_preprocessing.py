@@ -141,6 +141,7 @@ def _check_dtype(call: Call, allowed: Sequence[str]) -> None:
             f"{call.name} has dtype={dtype}, in which it cannot compute",
             "leave dtype out for float32",
             "dtype",
+            leave_out=True,
         )
 
 

@@ -110,6 +110,7 @@ class Call:
                 "NN302",
                 f"{self.name} takes one tensor, but got {_count(self.operands)}",
                 "join them first, for example with Concatenate, or write `each STEP` to apply it to every one",
+                before="Concatenate",
             )
         return self.operands[0]
 
@@ -128,6 +129,7 @@ class Refusal(Exception):
 
     `argument` names the constructor argument at fault; without it the finding is at the layer's name.
     `meant` is the value that was surely meant for it; a `stand_in` changes no shape: with either checking goes on.
+    `before` is a step that mends it where it stands before this one; `leave_out` says that the argument is better left out.
     Codes: NN301 a wrong rank, NN302 a wrong number of tensors, NN303 sizes that do not fit together,
     NN304 a size that would vanish (kernel larger than the image), NN305 an axis that varies or does not exist,
     NN2xx for arguments.
@@ -142,6 +144,8 @@ class Refusal(Exception):
         *,
         meant: float | None = None,
         stand_in: Value = None,
+        before: str = "",
+        leave_out: bool = False,
     ) -> None:
         super().__init__(message)
         self.code = code
@@ -150,6 +154,8 @@ class Refusal(Exception):
         self.argument = argument
         self.meant = meant
         self.stand_in = meant if stand_in is None else stand_in
+        self.before = before
+        self.leave_out = leave_out
 
 
 Rule = Callable[[Call], Inference]

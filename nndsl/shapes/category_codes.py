@@ -30,7 +30,11 @@ def check_sparse(call: Call, mode: str) -> None:
     """Refuses sparse indices: only codes have zeros to leave out."""
     if call.args.get("sparse") and mode == "int":
         raise Refusal(
-            "NN207", f"{call.name} answers ints, which cannot be sparse", "leave sparse out", "sparse"
+            "NN207",
+            f"{call.name} answers ints, which cannot be sparse",
+            "leave sparse out",
+            "sparse",
+            leave_out=True,
         )
 
 
@@ -66,4 +70,5 @@ def check_counting(call: Call, mode: str, dtype: str) -> None:
             f"{call.name} has dtype={dtype}, in which it cannot count",
             "leave dtype out for float32",
             "dtype",
+            leave_out=True,
         )

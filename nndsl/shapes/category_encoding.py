@@ -40,6 +40,7 @@ def _check_tokens(call: Call, mode: str) -> None:
             f"CategoryEncoding cannot make sparse codes in {mode} mode: TensorFlow counts no numbers of a graph so",
             "leave sparse out",
             "sparse",
+            leave_out=True,
         )
     if mode != "count" and call.keywords.get("count_weights") is not None:
         raise Refusal(
@@ -109,7 +110,9 @@ def _hashing(call: Call) -> Inference:
     _check_mask_value(call)
     dtype = "int64" if mode == "int" and call.args.get("dtype") is None else variable_dtype(call)
     if mode == "int" and call.args.get("dtype") not in (None, "int32", "int64"):
-        raise Refusal("NN207", f"Hashing to ints cannot have dtype={dtype}", "leave dtype out", "dtype")
+        raise Refusal(
+            "NN207", f"Hashing to ints cannot have dtype={dtype}", "leave dtype out", "dtype", leave_out=True
+        )
     check_counting(call, mode, dtype)
     shape = call.x.shape
     if shape is None or mode == "int":

@@ -44,7 +44,10 @@ def one_tensor(call: Call) -> Tensor:
     """The first operand as a tensor, whatever further operands the layer's `call` takes."""
     if not call.operands or not isinstance(call.operands[0], Tensor):
         raise Refusal(
-            "NN302", f"{call.name} takes one tensor, but got a list", "join them with Concatenate first"
+            "NN302",
+            f"{call.name} takes one tensor, but got a list",
+            "join them with Concatenate first",
+            before="Concatenate",
         )
     return call.operands[0]
 

@@ -165,6 +165,7 @@ def _refuse_output_padding(call: Call, padding: Known, why: str) -> None:
         f"{call.name} has output_padding={padding}, but {why}",
         "leave output_padding out: Keras then works out what fits",
         "output_padding",
+        leave_out=True,
     )
 
 

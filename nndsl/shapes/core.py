@@ -26,6 +26,7 @@ def dense(call: Call) -> Inference:
             "NN301",
             f"Dense needs at least one axis beside the batch, but got {shape_text(x.shape)}",
             "give the input a size, for example `input x(1)`, or put Reshape((1,)) before Dense",
+            before="Reshape((1,))",
         )
     width = require_size(call.name, x.shape, -1)
     if x.dtype == "string":
@@ -97,6 +98,7 @@ def _table(call: Call) -> tuple[Known, Known, tuple[Weight, ...]]:
             f"`weights` of {call.name} takes an array, which a .nn file cannot hold",
             "leave weights out, and load them into the model that is built",
             "weights",
+            leave_out=True,
         )
     need_float_weights(call)
     rank = adapter_rank(call, "embeddings_constraint")

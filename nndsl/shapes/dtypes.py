@@ -27,6 +27,7 @@ def need_float(call: Call, tensor: Tensor) -> None:
             "NN307",
             f"{call.name} computes with floats, but its input holds {tensor.dtype}",
             "declare the input without a dtype, or put Rescaling(1 / 255) before it where it holds pixels",
+            before="Rescaling(1 / 255)" if tensor.dtype == "uint8" else "",
         )
 
 
@@ -49,6 +50,7 @@ def need_float_weights(call: Call) -> None:
             f"{call.name} has dtype={dtype}, but its weights must be floats",
             "leave dtype out for float32",
             "dtype",
+            leave_out=True,
         )
 
 
@@ -68,4 +70,5 @@ def check_own_dtype(call: Call, has_weights: bool) -> None:
             f"{call.name} has dtype={dtype}, in which it cannot compute",
             "leave dtype out for float32",
             "dtype",
+            leave_out=True,
         )

@@ -109,7 +109,7 @@ def check_image_arguments(call: Call) -> None:
     """Refuses factors, value ranges and kernel sizes that the layer refuses, when it is made or when it trains."""
     factors = FACTORS.get(call.name, {})
     if "factor" not in factors and call.args.get("factor") is not None:
-        raise Refusal("NN201", f"{call.name} takes no `factor`", "leave factor out", "factor")
+        raise Refusal("NN201", f"{call.name} takes no `factor`", "leave factor out", "factor", leave_out=True)
     for name, factor in factors.items():
         if name in call.args and not factor.fits(call.args[name]):
             raise Refusal(

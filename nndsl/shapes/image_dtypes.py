@@ -35,6 +35,7 @@ def check_image_dtypes(call: Call) -> None:
             f"{call.name} has dtype={dtype}, in which it cannot compute",
             "leave dtype out for float32",
             "dtype",
+            leave_out=True,
         )
 
 

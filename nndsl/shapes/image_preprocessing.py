@@ -119,6 +119,7 @@ def _check_resizing(call: Call) -> None:
             f"Resizing has fill_mode={call.args['fill_mode']!r}, but Keras fills with a constant alone",
             "leave fill_mode out",
             "fill_mode",
+            leave_out=True,
         )
     if call.args.get("crop_to_aspect_ratio") and call.args.get("pad_to_aspect_ratio"):
         raise Refusal(

@@ -110,6 +110,7 @@ def check_inputs(call: Call) -> None:
             "NN307",
             f"{call.name} computes with {wanted.removeprefix('wide ')}, but its input holds {' and '.join(sorted(held))}",
             _HINTS.get(wanted, "declare the input without a dtype"),
+            before="Rescaling(1 / 255)" if wanted == "floats" and held == {"uint8"} else "",
         )
 
 

@@ -123,6 +123,7 @@ def _check_options(call: Call) -> None:
             f"{call.name} has flash_attention={call.args['flash_attention']!r}, which TensorFlow does not offer",
             "leave flash_attention out",
             "flash_attention",
+            leave_out=True,
         )
 
 
@@ -136,6 +137,7 @@ def _check_initializers(call: Call) -> None:
                 f"{call.name} has {name}=None, but copies it for its parts",
                 f"leave {name} out",
                 name,
+                leave_out=True,
             )
     if (
         variable_dtype(call) == "bfloat16"

@@ -80,6 +80,7 @@ def _rms_normalization(call: Call) -> Inference:
             f"of its input {shape_text(shape)}",
             "leave axis out, or bring that axis to the end with Permute",
             "axis",
+            leave_out=True,
         )
     return _unchanged(call, [Weight("scale", scale)])
 

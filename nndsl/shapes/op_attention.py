@@ -37,7 +37,13 @@ def _refuse_elsewhere(call: Call) -> None:
     """What Keras has for other devices or backends alone."""
     for name in ("flash_attention", "attn_logits_soft_cap"):
         if call.args.get(name) not in (None, False):
-            raise Refusal("NN308", f"{title(call)} has no {name} with TensorFlow", f"leave {name} out", name)
+            raise Refusal(
+                "NN308",
+                f"{title(call)} has no {name} with TensorFlow",
+                f"leave {name} out",
+                name,
+                leave_out=True,
+            )
 
 
 def _check_scores(call: Call, scores: Tensor) -> None:

@@ -25,7 +25,11 @@ def _resize(call: Call) -> Inference:
         )
     if call.args.get("fill_mode", "constant") != "constant":
         raise Refusal(
-            "NN205", f"{title(call)} fills with a constant alone", "leave fill_mode out", "fill_mode"
+            "NN205",
+            f"{title(call)} fills with a constant alone",
+            "leave fill_mode out",
+            "fill_mode",
+            leave_out=True,
         )
     size: Any = call.args.get("size")
     pair = tuple(size) if isinstance(size, (tuple, list)) else (size, size)

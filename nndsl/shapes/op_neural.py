@@ -19,7 +19,11 @@ def _one_hot(call: Call) -> Inference:
         raise Refusal("NN202", f"{title(call)} needs `num_classes`", "write num_classes=10")
     if call.args.get("sparse") and x.shape is not None and None in x.shape:
         raise Refusal(
-            "NN308", f"{title(call)} makes no sparse tensor of a batch", "leave sparse out", "sparse"
+            "NN308",
+            f"{title(call)} makes no sparse tensor of a batch",
+            "leave sparse out",
+            "sparse",
+            leave_out=True,
         )
     found = dtype if isinstance(dtype, str) else "float32"
     if x.shape is None:
@@ -30,6 +34,7 @@ def _one_hot(call: Call) -> Inference:
             f"{title(call)} has axis={axis}, but it must be -1 or one of the axes of its input {shape_text(x.shape)}",
             "leave axis out for the last",
             "axis",
+            leave_out=True,
         )
     at = len(x.shape) if axis == -1 else axis
     shape: Shape = (*x.shape[:at], call.args.get("num_classes"), *x.shape[at:])

@@ -113,6 +113,7 @@ def _bincount(call: Call) -> Inference:
             f"{title(call)} needs a weight for every value of {shape_text(x.shape)}, so none can be written out",
             "leave weights out",
             "weights",
+            leave_out=True,
         )
     return result((*x.shape[:-1], None), dtype)
 

@@ -27,7 +27,11 @@ def _space(call: Call) -> Inference:
     start, stop = operand(call, "start"), operand(call, "stop")
     if call.args.get("retstep"):
         raise Refusal(
-            "NN206", f"{title(call)} cannot answer its step in a network", "leave retstep out", "retstep"
+            "NN206",
+            f"{title(call)} cannot answer its step in a network",
+            "leave retstep out",
+            "retstep",
+            leave_out=True,
         )
     asked = call.args.get("dtype")
     dtype = promote(asked if isinstance(asked, str) else start.dtype, "float")
@@ -42,6 +46,7 @@ def _space(call: Call) -> Inference:
             f"{title(call)} computes nothing but a first axis inside a network",
             "leave axis out, and move it with ops.moveaxis",
             "axis",
+            leave_out=True,
         )
     return result((*shape[:at], steps, *shape[at:]), dtype)
 

@@ -84,7 +84,11 @@ def _check_dtype(call: Call, dimensions: int, operation: str) -> None:
         need_number(call, call.x)
     if operation == "Max" and dimensions == 3 and compute_dtype(call) == "float64":
         raise Refusal(
-            "NN307", f"{call.name} does not compute in float64", "leave dtype out for float32", "dtype"
+            "NN307",
+            f"{call.name} does not compute in float64",
+            "leave dtype out for float32",
+            "dtype",
+            leave_out=True,
         )
 
 

@@ -67,7 +67,11 @@ def _normalization(call: Call) -> Inference:
     _check_statistics(call, len(axes))
     if compute_dtype(call) == "bool":
         raise Refusal(
-            "NN307", "Normalization has dtype=bool, in which it cannot compute", "leave dtype out", "dtype"
+            "NN307",
+            "Normalization has dtype=bool, in which it cannot compute",
+            "leave dtype out",
+            "dtype",
+            leave_out=True,
         )
     x = call.x
     if x.shape is None:

@@ -29,7 +29,13 @@ def check_mode(call: Call) -> None:
     mode, _ = mode_of(call)
     if mode and call.args.get("quantization_config") is not None:
         message = f"`quantization_config` of {call.name} takes a Python object, which a .nn file cannot hold"
-        raise Refusal("NN204", message, "leave it out: dtype says how to quantize", "quantization_config")
+        raise Refusal(
+            "NN204",
+            message,
+            "leave it out: dtype says how to quantize",
+            "quantization_config",
+            leave_out=True,
+        )
     allowed = MODES.get(call.name, ())
     if not mode or mode in allowed:
         return

@@ -48,6 +48,7 @@ def check_recurrent(call: Call) -> None:
             f"{call.name} has use_cudnn={call.args['use_cudnn']!r}, but it must be auto, True or False",
             "leave use_cudnn out",
             "use_cudnn",
+            leave_out=True,
         )
     need_float_weights(call)
     for argument in ("activation", "recurrent_activation"):

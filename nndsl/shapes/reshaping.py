@@ -203,6 +203,7 @@ def _check_interpolation(call: Call) -> None:
             f"{call.name} has interpolation={value!r}, but it must be one of {', '.join(_INTERPOLATIONS)}",
             "leave interpolation out for nearest",
             "interpolation",
+            leave_out=True,
         )
     if value.lower() != "nearest":
         need_number(call, call.x)

@@ -27,6 +27,7 @@ def lookup(call: Call) -> Inference:
             f"IntegerLookup has oov_token={call.args['oov_token']!r}, but it must be a whole number",
             "leave oov_token out",
             "oov_token",
+            leave_out=True,
         )
     shape = call.x.shape
     if mode == "int":
@@ -68,6 +69,7 @@ def _check_lookup(call: Call, mode: str) -> None:
             f"{call.name} has vocabulary_dtype={call.args['vocabulary_dtype']}, but Keras takes int64 alone",
             "leave vocabulary_dtype out",
             "vocabulary_dtype",
+            leave_out=True,
         )
     if call.args.get("pad_to_max_tokens") and call.args.get("max_tokens") is None:
         raise Refusal(
@@ -181,7 +183,11 @@ def text_vectorization(call: Call) -> Inference:
     length = call.args.get("output_sequence_length")
     if mode != "int" and length is not None:
         raise Refusal(
-            "NN207", "TextVectorization has a length only for ints", "leave it out", "output_sequence_length"
+            "NN207",
+            "TextVectorization has a length only for ints",
+            "leave it out",
+            "output_sequence_length",
+            leave_out=True,
         )
     if length is not None and at_least(length, 1) is False:
         raise Refusal(
@@ -191,7 +197,9 @@ def text_vectorization(call: Call) -> Inference:
             "output_sequence_length",
         )
     if mode != "int" and call.args.get("ragged"):
-        raise Refusal("NN207", "TextVectorization is ragged only for ints", "leave ragged out", "ragged")
+        raise Refusal(
+            "NN207", "TextVectorization is ragged only for ints", "leave ragged out", "ragged", leave_out=True
+        )
     shape = call.x.shape
     if shape is None:
         return Inference(codes(None, mode))

@@ -56,6 +56,7 @@ def layout_of(call: Call, dimensions: int, any_case: bool = True) -> Layout:
             f"{call.name} has data_format={value!r}, but it must be channels_last or channels_first",
             "leave data_format out for channels_last",
             "data_format",
+            leave_out=True,
         )
     return Layout(dimensions, word == "channels_last")
 
@@ -68,6 +69,7 @@ def need_layout(call: Call, shape: Shape, layout: Layout) -> None:
         "NN301",
         f"{call.name} needs {_WHAT[layout.dimensions]} {layout}, but got {shape_text(shape)}",
         _rank_hint(call.name, shape, layout),
+        before=_reshape(shape, layout),
     )
 
 
@@ -121,21 +123,32 @@ def _rank_hint(name: str, shape: Shape, layout: Layout) -> str:
     inner = shape[1:]
     wanted = layout.dimensions + 1
     if len(inner) == wanted - 1 and None not in inner:
-        image = (*inner, 1) if layout.channels_last else (1, *inner)
-        return f"add the axis of channels: Reshape({shape_text((None, *image))})"
+        return f"add the axis of channels: {_reshape(shape, layout)}"
     if len(inner) == 1:
-        return _flat_hint(inner[0], layout)
+        reshape = _reshape(shape, layout)
+        if reshape:
+            return f"reshape first: {reshape}"
+        return f"reshape first: Reshape({layout}) with your own sizes, or use Dense for data that is no grid"
     if len(inner) == wanted + 1:
         return f"apply it to every step with TimeDistributed({name}(...)), or remove an axis with Reshape"
     return f"bring it to {layout} first, for example with Reshape"
 
 
-def _flat_hint(size: Dim, layout: Layout) -> str:
+def _reshape(shape: Shape, layout: Layout) -> str:
+    """The step that makes of a shape what it was meant to be; empty where that cannot be told."""
+    inner = shape[1:]
+    if len(inner) == layout.dimensions and None not in inner:
+        image = (*inner, 1) if layout.channels_last else (1, *inner)
+        return f"Reshape({shape_text((None, *image))})"
+    return _image(inner[0], layout) if len(inner) == 1 else ""
+
+
+def _image(size: Dim, layout: Layout) -> str:
     """For a flat input: the image it may have been."""
     for channels in (1, 3):
         if isinstance(size, int) and size % channels == 0:
             side = round((size // channels) ** (1 / layout.dimensions))
             if side > 1 and side**layout.dimensions * channels == size:
                 image = layout.join(None, (side,) * layout.dimensions, channels)
-                return f"reshape first: Reshape({shape_text(image)})"
-    return f"reshape first: Reshape({layout}) with your own sizes, or use Dense for data that is no grid"
+                return f"Reshape({shape_text(image)})"
+    return ""
