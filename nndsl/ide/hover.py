@@ -14,6 +14,7 @@ from nndsl.ide.flows import Flow, of_span
 from nndsl.ide.hovering import keras, markdown, own, tasks
 from nndsl.ide.hovering.keywords import of_keyword
 from nndsl.ide.hovering.values import argument_values, computations_at, values_at
+from nndsl.ide.kinds import OBJECTS
 from nndsl.ide.place import place_at
 from nndsl.ide.quoting import quoted
 from nndsl.ide.stretches import Stretch, stretch_at
@@ -25,6 +26,8 @@ from nndsl.source import Span
 from nndsl.syntax import nodes
 from nndsl.syntax.scan import Part, scan
 from nndsl.syntax.statements import SectionStatement, Statement
+
+_BRACKETS = frozenset("()[]{},:.")
 
 
 @record
@@ -43,18 +46,19 @@ def hover(document: Document, offset: int) -> Hover | None:
 
 def _in_text(document: Document, stretch: Stretch | None, offset: int) -> Hover | None:
     part = _part_at(document, stretch, offset) if stretch is not None else None
-    if stretch is None or part is None:
+    if stretch is None or part is None or part.text in _BRACKETS:
         return None
     word = _word_at(document, stretch, part)
+    start, end = (word.start, word.end) if word is not None else (part.start, part.end)
+    span = Span(document.source, start, end)
+    computed = _computed(document, stretch.statement, part.start)
     if word is not None:
-        span = Span(document.source, word.start, word.end)
         said = _HOVERS[word.role](_Place(document, stretch, word, span))
     else:
-        span = Span(document.source, part.start, part.end)
         said = _without_role(stretch, part, span)
-    computed = _computed(document, stretch.statement, part.start)
-    said = markdown.page(said, computed)
-    return Hover(span, said) if said else None
+    said = markdown.page(said, "  \n".join(computed.values()))
+    about = next(iter(computed)) if part.kind != "word" and computed else span
+    return Hover(about, said) if said else None
 
 
 def _part_at(document: Document, stretch: Stretch, offset: int) -> Part | None:
@@ -86,15 +90,15 @@ def _without_role(stretch: Stretch, part: Part, span: Span) -> str:
     return of_keyword(part.text)
 
 
-def _computed(document: Document, statement: Statement | None, offset: int) -> str:
-    """The values of the computations that an offset is in."""
-    lines = []
+def _computed(document: Document, statement: Statement | None, offset: int) -> dict[Span, str]:
+    """The computations that an offset is in, the smallest first, and what is said of their values."""
+    found: dict[Span, str] = {}
     for written in computations_at(statement, offset) if statement is not None else ():
         values = values_at(document, written.span)
         shown = " or ".join(markdown.inline(value_text(value)) for value in values[: markdown.MOST])
         if values:
-            lines.append(f"{markdown.inline(quoted(written.span.text))} = {shown}")
-    return "  \n".join(lines)
+            found[written.span] = f"{markdown.inline(quoted(written.span.text))} = {shown}"
+    return found
 
 
 def _of_code(document: Document, offset: int) -> Hover | None:
@@ -206,7 +210,7 @@ def _argument(place: _Place) -> str:
 def _setting(place: _Place) -> str:
     name = place.word.text
     callee = place.wanted()[-1].callee
-    parameter = next((each for each in callee.parameters if each.name == name), None) if callee else None
+    parameter = callee.entry.parameter(name) if callee is not None and callee.entry is not None else None
     if callee is None or parameter is None:
         return ""
     kind = place.word.node.kind if isinstance(place.word.node, SectionStatement) else ""
@@ -222,17 +226,13 @@ def _value(place: _Place) -> str:
     wanted = place.wanted()[-1]
     text, parameter = place.word.text, wanted.parameter
     entry = _class(text, parameter)
-    return (
-        keras.of_word(text, wanted.callee, parameter)
-        or (keras.of_entry(entry) if entry else "")
-        or tasks.of_range(text)
-    )
+    return keras.of_word(text, wanted.callee, parameter) or (keras.of_entry(entry) if entry else "")
 
 
 def _class(name: str, parameter: Parameter | None) -> Entry | None:
     """The Keras class that a bare name or a call stands for where a parameter takes it."""
     kind = object_kind(parameter) if parameter is not None else ""
-    kinds = (kind,) if kind in catalog.KINDS else catalog.KINDS
+    kinds = (kind,) if kind in catalog.KINDS else OBJECTS
     return next((entry for each in kinds if (entry := catalog.find(each, name)) is not None), None)
 
 
@@ -253,7 +253,8 @@ def _per(place: _Place) -> str:
 
 
 def _head(place: _Place) -> str:
-    return markdown.page(tasks.of_head(place.document, place.span), of_keyword("head"))
+    made = markdown.several(map(keras.made_text, of_span(place.document, place.span)))
+    return markdown.page(of_keyword("head"), tasks.of_head(place.document, place.span), made)
 
 
 def _keyword(place: _Place) -> str:

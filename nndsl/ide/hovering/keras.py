@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from nndsl import catalog
@@ -109,7 +109,7 @@ def _given(name: str, value: Any, is_written: bool) -> str:
 
 def of_argument(callee: Callee, parameter: Parameter, values: Iterable[Any] = ()) -> str:
     """An argument of what is called; `values` are those that it has here, one for each use."""
-    whose = reference.title(callee.entry) if callee.entry else callee.name
+    whose = reference.title(callee.entry) if callee.entry and callee.kind != "section" else callee.name
     said = catalog.doc(callee.entry.kind, callee.entry.name, parameter.name) if callee.entry else ""
     what = "setting" if callee.kind == "section" else "argument"
     return markdown.page(
@@ -138,20 +138,15 @@ def of_word(word: str, callee: Callee | None, parameter: Parameter | None) -> st
     """A bare word where a parameter takes it: an activation, an initializer, one of some words; empty for any other."""
     if parameter is not None and word in parameter.values:
         return _allowed_word(word, callee, parameter)
-    kind = _kind_of_word(word, parameter)
-    entry = catalog.named(kind, word) if kind else None
+    found = ((kind, catalog.named(kind, word)) for kind in _word_kinds(parameter))
+    kind, entry = next(((kind, entry) for kind, entry in found if entry is not None), ("", None))
     if entry is None:
         return ""
     if not entry.module:
-        return markdown.page(
-            markdown.title(word, kind), f"Keras chooses the {kind} by what the output is: {_or(entry)}."
-        )
+        said = f"Keras takes the binary, categorical or sparse categorical {entry.name} that fits the output."
+        return markdown.page(markdown.title(word, kind), said)
     name = f"stands for `{entry.name}`" if entry.name != word else ""
     return markdown.page(markdown.title(word, kind, name), catalog.doc(kind, entry.name))
-
-
-def _or(entry: Entry) -> str:
-    return " or ".join(f"`{name}`" for name in entry.strings) or f"`{entry.name}` and its kin"
 
 
 def _allowed_word(word: str, callee: Callee | None, parameter: Parameter) -> str:
@@ -163,14 +158,13 @@ def _allowed_word(word: str, callee: Callee | None, parameter: Parameter) -> str
     return markdown.page(f"{markdown.title(word, 'value')} of `{parameter.name}`{whose}: {allowed}", said)
 
 
-_WORD_KINDS: Mapping[str, str] = {"losses": "loss", "metrics": "metric"}
+_KINDS_OF_WORDS = ("activation", "initializer", "optimizer", "loss", "metric", "regularizer", "constraint")
 
 
-def _kind_of_word(word: str, parameter: Parameter | None) -> str:
-    """The kind of Keras object that a word stands for where a parameter takes it."""
-    if parameter is None:
-        return "activation" if catalog.named("activation", word) else ""
-    kind = _WORD_KINDS.get(parameter.kind, parameter.kind)
-    if kind in ("layer", "layers"):
-        return "activation"
-    return kind if kind in catalog.KINDS else ""
+def _word_kinds(parameter: Parameter | None) -> tuple[str, ...]:
+    """The kinds of Keras objects that a word can stand for where a parameter takes it."""
+    wanted = parameter.kind if parameter is not None else "activation"
+    kind = {"losses": "loss", "metrics": "metric", "layer": "activation", "layers": "activation"}.get(
+        wanted, wanted
+    )
+    return _KINDS_OF_WORDS if kind in ("any", "function") else (kind,)

@@ -81,7 +81,7 @@ def of_head(document: Document, span: Span) -> str:
     made = [flow for flow in flows(document).get((span.start, span.end, 0), ()) if flow.nodes]
     if not made or not isinstance(made[0].part, p.Head) or made[0].nodes[0].kind != "layer":
         return ""
-    return markdown.code(layer_text(made[0].nodes[0]))
+    return f"Here: {markdown.inline(layer_text(made[0].nodes[0]))}"
 
 
 def _output(document: Document, span: Span) -> OutputInfo | None:
