@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from nndsl.ide.document import Document
 from nndsl.ide.frames import Frame, Opened
 from nndsl.ide.reading import Reading, read_to
 from nndsl.record import record
 from nndsl.source import Span
 from nndsl.syntax.scan import Part, scan
+
+_EXPONENT = re.compile(r"(?<![\w.])\.?[0-9][\w.]*[eE][+-]\Z")
+"""A number whose exponent is still to come."""
 
 
 @record
@@ -65,6 +70,9 @@ def place_at(document: Document, offset: int) -> Place:
         return _in_comment(document, offset, comment)
     if part is not None and part.kind in ("string", "open_string") and not _is_behind(part, offset):
         return _in_string(document, offset, part)
+    begun = _EXPONENT.search(text, first, offset)
+    if begun is not None:
+        return _made(document, offset, begun.start(), offset, kind="number")
     if part is not None and part.kind == "number":
         return _made(document, offset, part.start, part.end, kind="number")
     if part is not None and part.kind == "word":

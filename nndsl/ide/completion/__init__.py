@@ -130,9 +130,9 @@ class _Completion:
             return
         if frame.role == "data" and not frame.given and not self._place.typed.isidentifier():
             locations(frame.name, self._place, self._outside, self._into)
-        if self._place.is_quoted and self._is_monitor(wanted):
+        if self._is_monitor(wanted):
             monitored(self._document, self._into)
-        elif not (self._place.is_quoted and frame.role == "data"):
+        if not (self._place.is_quoted and frame.role == "data"):
             arguments(self._place, frame, wanted, self.seen, self._into)
 
     def _value(self) -> None:

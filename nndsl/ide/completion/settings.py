@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from nndsl import catalog
 from nndsl.catalog.entry import Parameter
-from nndsl.graph.graph import Graph
 from nndsl.graph.heads import default_loss
 from nndsl.graph.program import Task
 from nndsl.ide.completion.behind import names_behind
@@ -34,7 +34,7 @@ Suits = Callable[[str], bool]
 
 def setting_keys(document: Document, place: Place, frame: Frame, into: Suggestions) -> None:
     """The keys that a section takes and has not got: settings, or in a data section inputs and outputs."""
-    given = {name for name in frame.given if name} | names_behind(place, frame)
+    given = {name for name in (*frame.given, frame.key) if name} | names_behind(place, frame)
     colon = "" if place.follows == ":" else ":"
     if frame.name == "data":
         for each in file_names(document):
@@ -90,10 +90,9 @@ def losses(document: Document, output: str | None, into: Suggestions) -> None:
 
 
 def metrics(document: Document, output: str | None, into: Suggestions) -> None:
-    """The metrics; those that measure the task of the output first."""
-    graph = document.analysis.graph
-    aims = list(_aims(document, output))
-    _fitting("metric", into, lambda word: all(_suits_metric(graph, task, head, word) for task, head in aims))
+    """The metrics; those that measure the task of the output, on labels as its loss takes them, first."""
+    aims = [(task, head, _loss(document, head, into.place)) for task, head in _aims(document, output)]
+    _fitting("metric", into, lambda word: all(_suits_metric(*aim, word) for aim in aims))
 
 
 def monitored(document: Document, into: Suggestions) -> None:
@@ -135,9 +134,20 @@ def _suits_loss(task: Task, head: Head, word: str) -> bool:
     return name is not None and loss_task_mismatch.suits(task, head, name)
 
 
-def _suits_metric(graph: Graph, task: Task, head: Head, word: str) -> bool:
+def _loss(document: Document, head: Head, place: Place) -> str | None:
+    """Keras' class of an output's loss; of a section that does not parse as its words say."""
+    graph, name = document.analysis.graph, head.output.name
+    if "loss" not in graph.compile:
+        written = document.text[place.reading.start : place.reading.end]
+        found = re.search(rf"\bloss\s*:\s*(?:\{{[^}}]*?\b{name}\s*:\s*)?(\w+)", written)
+        if found is not None:
+            return loss_name(found[1], head.width) or found[1]
+    loss = output_losses(graph).get(name)
+    return loss.name if loss is not None else None
+
+
+def _suits_metric(task: Task, head: Head, loss: str | None, word: str) -> bool:
     name = metric_name(word)
     if name is None or not metric_task_mismatch.suits(task, head, name):
         return False
-    loss = output_losses(graph).get(head.output.name)
-    return loss is None or label_encoding_mismatch.suits(head.output, loss.name, name)
+    return loss is None or label_encoding_mismatch.suits(head.output, loss, name)

@@ -39,6 +39,10 @@ USUAL: dict[str, tuple[str, ...]] = {
     "schedule": ("CosineDecay", "ExponentialDecay"),
     "layer": ("LSTM", "GRU"),
     "regularizer": ("l2", "l1"),
+    "loss": (
+        *("categorical_crossentropy", "sparse_categorical_crossentropy", "binary_crossentropy"),
+        *("mean_squared_error", "mean_absolute_error", "huber"),
+    ),
     "metric": (
         *("accuracy", "auc", "precision", "recall", "f1_score"),
         *("mean_absolute_error", "root_mean_squared_error", "r2_score"),
