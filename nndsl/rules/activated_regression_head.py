@@ -34,7 +34,7 @@ from nndsl.graph.graph import Graph
 from nndsl.rules.facts import IMAGES, RANGES
 from nndsl.rules.head import Head, heads
 from nndsl.rules.outputs import is_surely_head
-from nndsl.rules.rewriting import rewritten
+from nndsl.rules.rewriting import or_add_head, rewritten
 from nndsl.rules.rule import Rule
 
 
@@ -47,7 +47,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         image = IMAGES.get(head.activation or "")
         reach = f" and reaches only {image}" if image else ""
         message = f"{head.output.name} is a regression, but its head ends in {head.activation}{reach}"
-        yield advised("NN405", message, head.activation_span, _advice(head))
+        yield advised("NN405", message, head.activation_span, or_add_head(graph, head, _advice(head)))
 
 
 def _advice(head: Head) -> Advice:

@@ -36,7 +36,7 @@ from nndsl.rules.classifier import is_margin_head, wanted_activation
 from nndsl.rules.head import Head, heads
 from nndsl.rules.loss import output_losses
 from nndsl.rules.outputs import is_surely_head
-from nndsl.rules.rewriting import rewritten
+from nndsl.rules.rewriting import or_add_head, rewritten
 from nndsl.rules.rule import Rule
 
 WHY = {
@@ -56,7 +56,8 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
             continue
         why = WHY.get((task.kind, head.activation or ""), "gives no probabilities")
         message = f"{head.output.name} is {task.kind} and needs {wanted}, but {head.activation} {why}"
-        yield advised("NN407", message, head.activation_span, _advice(task, head, wanted))
+        advice = or_add_head(graph, head, _advice(task, head, wanted))
+        yield advised("NN407", message, head.activation_span, advice)
 
 
 def _advice(task: Task, head: Head, wanted: str) -> Advice:

@@ -34,7 +34,7 @@ from nndsl.graph.graph import Graph
 from nndsl.graph.program import Task
 from nndsl.rules.head import Head, heads
 from nndsl.rules.outputs import has_expected_rank
-from nndsl.rules.rewriting import rewritten
+from nndsl.rules.rewriting import or_add_head, rewritten
 from nndsl.rules.rule import Rule
 from nndsl.shapes.polynomials import Size
 from nndsl.shapes.sizes import Dim, equal
@@ -47,7 +47,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         wanted, advice = _wanted(task, head)
         if wanted:
             message = f"{_name(task, head)} needs {wanted}, but {head.text} makes {_units(head.width)}"
-            yield advised("NN401", message, head.width_span, advice)
+            yield advised("NN401", message, head.width_span, or_add_head(graph, head, advice))
 
 
 def _wanted(task: Task, head: Head) -> tuple[str, Advice]:

@@ -41,7 +41,7 @@ from nndsl.graph.misread_inputs import (
 from nndsl.rules.head import head_of
 from nndsl.rules.network import reached
 from nndsl.rules.outputs import EXTRA_AXES, expected_rank, has_expected_rank
-from nndsl.rules.rewriting import before_step, set_argument, without_argument
+from nndsl.rules.rewriting import add_head, before_step, set_argument, without_argument
 from nndsl.rules.rule import Rule
 from nndsl.shapes.call import shape_text
 
@@ -122,11 +122,19 @@ def _advice(graph: Graph, output: OutputInfo, node: Node) -> Advice:
         return Advice(hint, _fixes(hint, without_argument(recurrent, "return_sequences"))).also(by_element)
     pooling = POOLING.get(rank)
     hint = f"write Flatten{f' or {pooling}' if pooling else ''} before {node.layer}{by_element}"
+    step = pooling if pooling and rank > 3 else "Flatten"
     # Before a convolution it would take away the axes that this one needs: the head itself is missing.
     if node.layer.startswith("Conv"):
-        return Advice(hint)
-    step = pooling if pooling and rank > 3 else "Flatten"
-    return Advice(hint, _fixes(f"write {step} before {node.layer}", before_step(node, step)))
+        fix = add_head(graph, output, step)
+        return Advice(f"add -> {step} -> head{by_element}", (fix,) if fix else ())
+    other = "Flatten" if step == pooling else pooling
+    fixes = [
+        fix
+        for each in (step, other)
+        if each
+        for fix in _fixes(f"write {each} before {node.layer}", before_step(node, each))
+    ]
+    return Advice(hint, tuple(fixes))
 
 
 def _too_few_axes(graph: Graph, output: OutputInfo, node: Node) -> Advice:

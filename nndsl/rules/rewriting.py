@@ -7,9 +7,16 @@ from __future__ import annotations
 
 from nndsl.diagnostics import Edit, Fix, Safety, advice
 from nndsl.diagnostics.advice import Advice, without_value, write
-from nndsl.graph.graph import Node
-from nndsl.rules.head import ACTIVATION_LAYERS, SUMS, UNITS, Head
+from nndsl.graph.graph import Graph, Node, OutputInfo
+from nndsl.graph.parts import Head as HeadStep
+from nndsl.graph.walking import walk_steps
+from nndsl.rules.head import ACTIVATION_LAYERS, GATED, SUMS, UNITS, Head
+from nndsl.shapes.sizes import equal
 from nndsl.source import Span
+
+RECURRENT = GATED | {"SimpleRNN"}
+BEFORE_HEADS = frozenset(["relu", "relu6", "leaky_relu", "elu", "selu", "gelu", "silu", "mish", "tanh"])
+"""Activations of the layers before a head."""
 
 
 def rewritten(head: Head, width: object, activation: str | None = None, safety: Safety = "unsafe") -> Advice:
@@ -22,6 +29,29 @@ def rewritten(head: Head, width: object, activation: str | None = None, safety: 
     known = tuple(edit for edit in edits if edit is not None)
     fits = known and len(known) == len(edits)
     return Advice(title, (Fix(title, known, safety),) if fits else ())
+
+
+def or_add_head(graph: Graph, head: Head, advice: Advice) -> Advice:
+    """The advice, and `head` behind the pipe; that first where the last layer looks like one before a head."""
+    fix = add_head(graph, head.output)
+    if fix is None:
+        return advice
+    if head.node.layer in RECURRENT:
+        return Advice("add -> head", (fix,))
+    size = head.output.task_size
+    if head.activation in BEFORE_HEADS and equal(head.width, 1 if size is None else size) is False:
+        return Advice(f"add -> head, or {advice.hint}", (fix, *advice.fixes))
+    return Advice(advice.hint, (*advice.fixes, fix))
+
+
+def add_head(graph: Graph, output: OutputInfo, before: str = "") -> Fix | None:
+    """Puts `head` at the end of an output's pipe, behind one more step if need be; `None` where one stands there."""
+    pipe = next((each.pipe for each in graph.program.outputs if each.name == output.name), None)
+    if pipe is None or any(isinstance(part, HeadStep) for part in walk_steps(pipe)):
+        return None
+    steps = f" -> {before} -> head" if before else " -> head"
+    end = Span(pipe.span.source, pipe.span.end, pipe.span.end)
+    return Fix(f"add{steps}", (Edit(end, steps),), "unsafe")
 
 
 def instead(name: Span, text: str, safety: Safety = "unsafe") -> Advice:

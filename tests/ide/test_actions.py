@@ -52,9 +52,28 @@ def test_each_finding_has_its_fixes_where_it_stands() -> None:
 def test_what_may_change_the_network_says_so() -> None:
     document = Document(WIDE)
     wide = WIDE.index("4, ")
-    fix, ignore = actions(document, wide, wide)
+    fix, head, ignore = actions(document, wide, wide)
     assert fix.title == f"Write Dense(3, softmax){CHANGES}" and fix.preferred
+    assert head.title == f"Add -> head{CHANGES}" and not head.preferred
+    assert after(document, head).text == WIDE.replace("softmax)", "softmax) -> head")
     assert ignore.title == "Ignore NN401 here" and not ignore.preferred
+
+
+@pytest.mark.parametrize(
+    ("pipe", "title", "mended"),
+    [
+        ("x -> Dense(8, relu)", "Add -> head", "x -> Dense(8, relu) -> head"),
+        ("x -> Reshape((8, 1)) -> LSTM(32)", "Add -> head", "x -> Reshape((8, 1)) -> LSTM(32) -> head"),
+        ("x -> Reshape((8, 1)) -> Dense(3, softmax)", "Write Flatten before Dense", "x -> Reshape((8, 1)) -> Flatten -> Dense(3, softmax)"),
+        ("x -> Reshape((2, 2, 2)) -> Conv2D(8, 1)", "Add -> GlobalAveragePooling2D -> head", "x -> Reshape((2, 2, 2)) -> Conv2D(8, 1) -> GlobalAveragePooling2D -> head"),
+        ("x -> Conv1D(8, 2) -> Flatten -> head", "Write Reshape((8, 1)) before it", "x -> Reshape((8, 1)) -> Conv1D(8, 2) -> Flatten -> head"),
+    ],
+)  # fmt: skip
+def test_a_forgotten_step_is_put_where_it_belongs(pipe: str, title: str, mended: str) -> None:
+    document = Document(f"input x(8)\noutput y: multiclass(3) = {pipe}\n")
+    first = next(each for each in at_all(document) if each.preferred)
+    assert first.title == f"{title}{CHANGES}"
+    assert after(document, first).text == document.text.replace(pipe, mended)
 
 
 def test_all_that_is_sure_is_mended_at_once_where_that_is_asked_for() -> None:
