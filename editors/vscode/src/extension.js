@@ -11,13 +11,13 @@ const RETRY = "Try Again";
 
 /** @type {LanguageClient | undefined} */
 let client;
-/** @type {vscode.OutputChannel} */
+/** @type {vscode.LogOutputChannel} */
 let output;
 /** Starts and stops wait for one another. */
 let queue = Promise.resolve();
 
 function activate(context) {
-  output = vscode.window.createOutputChannel("nndsl", "log");
+  output = vscode.window.createOutputChannel("nndsl", { log: true });
   context.subscriptions.push(
     output,
     vscode.commands.registerCommand("nndsl.restartServer", restart),
@@ -62,7 +62,7 @@ async function start() {
     return;
   }
   const args = [...found.args, ...settings.get("arguments", [])];
-  output.appendLine(`starts ${[found.command, ...args].join(" ")}`);
+  output.info(`starts ${[found.command, ...args].join(" ")}`);
   client = new LanguageClient(
     "nndsl",
     "nndsl",
@@ -73,12 +73,14 @@ async function start() {
         { language: "nndsl", scheme: "untitled" },
       ],
       outputChannel: output,
+      // The server waits to be asked for findings; the client asks at every change only where it is told to.
+      diagnosticPullOptions: { onChange: true, onSave: true },
     },
   );
   try {
     await client.start();
   } catch (error) {
-    output.appendLine(String(error));
+    output.error(String(error));
     client = undefined;
     offerHelp(`nndsl was found as ${found.command}, but its server did not start. An old version may have none.`);
   }
@@ -94,7 +96,7 @@ async function stop() {
 
 /** Says what is missing and what to do; nobody waits for the answer. */
 async function offerHelp(message) {
-  output.appendLine(message);
+  output.error(message);
   const answer = await vscode.window.showErrorMessage(message, INSTALL, SETTINGS, RETRY);
   if (answer === INSTALL) {
     const terminal = vscode.window.createTerminal("nndsl");

@@ -30,6 +30,8 @@ test("a file is checked by the server", { skip: !process.env.NNDSL && "NNDSL nam
   const [found] = seen.diagnostics.get(String(file.uri));
   assert.match(found.message, /there is no layer or step `Dens`/);
   assert.equal(found.range.start.line, 1);
+  seen.rewrite(file, "input x(8)\noutput y: regression = x -> Dense(2)\n");
+  await until(() => /NN4/.test(JSON.stringify(seen.diagnostics.get(String(file.uri)))));
   assert.deepEqual(seen.shown, []);
   await seen.commands.get("nndsl.restartServer")();
   await until(() => seen.output.filter((line) => line.startsWith("starts ")).length === 2);

@@ -40,9 +40,10 @@ class Uri {
 
 class EventEmitter {
   listeners = new Set();
-  event = (listener) => {
-    this.listeners.add(listener);
-    return { dispose: () => this.listeners.delete(listener) };
+  event = (listener, self) => {
+    const bound = listener.bind(self);
+    this.listeners.add(bound);
+    return { dispose: () => this.listeners.delete(bound) };
   };
   fire(event) {
     this.listeners.forEach((listener) => listener(event));
@@ -70,21 +71,29 @@ class Diagnostic {
   }
 }
 
+class TabInputText {
+  constructor(uri) {
+    this.uri = uri;
+  }
+}
+
 /**
  * @param {{settings?: Record<string, unknown>, folder?: string, documents?: object[], answer?: string}} given
- * @returns what the extension has done: `shown` messages, `output` lines, `diagnostics` by address, `commands` by name
+ * @returns what the extension has done: `shown` messages, `output` lines, `diagnostics` by address, `commands` by name;
+ *   and `rewrite`, which types
  */
 export function stub({ settings = {}, folder, documents = [], answer }) {
   const seen = { shown: [], output: [], diagnostics: new Map(), commands: new Map(), ran: [], typed: [] };
   const log = (text) => seen.output.push(text);
-  const channel = { append: log, appendLine: log, show() {}, dispose() {}, replace() {}, clear() {}, hide() {} };
-  const opened = new EventEmitter();
+  const channel = around({ append: log, appendLine: log, info: log, warn: log, error: log, logLevel: 3 });
+  const changed = new EventEmitter();
   const vscode = around({
     Uri,
     EventEmitter,
     Position,
     Range,
     Diagnostic,
+    TabInputText,
     CancellationTokenSource: class {
       token = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose() {} }) };
       cancel() {}
@@ -108,7 +117,7 @@ export function stub({ settings = {}, folder, documents = [], answer }) {
         has: () => false,
         inspect: () => undefined,
       }),
-      onDidOpenTextDocument: opened.event,
+      onDidChangeTextDocument: changed.event,
     }),
     languages: around({
       match: (selector, document) =>
@@ -126,13 +135,21 @@ export function stub({ settings = {}, folder, documents = [], answer }) {
       createOutputChannel: () => channel,
       activeTextEditor: undefined,
       visibleTextEditors: [],
-      tabGroups: around({ all: [] }),
+      tabGroups: around({ all: [{ tabs: documents.map(({ uri }) => ({ input: new TabInputText(uri) })) }] }),
       showErrorMessage: async (text) => (seen.shown.push(text), answer),
       createTerminal: () => ({ show() {}, sendText: (...typed) => seen.typed.push(typed) }),
     }),
   });
   const load = Module._load;
   Module._load = (name, ...rest) => (name === "vscode" ? vscode : load(name, ...rest));
+  /** Writes a text in the place of all that stands in a document, as one edit. */
+  seen.rewrite = (file, text) => {
+    const lines = file.getText().split("\n");
+    const range = new Range(0, 0, lines.length - 1, lines.at(-1).length);
+    const length = file.getText().length;
+    Object.assign(file, { getText: () => text, version: file.version + 1, lineCount: text.split("\n").length });
+    changed.fire({ document: file, contentChanges: [{ range, rangeOffset: 0, rangeLength: length, text }] });
+  };
   return seen;
 }
 
