@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nndsl.record import field, record
 from nndsl.syntax.machine import Twig
@@ -307,15 +307,24 @@ class Opened:
 _ITEM_RULES = frozenset({"argument", "call_argument", "dict_item", "setting", "parameter"})
 
 
+def unfolded(twigs: Iterable[Twig]) -> Iterator[Twig]:
+    """Twigs with what the grammar's lists and rows of steps hold in their place. A list may be longer than calls nest."""
+    waiting = list(twigs)[::-1]
+    while waiting:
+        twig = waiting.pop()
+        if twig.symbol.startswith("__") or twig.symbol == "steps":
+            waiting.extend(reversed(twig.parts))
+        else:
+            yield twig
+
+
 def _items(twig: Twig, text: str) -> Iterator[str | None]:
     """The names of the complete items of a bracket that a twig stands for; `None` for an item without one."""
-    if twig.symbol in _ITEM_RULES:
-        first = twig.parts[0]
-        named = first.symbol in ("KEY", "STRING", "NUMBER") and len(twig.parts) > 1
+    parts = list(unfolded([twig]))
+    items = [part for part in parts if part.symbol in _ITEM_RULES]
+    if not items:
+        yield from (None for part in parts if part.symbol == "COMMA")
+    for item in items:
+        first = item.parts[0]
+        named = first.symbol in ("KEY", "STRING", "NUMBER") and len(item.parts) > 1
         yield text[first.start : first.end].strip("'\"") if named else None
-    elif twig.symbol.startswith("__"):
-        for part in twig.parts:
-            if part.symbol.startswith("__") or part.symbol in _ITEM_RULES:
-                yield from _items(part, text)
-            elif part.symbol == "COMMA" and twig.parts[-1].symbol not in _ITEM_RULES:
-                yield None

@@ -15,7 +15,7 @@ from nndsl.graph.resolve.imports import IMPORTED
 from nndsl.graph.resolve.names import TENSORS, Declaration
 from nndsl.graph.resolve.values import parameter_of
 from nndsl.ide.document import Document
-from nndsl.ide.frames import Frame
+from nndsl.ide.frames import Frame, unfolded
 from nndsl.ide.lost import lost_declarations
 from nndsl.ide.place import Place
 from nndsl.record import record, replace
@@ -150,13 +150,10 @@ def _parameters(document: Document, place: Place) -> Iterator[Declaration]:
 
 def _names_in(twig: Twig) -> Iterator[Twig]:
     """The names that a list of parameters or of a block's inputs declares."""
-    if twig.symbol == "parameter":
-        yield _first(twig)
-    elif twig.symbol == "NAME":
-        yield twig
-    else:
-        for part in twig.parts:
-            yield from _names_in(part)
+    whole = twig.symbol in ("parameters", "block_inputs")
+    for part in unfolded(twig.parts if whole else (twig,)):
+        if part.symbol in ("parameter", "NAME"):
+            yield _first(part)
 
 
 def _first(twig: Twig) -> Twig:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 from nndsl.compiler import analyze
 from nndsl.ide.document import Document
+from nndsl.ide.frames import unfolded
 from nndsl.ide.place import Place
 from nndsl.ide.visible import Visible
 from nndsl.record import record
@@ -26,8 +26,9 @@ _NAME = "flow_before_the_cursor"
 _OWN = (AssignStatement, InputStatement, OutputStatement, SectionStatement, NetworkStatement)
 """Statements that are the file's own network, and no declaration that others can use."""
 _WORD = re.compile(r"[^\W\d]\w*")
-_MOST_DECLARED = 20_000
-"""Letters of declarations that are analysed again to know one shape."""
+_MOST_DECLARED, _MOST_STEPS = 20_000, 150
+"""Letters of declarations, and steps of a pipe, that are analysed by themselves to know one shape: no more, for the sake of
+time."""
 
 
 @record
@@ -64,7 +65,7 @@ def _pipe(place: Place) -> list[Twig]:
     """The source and the steps before the cursor, as they follow one another; what stands in other branches is left out."""
     found: list[Twig] = []
     marks: list[int] = []
-    for twig in _flat(place.reading.twigs):
+    for twig in unfolded(place.reading.twigs):
         if twig.symbol in ("EQUAL", "RETURN", "LSQB", "COMMA", "KEY"):
             found, marks = [], []
         elif twig.symbol in ("LPAR", "LBRACE"):
@@ -76,14 +77,6 @@ def _pipe(place: Place) -> list[Twig]:
         elif twig.symbol not in ("ARROW", "IF", "EACH", "RPAR"):
             found.append(twig)
     return found
-
-
-def _flat(twigs: Iterable[Twig]) -> Iterator[Twig]:
-    for twig in twigs:
-        if twig.symbol.startswith("__") or twig.symbol == "steps":
-            yield from _flat(twig.parts)
-        else:
-            yield twig
 
 
 def _named(document: Document, name: str) -> Operand | None:
@@ -104,6 +97,8 @@ def _passed(document: Document, last: Twig) -> Operand | None:
 
 def _made(document: Document, pipe: list[Twig], seen: Visible) -> Operand | None:
     """What a pipe makes that has not been elaborated: it is, by itself, with the tensors it reads as inputs."""
+    if len(pipe) > _MOST_STEPS:
+        return None
     text = document.text
     steps = " -> ".join(text[twig.start : twig.end] for twig in pipe)
     words = set(_WORD.findall(steps))
