@@ -21,7 +21,7 @@ setlocal formatprg=nndsl\ fmt\ -
 setlocal suffixesadd=.nn
 setlocal include=^\\s*import\\>
 setlocal includeexpr=substitute(v:fname,'^[\"'']\\\|[\"'']$','','g')
-let &l:define = '^\s*\%(\%(input\|param\|block\|shared\|extern\|output\)\s\+\%(.*->\s*\)\=\ze\k\|\ze\k\+\s*=\)'
+let &l:define = '^\s*\%(\%(input\|param\|shared\|extern\|output\)\s\+\ze\k\|block\s\+\%([^={]*->\s*\)\=\ze\k\|\ze\k\+\s*=\)'
 setlocal iskeyword=@,48-57,_,192-255
 
 let b:undo_ftplugin = "setlocal comments< commentstring< formatoptions< expandtab< shiftwidth< softtabstop< tabstop<"
