@@ -301,8 +301,8 @@ class Builder:
 
 
 def _with_stand_in(use: Application, refusal: Refusal) -> Application:
-    """The use with another value in the place of the one that was refused."""
-    return replace(use, args={**use.args, refusal.argument or "": refusal.stand_in})
+    """The use with another value in the place of the one that was refused; what is known of such uses is not of this one."""
+    return replace(use, args={**use.args, refusal.argument or "": refusal.stand_in}, inferred=None)
 
 
 def _blank(output: Operand) -> Operand:

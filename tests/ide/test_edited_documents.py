@@ -134,6 +134,16 @@ def test_defaults_that_come_and_go() -> None:
         assert document.analysis.graph.nodes[1].args["use_bias"] is True
 
 
+def test_what_was_refused_is_refused_again() -> None:
+    text = "input main(3)\noutput y: regression = main -> Dropout(8) -> Dense(1)\n"
+    document = Document(text)
+    for _ in range(2):
+        assert "NN206" in [each.code for each in document.analysis.diagnostics]
+        document.update(f"{document.text}# c\n")
+    twice = Document(text.replace("Dropout(8)", "Dropout(8) -> Dropout(8)"))
+    assert [each.code for each in twice.analysis.diagnostics].count("NN206") == 2
+
+
 def test_what_is_derived_is_made_once_for_each_state() -> None:
     document = Document("input main(3)\n")
     made: list[str] = []
