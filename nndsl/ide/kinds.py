@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from nndsl import catalog
@@ -83,15 +84,21 @@ def file_names(document: Document, lost: tuple[Word, ...]) -> FileNames:
     )
 
 
-def kind_of(word: Word, names: FileNames, own: frozenset[str]) -> str:
-    """The kind of a word; `own` are the parameters of the block or extern that it stands in."""
+def own_names(words: Sequence[Word]) -> dict[str, str]:
+    """The kinds of the names that the words of a statement give to values in it: parameters, sizes of an extern."""
+    found = {word.text: "size" for word in words if word.role == "size"}
+    return {**found, **{word.text: "param" for word in words if word.role == "parameter"}}
+
+
+def kind_of(word: Word, names: FileNames, own: Mapping[str, str]) -> str:
+    """The kind of a word; `own` are the names of the statement that it stands in, with their kinds."""
     plain = _PLAIN.get(word.role)
     if plain is not None:
         return plain
     text = word.text
     match word.role:
         case "size":
-            return "param" if text in names.params or text in own else "size"
+            return "param" if text in names.params or own.get(text) == "param" else "size"
         case "key":
             return "tensor" if text in names.ends else "key"
         case "step" | "layer":
@@ -103,15 +110,17 @@ def kind_of(word: Word, names: FileNames, own: frozenset[str]) -> str:
     return _own_value(text, names, own) or ("name" if word.role == "operand" else _value(text))
 
 
-def _own_value(text: str, names: FileNames, own: frozenset[str]) -> str:
+def _own_value(text: str, names: FileNames, own: Mapping[str, str]) -> str:
     """What a word is that stands for a value of the file; empty for any other."""
-    if text in own or text in names.params:
+    if text in own:
+        return own[text]
+    if text in names.params:
         return "param"
     return "size" if text in names.sizes else ""
 
 
-def _step(text: str, names: FileNames, own: frozenset[str]) -> str:
-    if text in own or text in names.params:
+def _step(text: str, names: FileNames, own: Mapping[str, str]) -> str:
+    if own.get(text) == "param" or text in names.params:
         return "param"
     return "step" if text in names.pieces else keras_step(text)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from nndsl import catalog
 from nndsl.ide.document import Document
-from nndsl.ide.kinds import FileNames, file_names, kind_of
+from nndsl.ide.kinds import FileNames, file_names, kind_of, own_names
 from nndsl.ide.stretches import Stretch, lost_stretches, stretches_within
 from nndsl.ide.words import DECLARING, Word, words_of
 from nndsl.syntax import nodes
@@ -156,8 +156,7 @@ class _Marking:
         else:
             words = words_of(stretch.statement)
         self._words = {word.start: word for word in words}
-        self._own = frozenset(word.text for word in words if word.role == "parameter")
-        self._begins = stretch.statement is not None
+        self._own = own_names(words)
         self._marks: list[tuple[int, int, str, tuple[str, ...]]] = []
 
     def run(self) -> Marks:
