@@ -122,7 +122,9 @@ def _own_value(text: str, names: FileNames, own: Mapping[str, str]) -> str:
 def _step(text: str, names: FileNames, own: Mapping[str, str]) -> str:
     if own.get(text) == "param" or text in names.params:
         return "param"
-    return "step" if text in names.pieces else keras_step(text)
+    kind = keras_step(text)
+    # No piece may be called like a layer; one that is leaves the name to Keras.
+    return kind if text not in names.pieces or kind == "layer" else "step"
 
 
 @lru_cache(maxsize=4096)
