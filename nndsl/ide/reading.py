@@ -13,6 +13,12 @@ from nndsl.syntax.scan import Part, scan
 _MISSING = (("NAME", "_"), ("COMMA", ","), ("ARROW", "->"), ("COLON", ":"), ("EQUAL", "="))
 """What is put in where it lets the reading go on; a word that still cannot stand there is passed over."""
 
+Word = tuple[str, str, int]
+"""A word as the lexer has it: its kind, itself, its offset."""
+
+LONGEST_PIPE = 100
+"""Steps of a pipe that are all read."""
+
 
 @record
 class Reading:
@@ -20,7 +26,7 @@ class Reading:
 
     `twigs` are what it has read, everything that is still open in its place; `accepts` the terminals that can follow.
     The statement and what is behind the cursor of it end at `end`; `pieces` are the statements or settings between its
-    braces, as offsets.
+    braces, as offsets. `is_shortened` where steps in the middle of a long pipe were left out.
     """
 
     start: int
@@ -28,6 +34,7 @@ class Reading:
     twigs: tuple[Twig, ...]
     accepts: frozenset[str]
     pieces: tuple[tuple[int, int], ...] = ()
+    is_shortened: bool = False
 
     @property
     def is_complete(self) -> bool:
@@ -120,13 +127,32 @@ def _read(
 ) -> Reading:
     reader = machine()
     states, twigs, is_lost = [0], list[Twig](), False
-    for first, last in stretches:
-        for kind, word, where in reader.words(text, first, last):
-            if not reader.grow(kind, word, where, states, twigs):
-                is_lost = not _mend(kind, word, where, states, twigs)
+    words = [word for first, last in stretches for word in reader.words(text, first, last)]
+    needed = _needed(words)
+    for kind, word, where in needed:
+        if not reader.grow(kind, word, where, states, twigs):
+            is_lost = not _mend(kind, word, where, states, twigs)
     # Behind words that mean nothing no statement begins.
     accepts = reader.accepts(states) if twigs or not is_lost else frozenset[str]()
-    return Reading(start, max(at, end), tuple(twigs), accepts, pieces)
+    return Reading(start, max(at, end), tuple(twigs), accepts, pieces, len(needed) < len(words))
+
+
+def _needed(words: list[Word]) -> list[Word]:
+    """The words without the middle of pipes so long that reading them would be felt: what is open does not hang on it."""
+    arrows: list[list[int]] = [[]]
+    for index, (kind, _, _) in enumerate(words):
+        if kind == "ARROW":
+            arrows[-1].append(index)
+        elif kind in ("LPAR", "LSQB", "LBRACE"):
+            arrows.append([])
+        elif kind in ("RPAR", "RSQB", "RBRACE") and len(arrows) > 1:
+            arrows.pop()
+    needed, at = list[Word](), 0
+    for found in arrows:
+        if len(found) > LONGEST_PIPE:
+            needed += words[at : found[1]]
+            at = found[-2]
+    return needed + words[at:]
 
 
 def _mend(kind: str, word: str, at: int, states: list[int], twigs: list[Twig]) -> bool:

@@ -11,7 +11,7 @@ from nndsl.ide.completion.suggestion import default_text
 from nndsl.ide.document import Document
 from nndsl.ide.frames import Frame
 from nndsl.ide.place import Place, place_at
-from nndsl.ide.visible import visible
+from nndsl.ide.visible import Visible
 from nndsl.ide.wanted import Callee, Wanted, layer_called, levels
 from nndsl.record import record
 
@@ -44,7 +44,7 @@ def signature(document: Document, offset: int) -> Signature | None:
     place = place_at(document, offset)
     if place.kind in ("comment", "ignore"):
         return None
-    seen = visible(document, place)
+    seen = Visible(document, place)
     found = levels(place, seen)
     for frame, wanted in reversed(list(zip(place.frames, found, strict=True))):
         if frame.kind in _CALLS:

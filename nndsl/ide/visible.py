@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -15,10 +16,10 @@ from nndsl.graph.resolve.imports import IMPORTED
 from nndsl.graph.resolve.names import TENSORS, Declaration
 from nndsl.graph.resolve.values import parameter_of
 from nndsl.ide.document import Document
-from nndsl.ide.frames import Frame, unfolded
+from nndsl.ide.frames import unfolded
 from nndsl.ide.lost import lost_declarations
 from nndsl.ide.place import Place
-from nndsl.record import record, replace
+from nndsl.record import replace
 from nndsl.source import Span
 from nndsl.syntax.machine import Twig
 from nndsl.syntax.scan import Part, match_brackets, scan
@@ -37,14 +38,33 @@ _ONE_LINE_INPUT = "x"
 """What the input of a block without a body is called."""
 
 
-@record
 class Visible:
     """What a place can see, the nearest last: tensors to begin a pipe with or take a size of, words that stand for values
-    (params, parameters of the block, sizes), and pieces to write as steps."""
+    (params, parameters of the block, sizes), and pieces to write as steps. Each is gathered when it is asked for.
+    """
 
-    tensors: tuple[Declaration, ...]
-    values: tuple[Declaration, ...]
-    pieces: tuple[Declaration, ...]
+    def __init__(self, document: Document, place: Place) -> None:
+        self._document = document
+        self._place = place
+
+    @cached_property
+    def tensors(self) -> tuple[Declaration, ...]:
+        return _tensors(self._document, self._place)
+
+    @cached_property
+    def values(self) -> tuple[Declaration, ...]:
+        found = [each for each in file_names(self._document) if each.kind in ("param", "size")]
+        if self._place.statement in _SECTIONS:
+            found = [each for each in found if each.kind == "param"]
+        elif self._place.statement == "param":
+            found = []
+        return (*found, *_parameters(self._document, self._place))
+
+    @cached_property
+    def pieces(self) -> tuple[Declaration, ...]:
+        own = _owner(self._document, self._place)
+        names = file_names(self._document)
+        return tuple(each for each in names if each.kind in _OWN_STEPS and each.name != own)
 
     def piece(self, name: str) -> Declaration | None:
         return next((each for each in self.pieces if each.name == name), None)
@@ -55,36 +75,19 @@ def file_names(document: Document) -> tuple[Declaration, ...]:
     return document.derived(_file_names)
 
 
-def visible(document: Document, place: Place) -> Visible:
-    """What can be named at a place."""
-    names, start = file_names(document), place.reading.start
-    block = place.within("body")
-    here = [each for each in names if each.span.start < start or each.span.source is not document.source]
-    own = _owner(document, place, block)
-    pieces = tuple(each for each in names if each.kind in _OWN_STEPS and each.name != own)
-    values = [each for each in names if each.kind in ("param", "size")]
-    if place.statement in _SECTIONS:
-        values = [each for each in values if each.kind == "param"]
-    elif place.statement == "param":
-        values = []
-    arguments = tuple(_parameters(document, place))
-    return Visible(_tensors(document, place, block, here), (*values, *arguments), pieces)
-
-
-def _tensors(
-    document: Document, place: Place, block: Frame | None, here: Iterable[Declaration]
-) -> tuple[Declaration, ...]:
-    twigs = place.reading.twigs
+def _tensors(document: Document, place: Place) -> tuple[Declaration, ...]:
+    block, twigs = place.within("body"), place.reading.twigs
     if block is not None:
         inputs = (_declared(leaf, "input", document) for twig in twigs[:2] for leaf in _names_in(twig))
-        inner = _inner(document, place, block.start + 1)
-        return (*inputs, *inner)
+        return (*inputs, *_inner(document, place, block.start + 1))
     if place.statement == "block":
         return (Declaration(_ONE_LINE_INPUT, "tensor", place.word),)
     if place.statement in ("shared", "param", "default", "extern", *_SECTIONS):
         return ()
-    named = _as_names(scan(document.text, place.reading.start, place.word.start), document)
-    return (*(each for each in here if each.kind in TENSORS), *named)
+    start = place.reading.start
+    here = (each for each in file_names(document) if each.kind in TENSORS)
+    above = (each for each in here if each.span.start < start and each.span.source is document.source)
+    return (*above, *_as_names(scan(document.text, start, place.word.start), document))
 
 
 def _file_names(document: Document) -> tuple[Declaration, ...]:
@@ -124,8 +127,9 @@ def _is_inside(span: Span, stretches: list[tuple[int, int]]) -> bool:
     return index >= 0 and span.start < stretches[index][1]
 
 
-def _owner(document: Document, place: Place, block: Frame | None) -> str:
+def _owner(document: Document, place: Place) -> str:
     """The block or shared piece that the place is in."""
+    block = place.within("body")
     if block is not None:
         return block.name
     if place.statement not in ("block", "shared"):

@@ -25,7 +25,7 @@ from nndsl.ide.completion.values import tensors, values
 from nndsl.ide.document import Document
 from nndsl.ide.outside import NOTHING, Outside
 from nndsl.ide.place import Place, place_at
-from nndsl.ide.visible import Visible, visible
+from nndsl.ide.visible import Visible
 from nndsl.ide.wanted import Wanted, layer_called, wanted_at
 from nndsl.shapes.call import Tensor, shape_text
 
@@ -98,7 +98,7 @@ class _Completion:
     @property
     def seen(self) -> Visible:
         if self._seen is None:
-            self._seen = visible(self._document, self._place)
+            self._seen = Visible(self._document, self._place)
         return self._seen
 
     def _statement(self) -> None:

@@ -26,9 +26,8 @@ _NAME = "flow_before_the_cursor"
 _OWN = (AssignStatement, InputStatement, OutputStatement, SectionStatement, NetworkStatement)
 """Statements that are the file's own network, and no declaration that others can use."""
 _WORD = re.compile(r"[^\W\d]\w*")
-_MOST_DECLARED, _MOST_STEPS = 20_000, 150
-"""Letters of declarations, and steps of a pipe, that are analysed by themselves to know one shape: no more, for the sake of
-time."""
+_MOST_DECLARED = 20_000
+"""Letters of declarations that are analysed again to know one shape."""
 
 
 @record
@@ -58,7 +57,10 @@ def flow_before(document: Document, place: Place, seen: Visible) -> Flow:
     text = document.text
     if len(pipe) == 1:
         return Flow(form, _named(document, text[last.start : last.end]))
-    return Flow(form, _passed(document, last) or _made(document, pipe, seen))
+    found = _passed(document, last)
+    if found is None and not place.reading.is_shortened:
+        found = _made(document, pipe, seen)
+    return Flow(form, found)
 
 
 def _pipe(place: Place) -> list[Twig]:
@@ -97,8 +99,6 @@ def _passed(document: Document, last: Twig) -> Operand | None:
 
 def _made(document: Document, pipe: list[Twig], seen: Visible) -> Operand | None:
     """What a pipe makes that has not been elaborated: it is, by itself, with the tensors it reads as inputs."""
-    if len(pipe) > _MOST_STEPS:
-        return None
     text = document.text
     steps = " -> ".join(text[twig.start : twig.end] for twig in pipe)
     words = set(_WORD.findall(steps))
