@@ -1,4 +1,4 @@
-"""What helps to read a text: shapes behind its steps, its outline, what can be folded or selected."""
+"""What helps to read a text: what is known of its words, shapes behind its steps, its outline, what can be folded or selected."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from lsprotocol import types
 
 from nndsl.ide.folding import Fold, folds
 from nndsl.ide.hints import hints
+from nndsl.ide.hover import hover
 from nndsl.ide.selection import selections
 from nndsl.ide.symbols import Symbol, symbols
 from nndsl.lsp.feature import about
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from nndsl.lsp.server import Server
 
 SYMBOL_KINDS = {kind.name[:1].lower() + kind.name[1:]: kind for kind in types.SymbolKind}
+
+
+def told(server: Server, text: OpenText, params: types.HoverParams) -> types.Hover | None:
+    found = hover(text.document, text.offset(params.position))
+    if found is None:
+        return None
+    return types.Hover(server.markup(found.markdown), text.range(found.span.start, found.span.end))
 
 
 def shapes(server: Server, text: OpenText, params: types.InlayHintParams) -> list[types.InlayHint]:
@@ -100,6 +108,7 @@ def _nested(text: OpenText, spans: list[Span]) -> types.SelectionRange:
 
 
 FEATURES = (
+    about(types.TEXT_DOCUMENT_HOVER, told),
     about(types.TEXT_DOCUMENT_INLAY_HINT, shapes),
     about(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, outline),
     about(types.TEXT_DOCUMENT_FOLDING_RANGE, folding),

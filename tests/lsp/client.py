@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.client import LanguageClient
 
 PATIENCE = 60
@@ -77,6 +78,21 @@ class Client:
         async def gathered() -> list[Any]:
             send = self._client.protocol.send_request_async
             return await asyncio.gather(*(send(method, params) for method, params in asked))
+
+        return list(self._run(gathered()))
+
+    def try_all(self, asked: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+        """The same with the methods; a refusal is an answer, too."""
+
+        async def answer(method: str, params: Any) -> tuple[str, Any]:
+            try:
+                return method, await self._client.protocol.send_request_async(method, params)
+            except JsonRpcException as refusal:
+                assert refusal.code == types.LSPErrorCodes.RequestFailed, refusal
+                return method, refusal.message
+
+        async def gathered() -> list[Any]:
+            return await asyncio.gather(*(answer(*each) for each in asked))
 
         return list(self._run(gathered()))
 

@@ -62,9 +62,7 @@ def edited(text: str, edits: list[types.TextEdit], encoding: str) -> str:
         (offset(text, each.range.start, encoding), offset(text, each.range.end, encoding), each.new_text)
         for each in edits
     ]
-    assert all(
-        end <= start for (_, end, _), (start, _, _) in zip(sorted(places), sorted(places)[1:], strict=False)
-    )
+    assert all(end <= start for (_, end, _), (start, _, _) in pairwise(sorted(places)))
     for start, end, new in sorted(places, reverse=True):
         text = text[:start] + new + text[end:]
     return text

@@ -183,3 +183,11 @@ def test_all_that_is_sure_is_mended_where_that_is_asked_for(client: Client, uri:
     (file,) = all_of_them.edit.document_changes
     mended = edited(wrong, file.edits, client.encoding)
     assert mended == wrong.replace("dense", "Dense").replace("Dropot", "Dropout")
+
+
+def test_hover(rows: Opened) -> None:
+    found = rows.at("textDocument/hover", types.HoverParams, "Dropout", end=True)
+    assert rows.words(found.range) == "Dropout"
+    assert found.contents.kind == types.MarkupKind.Markdown and "rate=0.5" in found.contents.value
+    assert "16" in rows.at("textDocument/hover", types.HoverParams, "mitte").contents.value
+    assert rows.at("textDocument/hover", types.HoverParams, "\n") is None
