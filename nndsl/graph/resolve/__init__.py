@@ -46,6 +46,10 @@ def resolve(
     imports.open.append(key_of(tree.source))
     _declarations(file, imports)
     program = _network(file)
+    if findings.misnamed:
+        from nndsl.graph.resolve.renaming import add_renames  # few files have such a name
+
+        add_renames(file)
     return program, findings.items
 
 

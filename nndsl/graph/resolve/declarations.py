@@ -102,6 +102,7 @@ def allowed(name: nodes.Name, kind: str, file: File) -> bool:
             name.span,
             f"write {word}_",
         )
+        file.findings.call_it(f"{word}_", name.span)
         return False
     if word == "n_classes" and kind != "argument" or (word in RESERVED and kind == "param"):
         message = f"`{word}` cannot name {_article(kind)}: it is {RESERVED[word]}"
@@ -110,6 +111,7 @@ def allowed(name: nodes.Name, kind: str, file: File) -> bool:
     if kind in ("block", "shared", "extern") and (title := _keras_title(word)):
         message = f"`{word}` cannot name {_article(kind)}: it is the name of {title}"
         file.findings.error("NN105", message, name.span, f"choose another name, such as my_{word.lower()}")
+        file.findings.call_it(f"my_{word.lower()}", name.span)
         return False
     return True
 
@@ -146,7 +148,7 @@ def _defined(statement: Statement) -> Iterator[tuple[nodes.Name, str]]:
 def _declare(file: File, name: nodes.Name, kind: str, statement: Statement) -> None:
     earlier = file.names.get(name.id)
     if earlier is not None:
-        file.defined_twice(name.id, name.span, earlier)
+        file.defined_twice(name.id, name.span, earlier, kind)
         # Which of the two is meant cannot be known where they are of different kinds.
         earlier.broken = earlier.broken or (kind in TENSORS) != (earlier.kind in TENSORS)
         file.bind(name, Declaration(name.id, kind, name.span))

@@ -91,11 +91,13 @@ class File:
             scope.shares.setdefault(found.name)
         return found if isinstance(found, Block | Shared | Extern) else None
 
-    def defined_twice(self, name: str, span: Span, earlier: Declaration) -> None:
-        """Reports a name that already means something."""
+    def defined_twice(self, name: str, span: Span, earlier: Declaration, kind: str = "") -> None:
+        """Reports a name that already means something; `kind` is what it was to be."""
         label = Label(earlier.span, f"{earlier.title} of this name is defined here")
         hint = "choose another name"
         if earlier.kind == "tensor":
             hint = f"a name stands for one tensor: choose a new one, such as {name}_2"
         message = f"`{name}` is defined twice: it is already {earlier.title}"
         self.findings.error("NN103", message, span, hint, labels=(label,))
+        if kind == "tensor" and earlier.kind in ("tensor", "input"):
+            self.findings.call_it("", span, earlier)

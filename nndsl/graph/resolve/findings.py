@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nndsl.diagnostics import Diagnostic, Label
 from nndsl.diagnostics.advice import Advice, advised
-from nndsl.record import replace
+from nndsl.record import record, replace
 from nndsl.source import Span
+
+if TYPE_CHECKING:
+    from nndsl.graph.resolve.names import Declaration
+
+
+@record
+class Misnamed:
+    """A finding, by its number, about the name at `span`: it may be called `new`, everywhere it is meant.
+
+    Where it stands for a second tensor of a name it is called otherwise only from there on; `earlier` is the first.
+    """
+
+    number: int
+    span: Span
+    new: str
+    earlier: Declaration | None = None
 
 
 class Findings:
@@ -15,6 +33,7 @@ class Findings:
         self.items: list[Diagnostic] = []
         self.repeated = 0
         """How often something was met that an earlier finding tells already."""
+        self.misnamed: list[Misnamed] = []
         self._first: dict[tuple[str, str, str, int], int] = {}
 
     def add(self, found: Diagnostic) -> None:
@@ -56,6 +75,10 @@ class Findings:
             (f"perhaps it is the block that does with {about} what was not meant",) if about else found.notes
         )
         self.items[first] = replace(found, fixes=fixes, labels=labels, notes=notes)
+
+    def call_it(self, new: str, span: Span, earlier: Declaration | None = None) -> None:
+        """Notes that the last finding is mended by another name for what stands at a place."""
+        self.misnamed.append(Misnamed(len(self.items) - 1, span, new, earlier))
 
     def warning(self, code: str, message: str, span: Span, advice: Advice | str = "") -> None:
         advice = Advice(advice) if isinstance(advice, str) else advice

@@ -6,11 +6,13 @@ import posixpath
 import re
 
 from nndsl.diagnostics import Label
+from nndsl.diagnostics.advice import Advice
 from nndsl.graph.program import Assign, Input, Output
 from nndsl.graph.resolve.file import File
-from nndsl.graph.resolve.unused import warn_unused, warn_unused_defaults
+from nndsl.graph.resolve.unused import make_output, warn_unused, warn_unused_defaults
 from nndsl.source import Span
 from nndsl.syntax.statements import (
+    AssignStatement,
     BlockBodyStatement,
     BlockStatement,
     DefaultStatement,
@@ -114,17 +116,15 @@ def _check_outside_names(inputs: list[Input], file: File) -> None:
 
 
 def _missing(what: str, file: File) -> None:
-    source = file.tree.source
-    names = [statement for statement in file.tree.statements if isinstance(statement, NetworkStatement)]
+    source, statements = file.tree.source, file.tree.statements
+    names = [statement for statement in statements if isinstance(statement, NetworkStatement)]
     span = names[0].name.span if names else Span(source, 0, min(len(source.line(1)), len(source.text)))
     if what == "input":
         file.findings.error(
             "NN130", "the network has no input", span, "write input NAME(DIMS), for example input main(n)"
         )
     else:
-        file.findings.error(
-            "NN131",
-            "the network has no output",
-            span,
-            "write output NAME: TASK = PIPE, for example output y: regression = x -> Dense(1)",
-        )
+        hint = "write output NAME: TASK = PIPE, for example output y: regression = x -> Dense(1)"
+        last = next((each for each in reversed(statements) if isinstance(each, AssignStatement)), None)
+        fixes = make_output(last) if last is not None else ()
+        file.findings.error("NN131", "the network has no output", span, Advice(hint, fixes))

@@ -158,7 +158,7 @@ def _declare(name: nodes.Name, kind: str, scope: Scope, group: tuple[str, ...] =
     outside = file.names.get(name.id)
     earlier = scope.names.get(name.id)
     if earlier is not None:
-        file.defined_twice(name.id, name.span, earlier)
+        file.defined_twice(name.id, name.span, earlier, kind)
         earlier.broken = earlier.broken or (kind in TENSORS) != (earlier.kind in TENSORS)
         file.bind(name, Declaration(name.id, kind, name.span))
         return
@@ -194,6 +194,8 @@ def _report_hidden(written: BlockStatement | BlockBodyStatement, scope: Scope) -
         scope.file.findings.error(
             "NN109", message, span, f"give the block's own `{name}` another name", labels=labels
         )
+        if inner.span.start < inner.span.end:
+            scope.file.findings.call_it(f"own_{name}", inner.span)
 
 
 def _described(ref: p.Ref) -> str:

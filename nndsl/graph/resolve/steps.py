@@ -5,7 +5,7 @@ from __future__ import annotations
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
 from nndsl.diagnostics import Label
-from nndsl.diagnostics.advice import Advice, rename
+from nndsl.diagnostics.advice import Advice, rename, write
 from nndsl.graph import parts as p
 from nndsl.graph.program import Block, Extern, Shared
 from nndsl.graph.resolve import arithmetic, values
@@ -236,14 +236,14 @@ def _misused(step: nodes.Use, declared: Declaration, scope: Scope) -> p.Step:
         return p.Broken(step.span)
     declared.used = True
     name = step.name.id
-    hint = "a step is a layer, an activation, a block, a shared piece, an extern or an op"
+    advice = Advice("a step is a layer, an activation, a block, a shared piece, an extern or an op")
     if declared.kind in TENSORS:
-        hint = f"to bring two tensors together, write [a, {name}] -> Concatenate"
+        advice = Advice(f"to bring two tensors together, write [a, {name}] -> Concatenate")
         if _is_branch(step.span):
-            hint = "write skip for the tensor as it is"
+            advice = Advice("write skip for the tensor as it is", write(step.span, "skip", "unsafe").fixes)
     label = Label(declared.span, f"{name} is defined here")
     message = f"`{name}` is {declared.title} and cannot stand as a step"
-    scope.file.findings.error("NN106", message, step.name.span, hint, labels=(label,))
+    scope.file.findings.error("NN106", message, step.name.span, advice, labels=(label,))
     return p.Broken(step.span)
 
 

@@ -54,7 +54,10 @@ def warn_unused(names: dict[str, Declaration], file: File, owner: str = "") -> N
         where = f" of the block `{owner}`" if owner else ""
         message = f"the {what} `{declared.name}`{where} is never used"
         hint = "use it, or delete it" if owner else HINTS.get(declared.kind, "use it, or delete it")
-        file.findings.warning(code, message, declared.span, Advice(hint, _deletion(declared.span, file)))
+        fixes = _deletion(declared.span, file)
+        if fixes and declared.kind == "tensor":
+            fixes += _as_output(declared.span, file)
+        file.findings.warning(code, message, declared.span, Advice(hint, fixes))
 
 
 def without_doubtful(warnings: list[Diagnostic], errors: list[Diagnostic]) -> list[Diagnostic]:
@@ -73,6 +76,20 @@ def warn_unused_defaults(file: File) -> None:
             message = f"no {default.layer} follows that this default could serve"
             hint = "write it above the layers, or delete it"
             file.findings.warning("NN156", message, name.span, Advice(hint, _deletion(name.span, file)))
+
+
+def make_output(statement: AssignStatement) -> tuple[Fix, ...]:
+    """Makes an output, without a task, of the tensor that a statement names alone."""
+    if statement.unpack:
+        return ()
+    start = Span(statement.span.source, statement.span.start, statement.span.start)
+    title = f"make {statement.targets[0].id} an output"
+    return (Fix(title, (Edit(start, "output "),), "unsafe"),)
+
+
+def _as_output(name: Span, file: File) -> tuple[Fix, ...]:
+    statement = next((each for each in file.tree.statements if each.span.start == name.start), None)
+    return make_output(statement) if isinstance(statement, AssignStatement) else ()
 
 
 def _deletion(name: Span, file: File) -> tuple[Fix, ...]:
