@@ -18,7 +18,7 @@ from nndsl.ide.kinds import OBJECTS
 from nndsl.ide.place import place_at
 from nndsl.ide.quoting import quoted
 from nndsl.ide.stretches import Stretch, stretch_at
-from nndsl.ide.visible import visible
+from nndsl.ide.visible import Visible
 from nndsl.ide.wanted import Wanted, levels, object_kind, step_entry, wanted_at
 from nndsl.ide.words import Role, Word, words_of
 from nndsl.record import record
@@ -140,7 +140,7 @@ class _Place:
     def wanted(self) -> list[Wanted]:
         """What the brackets around the word want there, outermost first."""
         place = place_at(self.document, self.span.end)
-        seen = visible(self.document, place)
+        seen = Visible(self.document, place)
         return levels(place, seen) or [wanted_at(place, seen)]
 
     def of_name(self) -> str:
