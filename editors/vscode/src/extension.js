@@ -2,7 +2,7 @@
 "use strict";
 
 const vscode = require("vscode");
-const { LanguageClient, State } = require("vscode-languageclient/node");
+const { CloseAction, ErrorAction, LanguageClient, State } = require("vscode-languageclient/node");
 const { findServer } = require("./server");
 
 const SETTINGS = "Open Settings";
@@ -63,10 +63,22 @@ async function start() {
   }
   const args = [...found.args, ...settings.get("arguments", [])];
   output.info(`starts ${[found.command, ...args].join(" ")}`);
-  client = new LanguageClient(
+  const starting = (client = makeClient(found.command, args));
+  try {
+    await starting.start();
+  } catch (error) {
+    output.error(String(error));
+    client = undefined;
+    offerHelp(`nndsl was found as ${found.command}, but its server did not start: it may be too old to have one.`);
+  }
+}
+
+function makeClient(command, args) {
+  let hasStarted = false;
+  const made = new LanguageClient(
     "nndsl",
     "nndsl",
-    { command: found.command, args },
+    { command, args },
     {
       documentSelector: [
         { language: "nndsl", scheme: "file" },
@@ -75,15 +87,20 @@ async function start() {
       outputChannel: output,
       // The server waits to be asked for findings; the client asks at every change only where it is told to.
       diagnosticPullOptions: { onChange: true, onSave: true },
+      // A server that crashes is started again, but not one that never answered.
+      initializationFailedHandler: () => false,
+      errorHandler: {
+        error: (...happened) =>
+          hasStarted ? usual.error(...happened) : { action: ErrorAction.Shutdown, handled: true },
+        closed: () => (hasStarted ? usual.closed() : { action: CloseAction.DoNotRestart, handled: true }),
+      },
     },
   );
-  try {
-    await client.start();
-  } catch (error) {
-    output.error(String(error));
-    client = undefined;
-    offerHelp(`nndsl was found as ${found.command}, but its server did not start. An old version may have none.`);
-  }
+  const usual = made.createDefaultErrorHandler();
+  made.onDidChangeState(({ newState }) => {
+    hasStarted ||= newState === State.Running;
+  });
+  return made;
 }
 
 async function stop() {

@@ -47,3 +47,13 @@ test("without a server there is a way out", async () => {
   assert.deepEqual(seen.typed, [["python -m pip install --upgrade nndsl", false]]);
   await deactivate();
 });
+
+test("a server that does not start is not started again and again", async () => {
+  const seen = stub({ settings: { "nndsl.server.path": "/bin/false" } });
+  const { activate, deactivate } = extension();
+  await activate({ subscriptions: [] });
+  await until(() => seen.shown.some((text) => /\/bin\/false, but its server did not start/.test(text)));
+  await pause(500);
+  assert.ok(seen.shown.length <= 2, seen.shown.join("\n"));
+  await deactivate();
+});
