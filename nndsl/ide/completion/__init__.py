@@ -117,12 +117,14 @@ class _Completion:
         if key and wanted.parameter is not None and not wanted.parameter.is_data:
             values(place, wanted.parameter, self.seen, self._into)
             return
-        tensors(self.seen, self._into, 0, self._shapes())
+        if place.follows != "=":
+            tensors(self.seen, self._into, 0, self._shapes())
         if frame is not None and frame.kind == "call" and not key:
             callee = layer_called(place, frame)
             if callee is not None:
                 names(place, frame, callee, self._into, 2)
-        constants(place, self._into, 6)
+        if key:
+            constants(place, self._into, 6)
 
     def _argument(self) -> None:
         frame, wanted = self._place.frame, wanted_at(self._place, self.seen)
@@ -130,7 +132,7 @@ class _Completion:
             return
         if frame.role == "data" and not frame.given and not self._place.typed.isidentifier():
             locations(frame.name, self._place, self._outside, self._into)
-        if self._is_monitor(wanted):
+        if self._is_monitor(wanted) and self._place.follows != "=":
             monitored(self._document, self._into)
         if not (self._place.is_quoted and frame.role == "data"):
             arguments(self._place, frame, wanted, self.seen, self._into)
@@ -195,7 +197,8 @@ class _Completion:
         if self._place.is_quoted:
             return
         for each in self.seen.values:
-            self._into.add(each.name, each.kind, 0)
+            if isinstance(self.seen.value(each.name), int | None):
+                self._into.add(each.name, each.kind, 0)
         self._into.add("None", "constant", 1, detail="varies from batch to batch")
 
     def _task(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nndsl import catalog
 from nndsl.catalog.entry import Parameter
 from nndsl.graph.resolve.binding import positional
-from nndsl.ide.completion.behind import names_behind
+from nndsl.ide.completion.beside import names_beside
 from nndsl.ide.completion.suggestion import Suggestions, default_text
 from nndsl.ide.completion.values import values
 from nndsl.ide.frames import Frame
@@ -47,7 +47,7 @@ def names(place: Place, frame: Frame, callee: Callee, into: Suggestions, group: 
     """The names of a callee's arguments that are not given yet, those that must be given first."""
     if place.is_quoted:
         return
-    given = {name for name in frame.given if name is not None} | names_behind(place, frame)
+    given = {name for name in frame.given if name is not None} | names_beside(place, frame)
     places = callee.parameters if frame.kind == "call" else positional(callee.parameters)
     given |= {each.name for each in places[: frame.position]}
     for each in callee.parameters:

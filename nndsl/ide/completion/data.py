@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nndsl.data_sets import KERAS, SKLEARN
 from nndsl.graph.resolve.data import SOURCES
-from nndsl.ide.completion.behind import items_of
+from nndsl.ide.completion.beside import items_of
 from nndsl.ide.completion.suggestion import Suggestions, escaped
 from nndsl.ide.frames import Frame
 from nndsl.ide.outside import Outside

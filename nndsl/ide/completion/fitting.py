@@ -22,7 +22,8 @@ _EXAMPLES: dict[str, Any] = {
     "axis": -1,
 }
 """A value for an argument that must be given, small enough to fit wherever one fits."""
-_ABOUT_TENSORS = ("NN301", "NN302", "NN304")
+_ABOUT_TENSORS = ("NN301", "NN302", "NN304", "NN305", "NN307")
+_ABOUT_LISTS = (*_ABOUT_TENSORS, "NN303")
 """Codes that say of the tensors, and not of an argument, that they cannot flow in."""
 _RANKS = (1, 2, 3, 4)
 
@@ -42,7 +43,7 @@ def fits(name: str, operand: Operand) -> bool:
     try:
         rule(Call(entry.name, args, (operand,)))
     except Refusal as refusal:
-        return refusal.code not in _ABOUT_TENSORS
+        return refusal.code not in (_ABOUT_LISTS if isinstance(operand, tuple) else _ABOUT_TENSORS)
     return True
 
 

@@ -53,7 +53,7 @@ def flow_before(document: Document, place: Place, seen: Visible) -> Flow:
     last = pipe[-1]
     form = {"list_source": "list", "fork": "list", "call_source": "call"}.get(last.symbol, "tensor")
     if form != "tensor":
-        return Flow(form)
+        return Flow(form, _listed(document, last))
     text = document.text
     if len(pipe) == 1:
         return Flow(form, _named(document, text[last.start : last.end]))
@@ -79,6 +79,16 @@ def _pipe(place: Place) -> list[Twig]:
         elif twig.symbol not in ("ARROW", "IF", "EACH", "RPAR"):
             found.append(twig)
     return found
+
+
+def _listed(document: Document, last: Twig) -> Operand | None:
+    """The tensors of a list of names; `None` where one of them is not known."""
+    items = [each for each in unfolded(last.parts[1:-1]) if each.symbol != "COMMA"]
+    if last.symbol != "list_source" or any(each.symbol != "NAME" for each in items):
+        return None
+    found = [_named(document, document.text[each.start : each.end]) for each in items]
+    tensors = tuple(each for each in found if isinstance(each, Tensor) and each.shape is not None)
+    return tensors if len(tensors) == len(items) else None
 
 
 def _named(document: Document, name: str) -> Operand | None:

@@ -9,7 +9,7 @@ from nndsl import catalog
 from nndsl.catalog.entry import Parameter
 from nndsl.graph.heads import default_loss
 from nndsl.graph.program import Task
-from nndsl.ide.completion.behind import names_behind
+from nndsl.ide.completion.beside import names_beside
 from nndsl.ide.completion.suggestion import Suggestions, call_snippet, default_text, escaped, signature_text
 from nndsl.ide.completion.values import words_of
 from nndsl.ide.document import Document
@@ -34,7 +34,7 @@ Suits = Callable[[str], bool]
 
 def setting_keys(document: Document, place: Place, frame: Frame, into: Suggestions) -> None:
     """The keys that a section takes and has not got: settings, or in a data section inputs and outputs."""
-    given = {name for name in (*frame.given, frame.key) if name} | names_behind(place, frame)
+    given = {name for name in (*frame.given, frame.key) if name} | names_beside(place, frame)
     colon = "" if place.follows == ":" else ":"
     if frame.name == "data":
         for each in file_names(document):
@@ -57,7 +57,7 @@ def dict_keys(document: Document, place: Place, frame: Frame, setting: str, into
     """The keys of a dict: outputs by their names where the setting goes by output."""
     if setting not in _BY_OUTPUT:
         return
-    given = {name for name in frame.given if name} | names_behind(place, frame)
+    given = {name for name in frame.given if name} | names_beside(place, frame)
     colon = "" if place.follows == ":" or place.is_quoted else ":"
     for name in output_names(document):
         if name not in given:
@@ -83,7 +83,7 @@ def losses(document: Document, output: str | None, into: Suggestions) -> None:
     """The losses; those that fit the task of the output (of every output without one) first, the task's own foremost."""
     aims = list(_aims(document, output))
     own = [_default(task, head) for task, head in aims]
-    for word in dict.fromkeys(own):
+    for word in dict.fromkeys(own) if into.place.follows != "(" else ():
         if word and all(_suits_loss(task, head, word) for task, head in aims):
             into.add(word, "loss", 0, detail="the task's own loss", about=("loss", word))
     _fitting("loss", into, lambda word: all(_suits_loss(task, head, word) for task, head in aims))
@@ -118,7 +118,8 @@ def _default(task: Task, head: Head) -> str:
 
 def _fitting(kind: str, into: Suggestions, suits: Suits) -> None:
     """Words, then objects; those that do not suit come behind all that do."""
-    for word, rank in sorted(words_of(kind), key=lambda each: each[1]):
+    is_called = into.place.follows == "("
+    for word, rank in () if is_called else sorted(words_of(kind), key=lambda each: each[1]):
         into.add(word, kind, 1 + rank + (0 if suits(word) else 5), about=(kind, word))
     for name in catalog.names(kind):
         entry = catalog.find(kind, name)

@@ -15,7 +15,7 @@ from nndsl.ide.completion.suggestion import Suggestions, call_snippet, signature
 from nndsl.ide.completion.values import USUAL
 from nndsl.ide.document import Document
 from nndsl.ide.place import Place
-from nndsl.ide.visible import Visible, parameters_of
+from nndsl.ide.visible import Visible, inputs_of, parameters_of
 
 _USUAL: dict[int, tuple[str, ...]] = {
     1: ("Dense", "Dropout", "BatchNormalization", "Normalization", "LayerNormalization", "Reshape"),
@@ -30,9 +30,9 @@ _USUAL: dict[int, tuple[str, ...]] = {
     4: ("Conv3D", "ConvLSTM2D", "MaxPooling3D", "TimeDistributed", "BatchNormalization", "Flatten"),
 }
 """What networks mostly have after a tensor of so many axes beside the batch: counted in published ones, and put in order."""
-_USUAL_OF_INTEGERS = ("Embedding", "CategoryEncoding")
+_USUAL_OF_INTEGERS = ("Embedding",)
 _USUAL_OF_LISTS = ("Concatenate", "Add", "Multiply", "Average", "Subtract", "Maximum", "Dot")
-_USUAL_OF_CALLS = ("MultiHeadAttention", "Attention", "LSTM", "GRU", "AdditiveAttention")
+_USUAL_OF_CALLS = ("MultiHeadAttention", "LSTM", "GRU")
 
 _WORD, _OWN, _FIT, _SPECIAL, _ANY, _ACTIVATION, _OP, _APPLICATION, _UNFIT, _RARE = range(10)
 """Groups of suggestions, best first."""
@@ -41,18 +41,18 @@ _WORD, _OWN, _FIT, _SPECIAL, _ANY, _ACTIVATION, _OP, _APPLICATION, _UNFIT, _RARE
 def steps(document: Document, place: Place, seen: Visible, into: Suggestions) -> None:
     """Everything that can be written as a step here."""
     flow = flow_before(document, place, seen)
-    _words(document, place, flow, into)
+    is_called = place.follows == "("
+    if not is_called:
+        _words(document, place, flow, into)
     for piece in seen.pieces:
         parameters = parameters_of(piece)
         snippet = call_snippet(piece.name, parameters)
         detail = signature_text(parameters) if parameters else ""
-        into.add(piece.name, piece.kind, _OWN, detail=detail, snippet=snippet)
+        fits_form = (inputs_of(piece) > 1) == (flow.form == "call")
+        into.add(piece.name, piece.kind, _OWN if fits_form else _ANY, detail=detail, snippet=snippet)
     _layers(flow, into)
-    _activations(into)
-    for each in seen.values:
-        # A parameter of a block that stands as a step is an activation to be chosen.
-        if each.kind == "argument":
-            into.add(each.name, "parameter", _ACTIVATION)
+    if not is_called:
+        _activations(seen, into)
     functions("op", "", _OP, into)
     functions("application", "", _APPLICATION, into)
 
@@ -126,9 +126,9 @@ def _usual(flow: Flow) -> list[str]:
     """The layers that come first: usual ones, as far as they fit."""
     tensor = flow.tensor
     if flow.form == "list":
-        return [name for name in _USUAL_OF_LISTS if takes_list(name)]
+        return [name for name in _USUAL_OF_LISTS if takes_list(name) and _may_join(name, flow)]
     if flow.form == "call":
-        return [name for name in _USUAL_OF_CALLS if takes_several(name) or takes_list(name)]
+        return [name for name in _USUAL_OF_CALLS if takes_several(name)]
     if tensor is None or tensor.rank is None:
         return list(dict.fromkeys(name for names in _USUAL.values() for name in names[:5]))
     usual = _USUAL.get(tensor.rank - 1, ())
@@ -139,7 +139,7 @@ def _usual(flow: Flow) -> list[str]:
 
 def _group(name: str, flow: Flow) -> int:
     if flow.form == "list":
-        return _SPECIAL if takes_list(name) else _UNFIT
+        return _SPECIAL if takes_list(name) and _may_join(name, flow) else _UNFIT
     if flow.form == "call":
         return _SPECIAL if takes_several(name) else _UNFIT
     tensor = flow.tensor
@@ -148,6 +148,10 @@ def _group(name: str, flow: Flow) -> int:
     if not fits(name, tensor):
         return _UNFIT
     return _SPECIAL if asks_for_rank(name) == tensor.rank - 1 else _ANY
+
+
+def _may_join(name: str, flow: Flow) -> bool:
+    return flow.operand is None or fits(name, flow.operand)
 
 
 def _layer(name: str, group: int, into: Suggestions) -> None:
@@ -159,6 +163,10 @@ def _layer(name: str, group: int, into: Suggestions) -> None:
     into.add(name, "layer", group, detail=detail, snippet=snippet, about=("layer", name))
 
 
-def _activations(into: Suggestions) -> None:
+def _activations(seen: Visible, into: Suggestions) -> None:
+    for each in seen.values:
+        # A parameter of a block that stands as a step is an activation to be chosen.
+        if each.kind == "argument":
+            into.add(each.name, "parameter", _ACTIVATION)
     for name in (*USUAL["activation"], *catalog.words("activation")):
         into.add(name, "activation", _ACTIVATION, about=("activation", name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
@@ -57,9 +58,16 @@ _WORD, _NAME, _OBJECT, _ALIAS, _CONSTANT, _SIZE = range(6)
 def values(place: Place, wanted: Parameter | None, seen: Visible, into: Suggestions, group: int = 0) -> None:
     """What can stand as a value; `wanted` is the parameter that it is for, if it is known."""
     parameter = wanted or Parameter("value", "any", None, optional=True)
+    if place.follows in (".", "["):
+        tensors(seen, into, group, {})
+        return
+    if place.follows == "(":
+        _objects(parameter, into, group + _OBJECT)
+        _functions(parameter, into, group + _SIZE)
+        return
     _words(parameter, into, group + _WORD)
     if not place.is_quoted:
-        _names(seen, into, group + (_SIZE if object_kind(parameter) in _OBJECTS else _NAME))
+        _names(parameter, seen, into, group + (_SIZE if object_kind(parameter) in _OBJECTS else _NAME))
         _objects(parameter, into, group + _OBJECT)
         _constants(parameter, place, into, group + _CONSTANT)
         _sizes(parameter, seen, into, group + _SIZE)
@@ -111,10 +119,30 @@ def _words(parameter: Parameter, into: Suggestions, group: int) -> None:
             into.add(word, "dtype", group)
 
 
-def _names(seen: Visible, into: Suggestions, group: int) -> None:
+def _names(parameter: Parameter, seen: Visible, into: Suggestions, group: int) -> None:
     for each in reversed(seen.values):
+        if not _may_suit(parameter, seen.value(each.name)) or (
+            each.kind == "size" and not _takes_size(parameter)
+        ):
+            continue
         kind = {"argument": "parameter"}.get(each.kind, each.kind)
         into.add(each.name, kind, group if kind != "size" else group + 1)
+
+
+def _takes_size(parameter: Parameter) -> bool:
+    """Whether a size that is known only when the model is built may stand there: how often steps repeat must be known."""
+    return parameter.kind in NUMERIC_KINDS - {"bool"} | _OPEN_KINDS and parameter.name != "count"
+
+
+def _may_suit(parameter: Parameter, value: Any) -> bool:
+    """Whether a param of that value may stand for a parameter, as far as the value is known (`None`: it is not)."""
+    if value is None:
+        return True
+    if parameter.kind == "bool":
+        return isinstance(value, bool)
+    if isinstance(value, str):
+        return parameter.kind not in NUMERIC_KINDS
+    return parameter.kind in NUMERIC_KINDS | _OPEN_KINDS
 
 
 def _objects(parameter: Parameter, into: Suggestions, group: int) -> None:
@@ -171,5 +199,9 @@ def _sizes(parameter: Parameter, seen: Visible, into: Suggestions, group: int) -
         into.add(
             each.name, "tensor", group, text=f"{each.name}.shape[-1]", snippet=f"{each.name}.shape[${{1:-1}}]"
         )
-    for name in ("min", "max"):
+    _functions(parameter, into, group)
+
+
+def _functions(parameter: Parameter, into: Suggestions, group: int) -> None:
+    for name in ("min", "max") if parameter.kind in NUMERIC_KINDS | _OPEN_KINDS else ():
         into.add(name, "function", group, snippet=f"{name}(${{1:a}}, ${{2:b}})", detail="(a, b)")

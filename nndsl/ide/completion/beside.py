@@ -1,4 +1,4 @@
-"""What stands behind the cursor in the bracket that it is in: it needs no second suggestion."""
+"""What else stands in the bracket that the cursor is in: it needs no second suggestion."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from nndsl.ide.place import Place
 from nndsl.syntax.scan import match_brackets, scan
 
 
-def names_behind(place: Place, frame: Frame) -> set[str]:
-    """The names of arguments, or the keys, that are given behind the cursor within a bracket."""
+def names_beside(place: Place, frame: Frame) -> set[str]:
+    """The names of arguments, or the keys, that are given in a bracket before and behind the cursor."""
     parts = scan(place.word.source.text, frame.start, place.reading.end)
     partner, _ = match_brackets(parts)
     found, index, end = set[str](), 1, partner.get(0, len(parts))
     while index < end:
         part = parts[index]
         following = parts[index + 1].text if index + 1 < len(parts) else ""
-        if part.kind in ("word", "string") and following in ("=", ":") and part.start > place.word.end:
+        if (
+            part.kind in ("word", "string")
+            and following in ("=", ":")
+            and not _is_at(part.start, part.end, place)
+        ):
             found.add(part.text.strip("'\""))
         index = partner.get(index, index) + 1
     return found
