@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from nndsl.diagnostics import Diagnostic, Edit, Fix
+from nndsl.diagnostics import Diagnostic, Edit, Fix, Safety
 from nndsl.record import field, record
 from nndsl.rules.judgements import is_judgement, shows_in_text
 from nndsl.source import Source, Span
@@ -73,7 +73,7 @@ class _File:
                 if code is None:
                     self._wrong.append(_unknown(word))
                 elif not is_judgement(code):
-                    self._wrong.append(_unignorable(word, code))
+                    self._wrong.append(_unignorable(ignore, word, code))
                 else:
                     self._add(_Wish(code, ignore, word))
         self._lines = {code: sorted(lines) for code, lines in self._by_line.items()}
@@ -137,11 +137,12 @@ def _unknown(word: Word) -> Diagnostic:
     return Diagnostic("NN172", message, word.span, hint, "warning", fixes=fixes)
 
 
-def _unignorable(word: Word, code: str) -> Diagnostic:
+def _unignorable(ignore: Ignore, word: Word, code: str) -> Diagnostic:
     message = f"{code} cannot be ignored: no network that runs can be made while it stands"
     if code.startswith("NN17"):
         message = f"{code} is about comments such as this one and cannot be ignored by one"
-    return Diagnostic("NN170", message, word.span, f"mend what {code} finds", "warning")
+    fixes = (_deletion(ignore, word, "unsafe"),)
+    return Diagnostic("NN170", message, word.span, f"mend what {code} finds", "warning", fixes=fixes)
 
 
 def _blanket(wish: _Wish) -> Diagnostic:
@@ -157,12 +158,16 @@ def _blanket(wish: _Wish) -> Diagnostic:
 
 def _useless(ignore: Ignore, word: Word, code: str) -> Diagnostic:
     message = f"{code} is not found here, so ignoring it serves nothing and would hide it later"
+    fix = _deletion(ignore, word)
+    return Diagnostic("NN171", message, word.span, fix.title, "warning", fixes=(fix,))
+
+
+def _deletion(ignore: Ignore, word: Word, safety: Safety = "safe") -> Fix:
+    """Deletes one word of a comment, and with the last one the comment."""
     if len(ignore.words) == 1:
-        hint, edit = "delete the comment", Edit(_with_blanks(ignore.span), "")
-    else:
-        hint = f"delete {word.text} from the comment"
-        edit = Edit(_with_comma(word, ignore.words), "")
-    return Diagnostic("NN171", message, word.span, hint, "warning", fixes=(Fix(hint, (edit,)),))
+        return Fix("delete the comment", (Edit(_with_blanks(ignore.span), ""),), safety)
+    edit = Edit(_with_comma(word, ignore.words), "")
+    return Fix(f"delete {word.text} from the comment", (edit,), safety)
 
 
 def _with_comma(word: Word, words: Sequence[Word]) -> Span:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from nndsl.diagnostics import Diagnostic, Edit, Fix, Label
+from nndsl.diagnostics.advice import Advice, mend
 from nndsl.graph.graph import Graph, Node, Ref
 from nndsl.graph.parts import Literal
 from nndsl.graph.program import Program
@@ -22,6 +23,7 @@ LARGE_SIDE = 100
 
 USUAL_BATCHES = (8, 16, 32, 64, 128, 256, 512)
 
+_SIZES = re.compile(r"\([^()#]*\)")
 _FIRST_SIZE = re.compile(r"\(\s*[^\s,()#]+\s*,\s*")
 
 
@@ -77,10 +79,9 @@ def advised(graph: Graph, ref: Ref, found: Diagnostic, fits: Callable[[Tensor], 
         return found
     shape, own = node.tensors[0].shape, tensor.shape
     if found.code == "NN304" and is_channels_first(shape):
-        hint = (
-            f"the channels of {node.stage} come first, but Keras takes them last: write {channels_last(node)}"
-        )
-        return replace(found, hint=hint)
+        advice = channels_last(node)
+        hint = f"the channels of {node.stage} come first, but Keras takes them last: {advice.hint}"
+        return replace(found, hint=hint, fixes=advice.fixes)
     if found.code != "NN301" or shape is None or own is None or len(shape) != len(own):
         return found
     if len(shape) < 2 or shape[1:2] != own[1:2] or not fits(replace(tensor, shape=(*own[:1], *own[2:]))):
@@ -115,11 +116,21 @@ def without_first(node: Node) -> tuple[str, tuple[Fix, ...]]:
     return written, (Fix(f"write {written}", (edit,), "unsafe"),)
 
 
-def channels_last(node: Node) -> str:
-    """How an input is written with its channels last."""
+def channels_last(node: Node) -> Advice:
+    """To write an input with its channels last."""
     shape = node.tensors[0].shape or ()
-    return _written(node, (*shape[2:], shape[1]))
+    sizes = (*shape[2:], shape[1])
+    title = f"write {_written(node, sizes)}"
+    found = _SIZES.search(node.span.text)
+    if found is None:
+        return Advice(title)
+    start, end = (node.span.start + place for place in found.span())
+    return mend(title, (Edit(Span(node.span.source, start, end), _sizes(sizes)),), "unsafe")
 
 
 def _written(node: Node, sizes: Shape) -> str:
-    return f"input {node.stage}({', '.join(map(str, sizes))})"
+    return f"input {node.stage}{_sizes(sizes)}"
+
+
+def _sizes(sizes: Shape) -> str:
+    return f"({', '.join(map(str, sizes))})"

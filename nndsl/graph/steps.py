@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from nndsl.diagnostics import Diagnostic
+from nndsl.diagnostics import Diagnostic, Edit, Fix
 from nndsl.graph import parts as p
 from nndsl.graph.blocks import block_arguments, block_inputs, what_block_takes
 from nndsl.graph.build import LARGEST_GRAPH, Builder, CallFlow, Flow
@@ -81,8 +81,14 @@ class Steps:
         if isinstance(flow, Ref):
             return flow
         if self.builder.blame(flow):
-            self._wrong(span, f"{what} must be one tensor, but the pipe ends in a list of {len(flow)}", _JOIN)
+            message = f"{what} must be one tensor, but the pipe ends in a list of {len(flow)}"
+            self._wrong(span, message, _JOIN, (self._joined(flow, span),))
         return None
+
+    def _joined(self, flow: tuple[Ref, ...], span: Span) -> Fix:
+        shapes = {self.builder.graph.tensor(ref).shape for ref in flow}
+        step = " -> Add" if len(shapes) == 1 else " -> Concatenate"
+        return Fix(f"add{step}", (Edit(Span(span.source, span.end, span.end), step),), "unsafe")
 
     # Sources.
 
@@ -300,8 +306,8 @@ class Steps:
             self._wrong(span, f"{len(stage.targets)} names stand here, but the pipe ends in {got}", hint)
         return tuple(self.builder.unknown(stage.span) for _ in stage.targets)
 
-    def _wrong(self, span: Span, message: str, hint: str = "") -> None:
-        self.report(Diagnostic("NN306", message, span, hint))
+    def _wrong(self, span: Span, message: str, hint: str = "", fixes: tuple[Fix, ...] = ()) -> None:
+        self.report(Diagnostic("NN306", message, span, hint, fixes=fixes))
 
 
 def _count_hint(count: object) -> str:

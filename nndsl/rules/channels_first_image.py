@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nndsl.diagnostics import Diagnostic, Label
+from nndsl.diagnostics.advice import advised
 from nndsl.graph.graph import Graph, Node
 from nndsl.graph.misread_inputs import channels_last, is_channels_first, origin
 from nndsl.rules.network import ELEMENTWISE, before, behind, readers
@@ -76,9 +77,7 @@ def _finding(node: Node, seeing: Node) -> Diagnostic:
         "it looks for patterns across the colours and learns little"
     )
     labels = (Label(seeing.name_span, "takes the channels last"),)
-    return Diagnostic(
-        "NN454", message, node.name_span, f"write {channels_last(node)}", "warning", labels=labels
-    )
+    return advised("NN454", message, node.name_span, channels_last(node), "warning", labels=labels)
 
 
 RULE = Rule("NN454", "channels-first-image", check)

@@ -109,6 +109,7 @@ def _refuse_strides_with_dilation(call: Call, window: Window) -> None:
             f"{call.name} takes strides or dilation_rate above 1, but not both",
             "leave one of them out, and shrink the output with a pooling layer if you need to",
             "dilation_rate",
+            leave_out=True,
         )
 
 

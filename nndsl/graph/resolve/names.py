@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics import Label
+from nndsl.diagnostics.advice import Advice
 from nndsl.graph import parts as p
 from nndsl.graph.arguments import NUMERIC_KINDS
 from nndsl.record import field, record, replace
@@ -189,11 +190,14 @@ class Scope:
         self.file.findings.error("NN106", message, name.span, hint, labels=(label,))
 
     def _too_early(self, name: nodes.Name, declared: Declaration) -> None:
+        from nndsl.graph.resolve.suggestions import moved_up
+
         declared.used = True
         line = declared.span.source.position(declared.span.start)[0]
         hint = f"it is defined on line {line}: move that statement up"
+        fixes = () if self.owner else moved_up(declared.span, name.span, self.file.tree.statements)
         if declared.span.start <= name.span.start:
-            hint = "a tensor cannot be made from itself: begin with another one"
+            hint, fixes = "a tensor cannot be made from itself: begin with another one", ()
         label = Label(declared.span, "defined here")
         message = f"the tensor `{name.id}` is read before it is defined"
-        self.file.findings.error("NN102", message, name.span, hint, labels=(label,))
+        self.file.findings.error("NN102", message, name.span, Advice(hint, fixes), labels=(label,))

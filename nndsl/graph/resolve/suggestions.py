@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from nndsl import catalog
 from nndsl.catalog import old_names
-from nndsl.diagnostics import Safety
-from nndsl.diagnostics.advice import Advice, guess, rename, write
+from nndsl.diagnostics import Edit, Fix, Safety
+from nndsl.diagnostics.advice import Advice, guess, rename, with_line, write
 from nndsl.diagnostics.suggest import is_sure, nearest, one_of
 from nndsl.graph.resolve.names import Scope
 from nndsl.source import Span
 from nndsl.syntax import nodes
+from nndsl.syntax.statements import Statement
 
 HEAD = "head"
 """The step that stands for what the task asks for."""
@@ -31,6 +35,21 @@ def for_tensor(written: nodes.Name, scope: Scope) -> Advice:
     if catalog.find("layer", name):
         otherwise = f"{name} is a layer: a pipe begins with a tensor, as in x -> {name}"
     return guess(name, known, written.span, otherwise, closed=False)
+
+
+def moved_up(declared: Span, used: Span, statements: Sequence[Statement]) -> tuple[Fix, ...]:
+    """Moves the statement that declares a tensor above the one that reads it; one with comments is the user's to move."""
+    later, first = (_around(place, statements) for place in (declared, used))
+    line = with_line(later.span)
+    if later is first or later.comments or line == later.span:
+        return ()
+    start = declared.source.text.rfind("\n", 0, first.span.start) + 1
+    moved = Edit(Span(declared.source, start, start), f"{later.span.text}\n")
+    return (Fix(f"move the definition of {declared.text} up", (moved, Edit(line, "")), "unsafe"),)
+
+
+def _around(place: Span, statements: Sequence[Statement]) -> Statement:
+    return statements[bisect_right(statements, place.start, key=lambda each: each.span.start) - 1]
 
 
 def for_step(written: nodes.Name, scope: Scope, has_arguments: bool = False) -> Advice:
