@@ -109,7 +109,10 @@ def _plain(context: Context) -> Diagnostic:
     closing = context.found.text in (")", "]", "}", ",", "|", "->")
     if context.before is not NOTHING and (context.found is NOTHING or below or closing):
         span = Span(context.source, context.before.start, context.before.end)
-        return Diagnostic("NN001", f"after `{context.before.text}`, {wanted or 'more'} is missing", span)
+        hint = "write one, or remove the `->`" if context.before.text == "->" else ""
+        return Diagnostic(
+            "NN001", f"after `{context.before.text}`, {wanted or 'more'} is missing", span, hint
+        )
     return Diagnostic("NN001", message, context.span)
 
 

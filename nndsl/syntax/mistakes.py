@@ -239,12 +239,6 @@ def _missing_arrow(context: Context) -> Diagnostic | None:
         return None
     if context.found.kind != "word" and context.found.text not in ("{", "("):
         return None
-    arrow = context.at - 2
-    if context.before.text in ("compile", "train") and context.part(arrow).text == "->":
-        message, advice = "after `->`, a step such as `Dense(64)` is missing", Advice(
-            "write one, or remove the `->`"
-        )
-        return advised("NN001", message, context.stretch(arrow, arrow + 1), advice)
     message = f"`{context.found.text}` stands directly after `{context.before.text}`, and between two steps stands `->`"
     fix = Fix("write `->`", (Edit(context.before_part(context.at), "-> "),))
     return advised("NN008", message, context.span, Advice(f"write `-> {context.found.text}`", (fix,)))

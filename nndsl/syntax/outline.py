@@ -103,7 +103,9 @@ class _Outline:
             # An unfinished line does not swallow the statement below it.
             if following.text == "=":
                 return outer and before.kind == "sign" and before.text not in (":", ".")
-            return outer and part.text in STATEMENT_WORDS and following.kind in ("word", "string")
+            section = part.text in _SECTION_WORDS and following.text == "{"
+            named = part.text in STATEMENT_WORDS and following.kind in ("word", "string")
+            return outer and (section or named)
         if following.text == "=" or self._imports_python(index):
             return True
         if part.text in STATEMENT_WORDS and following.text not in (":", ",", ")"):

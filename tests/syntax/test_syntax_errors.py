@@ -182,7 +182,12 @@ ERRORS: tuple[tuple[str, list[tuple[str, str, str, str]]], ...] = (
     (
         "x = y ->\nz = -> Dense(3)\nw = y -> 2 * Dense(3)\nv = y -> A * B(3)",
         [
-            ("NN001", "->", "after `->`, a step such as `Dense(64)` is missing", ""),
+            (
+                "NN001",
+                "->",
+                "after `->`, a step such as `Dense(64)` is missing",
+                "write one, or remove the `->`",
+            ),
             ("NN001", "=", "after `=`, a tensor, a list `[a, b]` or a call `(a, b)` is missing", ""),
             ("NN001", "2", "a count stands after the step it repeats", "write `Dense(3) * 2`"),
             ("NN001", "(", "a count is a number, a word or an expression in parentheses", "write `* (B(3))`"),
@@ -199,7 +204,12 @@ ERRORS: tuple[tuple[str, list[tuple[str, str, str, str]]], ...] = (
     (
         "block x -> f(a) {\n   b = x -> \n   c = b Dense(3)\n   retrn c\n}",
         [
-            ("NN001", "->", "after `->`, a step such as `Dense(64)` is missing", ""),
+            (
+                "NN001",
+                "->",
+                "after `->`, a step such as `Dense(64)` is missing",
+                "write one, or remove the `->`",
+            ),
             (
                 "NN008",
                 "Dense",
