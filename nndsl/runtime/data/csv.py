@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nndsl.runtime.data.csv_records import PIECE, Records, separator_of
+from nndsl.runtime.data.csv_records import PIECE, Records
+from nndsl.runtime.data.headers import separator_of
 from nndsl.runtime.data.source import DataSource
 from nndsl.runtime.data.table import Array, Table
 from nndsl.runtime.errors import DataError

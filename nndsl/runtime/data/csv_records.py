@@ -10,20 +10,11 @@ from collections.abc import Iterator
 from nndsl.runtime.data.source import DataSource
 from nndsl.runtime.errors import DataError
 
-SEPARATORS = (",", ";", "\t", "|")
-
 QUOTES = 'close every double quote; one inside of a quoted value is written twice: "5"" pipe"'
 """The way out of a record that does not end."""
 
 PIECE = 8 * 2**20
 """Characters that are looked through at once."""
-
-
-def separator_of(text: str) -> str:
-    """The separator that the first line uses most."""
-    first = text.split("\n", 1)[0]
-    outside_quotes = "".join(first.split('"')[::2])
-    return max(SEPARATORS, key=lambda mark: (outside_quotes.count(mark), mark == ","))
 
 
 class Records:

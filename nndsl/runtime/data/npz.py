@@ -7,11 +7,10 @@ import zipfile
 
 import numpy as np
 
+from nndsl.runtime.data.headers import ENDINGS
 from nndsl.runtime.data.source import DataSource
 from nndsl.runtime.data.table import Array, Table
 from nndsl.runtime.errors import DataError
-
-PARTS = {"_train": "", "_test": "test", "_val": "validation", "_validation": "validation"}
 
 READ = frozenset("biufU")
 """The kinds of arrays that are read: truth values, numbers and text."""
@@ -23,8 +22,8 @@ def read(source: DataSource) -> Table:
     """
     parts: dict[str, dict[str, Array]] = {}
     for name, array in _arrays(source).items():
-        ending = next((end for end in PARTS if name.endswith(end)), "")
-        parts.setdefault(PARTS.get(ending, ""), {})[name.removesuffix(ending)] = array
+        ending = next((end for end in ENDINGS if name.endswith(end)), "")
+        parts.setdefault(ENDINGS.get(ending, ""), {})[name.removesuffix(ending)] = array
     for columns in parts.values():
         _check_arrays(source, columns)
     main = parts.pop("", {})
