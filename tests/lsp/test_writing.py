@@ -42,15 +42,15 @@ def completed(text: Opened, words: str, label: str) -> str:
 
 
 def test_completion_knows_the_place(client: Client, uri: str) -> None:
-    text = Opened(client, uri, 'input größe(8) named "😀"  output preis: regression = größe -> Den')
-    after = completed(text, "-> Den", "Dense")
-    assert after.endswith("größe -> Dense(${1:units})")
-    text.text = 'input größe(8) named "😀"  output preis: regression = gr'
+    first = 'input größe(8) named "😀"\n'
+    text = Opened(client, uri, f'{first}output preis: regression = größe -> Dense(8, name="😀") -> Den')
+    assert completed(text, ") -> Den", "Dense").endswith('"😀") -> Dense(${1:units})')
+    text.text = f"{first}output preis: regression = gr"
     client.rewrite(uri, 2, text.text)
     assert completed(text, "= gr", "größe").endswith("= größe")
-    text.text = 'input größe(8) named "😀"  output preis: regression = größe -> Dense(1, activation=s'
+    text.text = f'{first}output preis: regression = größe -> Dense(1, name="😀", activation=s'
     client.rewrite(uri, 3, text.text)
-    assert completed(text, "activation=s", "sigmoid").endswith("activation=sigmoid")
+    assert completed(text, "activation=s", "sigmoid").endswith('"😀", activation=sigmoid')
 
 
 def test_documentation_comes_when_a_suggestion_is_looked_at(rows: Opened) -> None:
