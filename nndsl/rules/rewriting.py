@@ -32,14 +32,15 @@ def rewritten(head: Head, width: object, activation: str | None = None, safety: 
 
 
 def or_add_head(graph: Graph, head: Head, advice: Advice) -> Advice:
-    """The advice, and `head` behind the pipe; that first where the last layer looks like one before a head."""
+    """The advice, and `head` behind a pipe that may lack it: first where the last layer looks like one before a head."""
+    size = head.output.task_size
+    fits = equal(head.width, 1 if size is None else size)
     fix = add_head(graph, head.output)
-    if fix is None:
+    if fix is None or fits is True:
         return advice
     if head.node.layer in RECURRENT:
         return Advice("add -> head", (fix,))
-    size = head.output.task_size
-    if head.activation in BEFORE_HEADS and equal(head.width, 1 if size is None else size) is False:
+    if head.activation in BEFORE_HEADS and fits is False:
         return Advice(f"add -> head, or {advice.hint}", (fix, *advice.fixes))
     return Advice(advice.hint, (*advice.fixes, fix))
 
