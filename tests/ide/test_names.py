@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 from pathlib import Path
 
@@ -164,3 +165,33 @@ def test_a_cursor_behind_a_name_is_still_at_it() -> None:
     end = text.rindex("main") + len("main")
     assert at(document, end) is not None
     assert at(document, end + 1) is None
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_names_after_edits_are_those_of_the_text_read_anew(seed: int) -> None:
+    chosen = random.Random(seed)
+    path = TEXTS[chosen.randrange(len(TEXTS))]
+    document = Document(path.read_text(encoding="utf-8"), str(path), _load)
+    words = [each.span.text for each in occurrences(document)]
+    for _ in range(8):
+        text = document.text
+        start = chosen.randrange(len(text))
+        end = min(len(text), start + chosen.choice([0, 0, 1, 5]))
+        new = chosen.choice(["", "", "\n", " -> ", ")", "x = ", *chosen.sample(words, min(3, len(words)))])
+        document.update(text[:start] + new + text[end:])
+        anew = Document(document.text, str(path), _load)
+        assert _told(document) == _told(anew)
+
+
+def _told(document: Document) -> list[tuple[int, int, str, str, int, bool]]:
+    return [
+        (
+            each.span.start,
+            each.span.end,
+            each.kind,
+            each.declaration.name,
+            each.declaration.span.start,
+            each.certain,
+        )
+        for each in occurrences(document)
+    ]
