@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from nndsl.ide.document import Document
-from nndsl.ide.frames import Frame, Opened
+from nndsl.ide.frames import Frame
+from nndsl.ide.opened import Opened
 from nndsl.ide.reading import Reading, read_to
 from nndsl.record import record
 from nndsl.source import Span

@@ -66,7 +66,7 @@ def _signature(frame: Frame, callee: Callee | None) -> Signature | None:
     for part, parameter in zip(parts, callee.parameters, strict=True):
         found.append(SignatureParameter(part, at, at + len(part), _about(callee, parameter)))
         at += len(part) + 2
-    said = catalog.doc(callee.entry.kind, callee.entry.name) if callee.entry else ""
+    said = catalog.doc(callee.entry.kind, callee.entry.name) if callee.entry else callee.said
     return Signature(f"{callee.name}({', '.join(parts)})", tuple(found), _active(frame, callee), said)
 
 

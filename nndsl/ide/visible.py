@@ -66,6 +66,10 @@ class Visible:
         names = file_names(self._document)
         return tuple(each for each in names if each.kind in _OWN_STEPS and each.name != own)
 
+    def value(self, name: str) -> Any:
+        """The value of a param; `None` for other names, and where it is not known."""
+        return self._document.analysis.graph.params.get(name)
+
     def piece(self, name: str) -> Declaration | None:
         return next((each for each in self.pieces if each.name == name), None)
 
@@ -202,6 +206,17 @@ def _as_names(parts: list[Part], document: Document) -> list[Declaration]:
 
 def _of_part(part: Part, document: Document) -> Declaration:
     return Declaration(part.text, "tensor", Span(document.source, part.start, part.end))
+
+
+def inputs_of(piece: Declaration) -> int:
+    """How many tensors a block or extern takes."""
+    return len(piece.value.inputs) if isinstance(piece.value, Block | Extern) else 1
+
+
+def comments_of(piece: Declaration) -> str:
+    """What the comments above a block, extern or shared piece say."""
+    comments: tuple[str, ...] = getattr(piece.value, "comments", ())
+    return "\n".join(comment.lstrip("# ") for comment in comments)
 
 
 def parameters_of(piece: Declaration) -> tuple[Parameter, ...]:

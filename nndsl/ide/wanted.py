@@ -14,7 +14,7 @@ from nndsl.graph.resolve.sections import FROM_DATA, KINDS, METHODS
 from nndsl.graph.resolve.stages import RANGES, TASKS
 from nndsl.ide.frames import Frame
 from nndsl.ide.place import Place
-from nndsl.ide.visible import Visible, parameters_of
+from nndsl.ide.visible import Visible, comments_of, parameters_of
 from nndsl.record import record, replace
 
 _FUNCTIONS = ("min", "max")
@@ -32,13 +32,14 @@ _CALLED = {
 class Callee:
     """What is called: `kind` is that of its entry, or block, extern, shared, data, task, function, section.
 
-    `entry` is Keras' own, if it is that.
+    `entry` is Keras' own, if it is that; `said` are the comments above what the file declares.
     """
 
     kind: str
     name: str
     parameters: tuple[Parameter, ...]
     entry: Entry | None = None
+    said: str = ""
 
     def parameter(self, frame: Frame) -> Parameter | None:
         """The parameter that the argument at the cursor sets, by its name or its position."""
@@ -168,7 +169,7 @@ def callee_of(frame: Frame, wanted: Parameter | None, seen: Visible) -> Callee |
         return _object(frame.name, wanted)
     piece = seen.piece(frame.name) if frame.role == "step" else None
     if piece is not None:
-        return Callee(piece.kind, piece.name, parameters_of(piece))
+        return Callee(piece.kind, piece.name, parameters_of(piece), said=comments_of(piece))
     return _of_entry(step_entry(frame.name), frame.name)
 
 

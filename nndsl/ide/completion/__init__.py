@@ -28,6 +28,7 @@ from nndsl.ide.place import Place, place_at
 from nndsl.ide.visible import Visible
 from nndsl.ide.wanted import Wanted, layer_called, wanted_at
 from nndsl.shapes.call import Tensor, shape_text
+from nndsl.syntax.scan import scan
 
 __all__ = ["Suggestion", "complete", "documentation"]
 
@@ -83,6 +84,7 @@ class _Completion:
             "count": self._value,
             "key": self._key,
             "dim": self._dim,
+            "pattern": self._pattern,
             "task": self._task,
             "per": self._per,
             "dtype": self._dtype,
@@ -200,6 +202,17 @@ class _Completion:
             if isinstance(self.seen.value(each.name), int | None):
                 self._into.add(each.name, each.kind, 0)
         self._into.add("None", "constant", 1, detail="varies from batch to batch")
+
+    def _pattern(self) -> None:
+        """The sizes that an extern's shape rule has named, and the extern's parameters."""
+        text, twigs = self._document.text, self._place.reading.twigs
+        colon = next((twig.end for twig in twigs if twig.symbol == "COLON"), self._place.word.start)
+        for part in scan(text, colon, self._place.word.start):
+            if part.kind == "word":
+                self._into.add(part.text, "size", 0)
+        for each in self.seen.values:
+            if each.kind == "argument":
+                self._into.add(each.name, "parameter", 1)
 
     def _task(self) -> None:
         for name, form in TASKS.items():

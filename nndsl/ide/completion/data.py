@@ -45,7 +45,10 @@ def columns(place: Place, frame: Frame, outside: Outside, into: Suggestions) -> 
     if not path or kind not in _SUFFIXES:
         return
     taken = items_of(place, frame) if frame.kind == "list" else set[str]()
-    for name in outside.columns(kind, path):
+    names = outside.columns(kind, path)
+    if _has_no_header(place):
+        names = tuple(f"column_{number}" for number in range(1, len(names) + 1))
+    for name in names:
         group = 1 if name in taken else 0
         plain = name.isidentifier() or place.is_quoted
         into.add(name, "column", group, text=name if plain else _quoted(name), detail=path)
@@ -57,6 +60,13 @@ def _text(text: str, kind: str, group: int, place: Place, into: Suggestions) -> 
 
 def _quoted(name: str) -> str:
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _has_no_header(place: Place) -> bool:
+    """Whether the data section says that the first line of its file holds no names."""
+    source: Source = place.word.source
+    texts = [part.text for part in scan(source.text, place.reading.start, place.word.start)]
+    return any(texts[at : at + 3] == ["header", "=", "False"] for at in range(len(texts)))
 
 
 def _source(place: Place) -> tuple[str, str]:

@@ -25,10 +25,9 @@ from nndsl.rules.monitor import logged_names
 
 _USUAL = ("optimizer", "loss", "metrics", "epochs", "batch_size", "validation_split", "callbacks")
 """The settings that nearly every network has."""
-_BY_OUTPUT = frozenset(
-    {"loss", "loss_weights", "metrics", "weighted_metrics", "class_weight", "sample_weight"}
-)
+_BY_OUTPUT = frozenset({"loss", "loss_weights", "metrics", "weighted_metrics"})
 """Settings that take a dict by output."""
+_MOST_CLASSES = 100
 Suits = Callable[[str], bool]
 
 
@@ -55,13 +54,24 @@ def setting_keys(document: Document, place: Place, frame: Frame, into: Suggestio
 
 def dict_keys(document: Document, place: Place, frame: Frame, setting: str, into: Suggestions) -> None:
     """The keys of a dict: outputs by their names where the setting goes by output."""
-    if setting not in _BY_OUTPUT:
-        return
+    names = output_names(document) if setting in _BY_OUTPUT else []
+    if setting == "class_weight":
+        names = class_numbers(document)
     given = {name for name in frame.given if name} | names_beside(place, frame)
     colon = "" if place.follows == ":" or place.is_quoted else ":"
-    for name in output_names(document):
+    for name in names:
         if name not in given:
-            into.add(name, "output", 0, text=f"{name}{colon}")
+            into.add(name, "output" if setting in _BY_OUTPUT else "value", 0, text=f"{name}{colon}")
+
+
+def class_numbers(document: Document) -> list[str]:
+    """The numbers of the classes of the one output that has some, as far as it says how many."""
+    tasks = [output.task for output in document.analysis.graph.outputs if output.task is not None]
+    if len(tasks) != 1 or tasks[0].kind not in ("binary", "multiclass"):
+        return []
+    size = document.analysis.graph.outputs[0].task_size
+    count = 2 if tasks[0].kind == "binary" else size
+    return [str(number) for number in range(min(count, _MOST_CLASSES))] if isinstance(count, int) else []
 
 
 def by_output(document: Document, parameter: Parameter, place: Place, into: Suggestions) -> None:
