@@ -225,6 +225,8 @@ def _value(place: _Place) -> str:
         return said
     wanted = place.wanted()[-1]
     text, parameter = place.word.text, wanted.parameter
+    if wanted.callee is not None and wanted.callee.kind == "task":
+        return tasks.of_range(text)
     entry = _class(text, parameter)
     return keras.of_word(text, wanted.callee, parameter) or (keras.of_entry(entry) if entry else "")
 
