@@ -18,6 +18,9 @@ import pytest
 from textmate_machine import Machine
 from truth import ROOT, TEXTS, snippets, truth
 
+from nndsl.ide.document import Document
+from nndsl.ide.tokens import LEGEND, tokens
+from nndsl.lsp.tokens import SYNTAX
 from nndsl.source import Source
 from nndsl.syntax.parser import parse
 from nndsl.syntax.scan import scan
@@ -113,6 +116,27 @@ def test_a_half_typed_statement_spoils_nothing_behind_it(path: Path) -> None:
         cut, rest = chance.choice(inside), following.span.start
         typed = text[:cut].rstrip() + "\n\n"
         assert kinds(typed + text[rest:])[len(typed) :] == whole[rest:], typed[-60:]
+
+
+ONLY_THE_FILE_TELLS = {
+    ("property", "variable"),  # the key of a setting that is the name of an input or output
+    ("variable", "typeParameter"),  # a size of an input, in an argument
+    ("variable", "enumMember"),  # a word that no list has: the name of a metric of this network
+    ("variable", "parameter"),
+    ("enumMember", "parameter"),  # a param that is called like a word: `ones`
+    ("function", "enumMember"),  # `min`, not called
+}
+"""What a word is by its place, and what the server knows it to be by the names of the file."""
+
+
+@pytest.mark.parametrize("path", TEXTS[1::8], ids=lambda path: path.stem)
+def test_colours_stay_when_the_server_has_started(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    found = kinds(text)
+    told = [token for token in tokens(Document(text, str(path))) if token.kind not in SYNTAX]
+    changes = {(LEGEND[found[token.start]][0], token.kind) for token in told}
+    assert told
+    assert {change for change in changes if change[0] != change[1]} <= ONLY_THE_FILE_TELLS
 
 
 @pytest.mark.skipif(
