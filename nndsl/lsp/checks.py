@@ -18,12 +18,14 @@ class Checks:
     """The findings of all open texts.
 
     A text that changed waits, with those that import it, until `run`. What is asked of a file between two runs is
-    what held at the last one, so nobody should ask while any text waits.
+    what held at the last one, so nobody should ask while any text waits. `related`: whether the client shows further
+    places of a finding; `failed` is told of a text whose check was a mistake of ours.
     """
 
-    def __init__(self, texts: Texts, *, related: bool) -> None:
+    def __init__(self, texts: Texts, *, related: bool, failed: Callable[[OpenText], None]) -> None:
         self._texts = texts
         self._related = related
+        self._failed = failed
         self._waiting: dict[str, None] = {}
         self._found: dict[str, Found] = {}
         self._touched: dict[str, None] = {}
@@ -79,6 +81,13 @@ class Checks:
     def _check(self, text: OpenText) -> Found:
         if text.is_too_long:
             return {}
+        try:
+            return self._findings(text)
+        except Exception:  # noqa: BLE001  # told, and the other texts are checked
+            self._failed(text)
+            return {}
+
+    def _findings(self, text: OpenText) -> Found:
         found: Found = {}
         for each in text.document.analysis.diagnostics:
             path = each.span.source.path

@@ -17,7 +17,7 @@ from nndsl.files import configuration_of
 from nndsl.lsp.checks import Checks
 from nndsl.lsp.features import FEATURES
 from nndsl.lsp.synchronizing import SYNCHRONIZING
-from nndsl.lsp.texts import Texts, folder_path
+from nndsl.lsp.texts import OpenText, Texts, folder_path
 from nndsl.version import __version__
 
 Handler = Callable[[Any], Any]
@@ -41,9 +41,8 @@ class Server(LanguageServer):
         """Is called when the client has said what it can do."""
         encoding = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
         self.texts = Texts(types.PositionEncodingKind(encoding).value, self._configuration_of)
-        self.checks = Checks(
-            self.texts, related=self.can("text_document.publish_diagnostics.related_information")
-        )
+        related = self.can("text_document.publish_diagnostics.related_information")
+        self.checks = Checks(self.texts, related=related, failed=self._check_failed)
 
     def can(self, capability: str) -> bool:
         """Whether the client said that it can do something: `workspace.inlay_hint.refresh_support`."""
@@ -158,6 +157,9 @@ class Server(LanguageServer):
 
         return answer
 
+    def _check_failed(self, text: OpenText) -> None:
+        self.log(f"a check failed: {', '.join(_facts_of(text))}\n{traceback.format_exc()}")
+
     def _facts(self, params: Any) -> str:
         """What one must know to see it happen again; the text itself may be somebody's secret."""
         facts = [f"nndsl {__version__}"]
@@ -172,3 +174,7 @@ class Server(LanguageServer):
             if hasattr(params, name):
                 facts.append(f"{name} {getattr(params, name)}")
         return ", ".join(facts)
+
+
+def _facts_of(text: OpenText) -> list[str]:
+    return [f"nndsl {__version__}", text.uri, f"version {text.version}", f"{len(text.place.text)} characters"]

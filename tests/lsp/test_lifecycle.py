@@ -15,8 +15,8 @@ from typer.testing import CliRunner
 from nndsl.cli.commands import app
 
 SERVER = [sys.executable, "-m", "nndsl", "lsp"]
-BEGIN = {"id": 1, "method": "initialize", "params": {"capabilities": {}}}
-END = [{"id": 99, "method": "shutdown"}, {"method": "exit"}]
+BEGIN: dict[str, Any] = {"id": 1, "method": "initialize", "params": {"capabilities": {}}}
+END: list[dict[str, Any] | bytes] = [{"id": 99, "method": "shutdown"}, {"method": "exit"}]
 
 
 def framed(*messages: dict[str, Any] | bytes) -> bytes:
