@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from editors.tree_sitter import javascript, queries
+
 from editors import pygments_words, snippets, sublime, textmate, vscode
 from editors.vim import syntax as vim
 
@@ -23,6 +25,12 @@ GENERATORS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("editors/sublime/nndsl.sublime-syntax", sublime.text),
     ("editors/sublime/nndsl.sublime-completions", snippets.for_sublime),
     ("editors/vim/syntax/nndsl.vim", vim.text),
+    ("editors/tree-sitter/grammar.js", javascript.grammar_js),
+    ("editors/tree-sitter/src/grammar.json", javascript.grammar_as_json),
+    ("editors/tree-sitter/queries/highlights.scm", queries.highlights),
+    ("editors/tree-sitter/queries/folds.scm", queries.folds),
+    ("editors/tree-sitter/queries/indents.scm", queries.indents),
+    ("editors/tree-sitter/queries/locals.scm", queries.names),
 )
 """Each file, below the root of the repository, and what makes its text."""
 

@@ -15,7 +15,6 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
 from editors import grammar, words
-
 from nndsl.source import Source
 from nndsl.syntax.parser import parse
 
@@ -96,7 +95,14 @@ _EVERY = {
     "list_source": "tensor",
     "call_argument": "tensor",
 }
-_EVERY |= {"block_body": "piece", "as_name": "tensor", "module": "namespace", "dims": "size", "input": "dtype", "output": "word"}
+_EVERY |= {
+    "block_body": "piece",
+    "as_name": "tensor",
+    "module": "namespace",
+    "dims": "size",
+    "input": "dtype",
+    "output": "word",
+}
 """What every other name is that stands directly in a rule."""
 
 _ROLES = {"statement": "keyword", "section": "keyword", "logic": "logic", "constant": "constant"}

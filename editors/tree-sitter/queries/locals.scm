@@ -1,0 +1,27 @@
+; Written by tools/make_editors.py of nndsl from the catalog and the grammar: change those.
+
+[
+  (source_file)
+  (block)
+  (block_body)
+  (extern)
+] @local.scope
+
+(input name: (identifier) @local.definition.var)
+(assign name: (identifier) @local.definition.var)
+(unpack name: (identifier) @local.definition.var)
+(as_name name: (identifier) @local.definition.var)
+(block_inputs (identifier) @local.definition.parameter)
+(param name: (identifier) @local.definition.parameter)
+(parameter name: (identifier) @local.definition.parameter)
+((block name: (identifier) @local.definition.function)
+  (#set! definition.function.scope "parent"))
+((block_body name: (identifier) @local.definition.function)
+  (#set! definition.function.scope "parent"))
+((extern name: (identifier) @local.definition.function)
+  (#set! definition.function.scope "parent"))
+(shared name: (identifier) @local.definition.function)
+
+(pipe . (identifier) @local.reference)
+(use step: (identifier) @local.reference)
+(argument value: (identifier) @local.reference)
