@@ -210,7 +210,7 @@ class _Guessing:
         if self._statement == "block":
             return "piece" if before == "->" else None
         if self._statement == "output":
-            return {":": "task", "per": "per"}.get(before)  # type: ignore[return-value]
+            return "task" if before == ":" else "per" if before == "per" else None
         if self._statement == "input":
             return "dtype" if before == ":" else None
         return "module" if self._statement == "extern" and before == "from" else None

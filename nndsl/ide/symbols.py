@@ -149,7 +149,8 @@ class _Listing:
         return Symbol(written.kind, "struct", detail, written.span, name, tuple(children))
 
     def _weights(self) -> str:
-        total = weights_of(self._graph.layers)
+        live = self._graph.live()
+        total = weights_of(node for node in self._graph.nodes if node.number in live)
         return "" if total is None or total == 0 else f"{number_text(total)} weights"
 
     def _of_input(self, written: st.InputStatement) -> str:

@@ -7,6 +7,7 @@ from one state of a document to the next, and a keystroke costs those of one sta
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -96,6 +97,8 @@ def tokens(document: Document, start: int = 0, end: int | None = None) -> list[T
         for first, last, kind, modifiers in _marks(stretch, text, names):
             found.append(Token(at + first, at + last, kind, modifiers))
     found = _with_comments(document, found, start, end)
+    if "\r" in text:
+        found = [part for token in found for part in _within_lines(token, text)]
     if start > 0 or end < len(text):
         found = [each for each in found if each.end > start and each.start < end]
     return _with_unused(document, found)
@@ -120,6 +123,15 @@ def _with_comments(document: Document, found: list[Token], start: int, end: int)
         if not merged or token.start >= merged[-1].end:
             merged.append(token)
     return merged
+
+
+def _within_lines(token: Token, text: str) -> Iterator[Token]:
+    """The parts of a token on each line: to an editor a lone carriage return ends one, too."""
+    at = token.start
+    for part in text[token.start : token.end].split("\r"):
+        if part:
+            yield token._replace(start=at, end=at + len(part))
+        at += len(part) + 1
 
 
 def _with_unused(document: Document, found: list[Token]) -> list[Token]:

@@ -214,8 +214,16 @@ def test_every_token_lies_on_one_line_and_none_overlap() -> None:
         found = tokens(document)
         ends = [0, *(token.end for token in found)]
         assert all(end <= token.start < token.end for end, token in zip(ends, found, strict=False))
-        assert all("\n" not in text[token.start : token.end] for token in found)
+        assert all(not {"\n", "\r"} & {*text[token.start : token.end]} for token in found)
         assert all(token.kind in KINDS and {*token.modifiers} <= {*MODIFIERS} for token in found)
+
+
+def test_carriage_returns_end_lines() -> None:
+    text = '# one\r\ninput x(8)\r\na = x -> Dense(3, name="open)\r\nb = x # two\rthree'
+    found = [text[token.start : token.end] for token in tokens(Document(text))]
+    assert found[:2] == ["# one", "input"]
+    assert found[-2:] == ["# two", "three"]
+    assert '"open)' in found
 
 
 def test_a_range_has_the_tokens_of_the_whole() -> None:
