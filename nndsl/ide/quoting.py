@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nndsl.graph.words import short
+from nndsl.source import Span
 from nndsl.syntax import nodes
 from nndsl.syntax.scan import scan
 
@@ -33,3 +34,17 @@ def parameters_text(parameters: Sequence[nodes.Parameter]) -> str:
         for each in parameters
     )
     return f"({', '.join(found)})"
+
+
+def comments_at(span: Span) -> list[str]:
+    """The comments on the lines right above a declaration, or else the one behind it on its line."""
+    source = span.source
+    line = source.position(span.start)[0]
+    found: list[str] = []
+    while (text := source.line(line - len(found) - 1).strip()).startswith("#"):
+        found.insert(0, text)
+    if found:
+        return found
+    written = source.line(line)
+    parts = scan(written)
+    return [written[parts[-1].end :].strip()] if parts else []

@@ -119,6 +119,8 @@ def said(word: str, nth: int = 0, text: str = FILE) -> str:
         ("accuracy", 0, "**accuracy** · metric\n\nKeras takes the binary, categorical or sparse categorical accuracy"),
         ("epochs", 0, "**epochs** · setting of `train`\n\nNumber of passes over the data.\n\nwhole number; default `1`\n\nHere: `3`"),
         ("csv", 0, "**csv** · source of data"),
+        ("Conv2D(|4", 0, "**filters** · argument of `Conv2D`\n\nNumber of output channels."),
+        ("epochs: |3", 0, "**epochs** · setting of `train`"),
         ("separator", 0, "**separator** · argument of `csv`"),
         ("main: a", 0, "**main** · input"),
     ],
