@@ -62,7 +62,7 @@ class Visible:
 
     @cached_property
     def pieces(self) -> tuple[Declaration, ...]:
-        own = _owner(self._document, self._place)
+        own = owner_of(self._document, self._place)
         names = file_names(self._document)
         return tuple(each for each in names if each.kind in _OWN_STEPS and each.name != own)
 
@@ -131,7 +131,7 @@ def _is_inside(span: Span, stretches: list[tuple[int, int]]) -> bool:
     return index >= 0 and span.start < stretches[index][1]
 
 
-def _owner(document: Document, place: Place) -> str:
+def owner_of(document: Document, place: Place) -> str:
     """The block or shared piece that the place is in."""
     block = place.within("body")
     if block is not None:

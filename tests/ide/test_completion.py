@@ -159,6 +159,23 @@ def test_nothing_is_suggested_where_nothing_can_be(text: str) -> None:
         ("x = image -> { conv(3) | Flatten -> @", "Dense", "Conv2D"),
         ("x = image -> @", "conv", "Conv2D"),
         ("output y: binary = table -> @", "head", "Dense"),
+        ("output y: binary = image -> @", "Conv2D", "head"),
+        ("output y: binary per pixel = image -> @", "head", "Conv2D"),
+        ("block f(n) = @\ny = steps -> f(3)", "LSTM", "Conv2D"),
+        ("block f(n) = Flatten -> @\ny = image -> f(3)", "Dense", "Conv2D"),
+        ("block f(n) = Flat@ -> relu\ny = image -> f(3)", "Conv2D", "LSTM"),
+        (
+            "block q -> f(n=4) {\n    r = q -> Dense(n)\n    s = r -> Flatten -> @\n}\ny = image -> f",
+            "Dense",
+            "LSTM",
+        ),
+        ("block (q, r) -> f() {\n    s = r -> @\n}\ny = [(image, steps) -> f]", "LSTM", "Conv2D"),
+        (
+            "block q -> f() {\n    r = q -> Conv2D(3, 3)\n    s = r -> De@nse\n}\ny = image -> f",
+            "Conv2D",
+            "LSTM",
+        ),
+        ("x = [image, table] -> @", "Flatten", "Concatenate"),
         ("x = table -> Dense(3, activation=@", "relu", "sparsemax"),
         ("x = table -> Dense(3, kernel_initializer=@", "glorot_uniform", "identity"),
         ("x = table -> Dense(3, use_bias=@", "False", "True"),
@@ -255,6 +272,13 @@ def test_documentation_is_looked_up_when_asked_for() -> None:
     assert documentation(("loss", "mse"))
     assert documentation(("code", "NN301"))
     assert documentation(()) == ""
+
+
+def test_the_head_says_what_it_stands_for() -> None:
+    details = {
+        each.label: each.detail for each in completed("output y: multiclass(3) per pixel = image -> @")
+    }
+    assert details["head"] == "Conv2D with softmax activation"
 
 
 def test_a_statement_that_a_file_has_once_is_not_suggested_again() -> None:

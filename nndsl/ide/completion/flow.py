@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
-from nndsl.compiler import analyze
+from nndsl.graph.program import Assign, Block
+from nndsl.ide.completion.probing import operand_of, passed, probed
 from nndsl.ide.document import Document
 from nndsl.ide.frames import unfolded
 from nndsl.ide.place import Place
 from nndsl.ide.visible import Visible
 from nndsl.record import record
 from nndsl.shapes.call import Operand, Tensor
-from nndsl.source import Source
 from nndsl.syntax.machine import Twig
-from nndsl.syntax.statements import (
-    AssignStatement,
-    InputStatement,
-    NetworkStatement,
-    OutputStatement,
-    SectionStatement,
-    Statement,
-)
 
-_NAME = "flow_before_the_cursor"
-_OWN = (AssignStatement, InputStatement, OutputStatement, SectionStatement, NetworkStatement)
-"""Statements that are the file's own network, and no declaration that others can use."""
-_WORD = re.compile(r"[^\W\d]\w*")
-_MOST_DECLARED = 20_000
-"""Letters of declarations that are analysed again to know one shape."""
+_INPUT = "x"
+"""What the input of a block without a body is called."""
 
 
 @record
@@ -49,18 +35,31 @@ def flow_before(document: Document, place: Place, seen: Visible) -> Flow:
     """What flows into the step at a place."""
     pipe = _pipe(place)
     if not pipe:
-        return Flow("tensor")
+        return Flow("tensor", _first(document, place, _INPUT, seen) if _is_one_line(place) else None)
     last = pipe[-1]
     form = {"list_source": "list", "fork": "list", "call_source": "call"}.get(last.symbol, "tensor")
     if form != "tensor":
-        return Flow(form, _listed(document, last))
-    text = document.text
-    if len(pipe) == 1:
-        return Flow(form, _named(document, text[last.start : last.end]))
-    found = _passed(document, last)
+        return Flow(form, _listed(document, place, last))
+    if last.symbol == "NAME" and len(pipe) == 1 and not _is_one_line(place):
+        return Flow(form, _first(document, place, document.text[last.start : last.end], seen))
+    found = passed(document, last.start, last.end)
     if found is None and not place.reading.is_shortened:
-        found = _made(document, pipe, seen)
+        source = [_INPUT] if _is_one_line(place) else []
+        steps = [*source, *(document.text[twig.start : twig.end] for twig in pipe)]
+        found = probed(document, place, " -> ".join(steps), seen)
     return Flow(form, found)
+
+
+def _first(document: Document, place: Place, name: str, seen: Visible) -> Operand | None:
+    """A tensor that a pipe begins with; of a block that does not parse as its use tells."""
+    found = _named(document, place, name)
+    in_block = place.within("body") is not None or _is_one_line(place)
+    return probed(document, place, name, seen) if found is None and in_block else found
+
+
+def _is_one_line(place: Place) -> bool:
+    """Whether the place is in a piece without a source: `block f(n) = STEPS`."""
+    return place.statement in ("block", "shared")
 
 
 def _pipe(place: Place) -> list[Twig]:
@@ -81,67 +80,34 @@ def _pipe(place: Place) -> list[Twig]:
     return found
 
 
-def _listed(document: Document, last: Twig) -> Operand | None:
-    """The tensors of a list of names; `None` where one of them is not known."""
-    items = [each for each in unfolded(last.parts[1:-1]) if each.symbol != "COMMA"]
-    if last.symbol != "list_source" or any(each.symbol != "NAME" for each in items):
+def _listed(document: Document, place: Place, last: Twig) -> Operand | None:
+    """The tensors of a list; `None` where one of them is not known."""
+    if last.symbol != "list_source":
         return None
-    found = [_named(document, document.text[each.start : each.end]) for each in items]
+    items = [each for each in unfolded(last.parts) if each.symbol == "pipe"]
+    found = [_item(document, place, list(unfolded(each.parts))) for each in items]
     tensors = tuple(each for each in found if isinstance(each, Tensor) and each.shape is not None)
-    return tensors if len(tensors) == len(items) else None
+    return tensors if items and len(tensors) == len(items) else None
 
 
-def _named(document: Document, name: str) -> Operand | None:
-    return document.analysis.graph.shapes.get(name)
+def _item(document: Document, place: Place, pipe: list[Twig]) -> Operand | None:
+    first, last = pipe[0], pipe[-1]
+    if len(pipe) == 1 and first.symbol == "NAME":
+        return _named(document, place, document.text[first.start : first.end])
+    return passed(document, last.start, last.end)
 
 
-def _passed(document: Document, last: Twig) -> Operand | None:
-    """What came out of a step that has been elaborated."""
+def _named(document: Document, place: Place, name: str) -> Operand | None:
+    """A tensor by its name: one of the file, or of the block that the place is in, as it was where the block is used."""
     graph = document.analysis.graph
+    if place.within("body") is None and not _is_one_line(place):
+        return graph.shapes.get(name)
+    start, end = place.reading.start, place.reading.end
     for part, _, _, flow in reversed(graph.passages):
-        span = part.span
-        if span.start == last.start and span.end == last.end and span.source is document.source:
-            if isinstance(flow, tuple):
-                return tuple(graph.tensor(ref) for ref in flow)
-            return graph.tensor(flow)
+        if part.span.source is document.source and start <= part.span.start < end:
+            names = (
+                part.inputs if isinstance(part, Block) else part.targets if isinstance(part, Assign) else ()
+            )
+            if name in names:
+                return operand_of(graph, flow[names.index(name)] if isinstance(flow, tuple) else flow)
     return None
-
-
-def _made(document: Document, pipe: list[Twig], seen: Visible) -> Operand | None:
-    """What a pipe makes that has not been elaborated: it is, by itself, with the tensors it reads as inputs."""
-    text = document.text
-    steps = " -> ".join(text[twig.start : twig.end] for twig in pipe)
-    words = set(_WORD.findall(steps))
-    inputs = [
-        line
-        for declared in seen.tensors
-        if declared.name in words and (line := _as_input(declared.name, _named(document, declared.name)))
-    ]
-    declared = [text[each.span.start : each.span.end] for each in _declarations(document, words)]
-    if not inputs or sum(map(len, declared)) > _MOST_DECLARED:
-        return None
-    source = Source("\n".join([*declared, *inputs, f"{_NAME} = {steps}"]), document.source.path)
-    return analyze(source, document.load).graph.shapes.get(_NAME)
-
-
-def _declarations(document: Document, words: set[str]) -> list[Statement]:
-    """The declarations that some words lead to, and what these lead to in turn."""
-    statements = [each for each in document.analysis.tree.statements if not isinstance(each, _OWN)]
-    texts = {id(each): set(_WORD.findall(each.span.text)) for each in statements}
-    reached, size = set(words), 0
-    while size != len(reached):
-        size = len(reached)
-        for each in statements:
-            if getattr(getattr(each, "name", None), "id", "") in reached:
-                reached |= texts[id(each)]
-    return [
-        each for each in statements if not hasattr(each, "name") or getattr(each.name, "id", "") in reached
-    ]
-
-
-def _as_input(name: str, operand: Operand | None) -> str:
-    """An input with the shape of a tensor; sizes that are not plain vary. Empty where it has none."""
-    if not isinstance(operand, Tensor) or not operand.shape:
-        return ""
-    dims = ", ".join(str(dim) if isinstance(dim, int) and dim > 0 else "None" for dim in operand.shape[1:])
-    return f"input {name}({dims}): {operand.dtype}"

@@ -6,8 +6,11 @@ of axes, and of those that networks mostly have there, the more so.
 
 from __future__ import annotations
 
+import re
+
 from nndsl import catalog
 from nndsl.graph.heads import head_layer
+from nndsl.graph.program import Task
 from nndsl.graph.resolve.objects import CLOSED_LAYERS
 from nndsl.ide.completion.fitting import asks_for_rank, fits, layers, takes_list, takes_several
 from nndsl.ide.completion.flow import Flow, flow_before
@@ -33,6 +36,11 @@ _USUAL: dict[int, tuple[str, ...]] = {
 _USUAL_OF_INTEGERS = ("Embedding",)
 _USUAL_OF_LISTS = ("Concatenate", "Add", "Multiply", "Average", "Subtract", "Maximum", "Dot")
 _USUAL_OF_CALLS = ("MultiHeadAttention", "LSTM", "GRU")
+
+_TASK = re.compile(r"(\w+)\s*(?:\(\s*(\w*)[^)]*\))?\s*(?:per\s+(\w+))?")
+"""A task's name, the word in its parentheses and what it is per."""
+_AXES = {"step": 1, "pixel": 2, "voxel": 3}
+"""The axes that a prediction has more, by what it is per."""
 
 _WORD, _OWN, _FIT, _SPECIAL, _ANY, _ACTIVATION, _OP, _APPLICATION, _UNFIT, _RARE = range(10)
 """Groups of suggestions, best first."""
@@ -78,8 +86,11 @@ def layer_names(into: Suggestions) -> None:
 
 
 def _words(document: Document, place: Place, flow: Flow, into: Suggestions) -> None:
-    if _may_have_head(place):
-        into.add("head", "keyword", _WORD, detail=_head_text(document, place))
+    task = _task(document, place) if _may_have_head(place) else None
+    if task is not None:
+        layer = head_layer(task, False)
+        detail = f"{layer.layer} with {layer.activation or 'no'} activation"
+        into.add("head", "keyword", _WORD if _fits_head(task, flow) else _SPECIAL, detail=detail)
     if "SKIP" in place.accepts:
         into.add("skip", "keyword", _WORD if _is_branch(place) else _RARE, detail="the tensor as it is")
     if "EACH" in place.accepts:
@@ -94,14 +105,22 @@ def _may_have_head(place: Place) -> bool:
     return has_task and not in_branch and not any(twig.symbol in ("EACH", "ELSE") for twig in twigs)
 
 
-def _head_text(document: Document, place: Place) -> str:
-    """The layer that the task asks for, as far as the output is known."""
-    outputs = document.analysis.program.outputs
-    task = next((each.task for each in outputs if each.span.start == place.reading.start), None)
-    if task is None:
-        return "the layer that the task asks for"
-    layer = head_layer(task, False)
-    return f"{layer.layer} with {layer.activation or 'no'} activation"
+def _task(document: Document, place: Place) -> Task | None:
+    """The task of the output that the place is in, as its words say."""
+    twigs = place.reading.twigs
+    start = next(twig.end for twig in twigs if twig.symbol == "COLON")
+    end = next((twig.start for twig in twigs if twig.symbol == "EQUAL"), start)
+    found = _TASK.match(document.text[start:end].strip())
+    if found is None:
+        return None
+    return Task(place.word, found[1], range=found[2], per=found[3])
+
+
+def _fits_head(task: Task, flow: Flow) -> bool:
+    """Whether the tensor has as many axes as an output of the task; true where they are not known."""
+    tensor = flow.tensor
+    axes = 1 + _AXES.get(task.per or "", 0)
+    return tensor is None or tensor.rank == axes + 1
 
 
 def _is_branch(place: Place) -> bool:
