@@ -1,4 +1,4 @@
-"""What can be done at a place: mend what is found there, ignore it, or mend all that is sure."""
+"""What can be done at a place: mend what is found there, ignore it, write it otherwise, or mend all that is sure."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from nndsl.fixing import SYNTAX, best_fix, fix_source
 from nndsl.ide.document import Document
 from nndsl.ide.edits import edits_between
 from nndsl.ide.ignoring import ignoring_edit
+from nndsl.ide.refactoring import refactorings
 from nndsl.record import record
 from nndsl.source import Source
 
-QUICK_FIX, FIX_ALL = "quickfix", "source.fixAll.nndsl"
+QUICK_FIX, REFACTOR, FIX_ALL = "quickfix", "refactor", "source.fixAll.nndsl"
 CHANGES = " (may change what the network computes)"
 GUESSED = " (a guess)"
 """What is said of fixes that are not sure to write what was meant, the second of those of syntax errors."""
@@ -43,6 +44,8 @@ def actions(document: Document, start: int, end: int, only: Sequence[str] = ()) 
         touching = [each for each in _own(document) if each.span.start <= end and start <= each.span.end]
         found += [action for each in touching for action in _fixes(document, each)]
         found += [action for each in touching for action in _ignoring(document, each)]
+    if _is_wanted(REFACTOR, only or ("",)) or any(each.startswith(f"{REFACTOR}.") for each in only):
+        found += _refactorings(document, start, end, only)
     if _is_wanted(FIX_ALL, only):
         found += _fix_all(document)
     return found
@@ -74,6 +77,12 @@ def _ignoring(document: Document, found: Diagnostic) -> Iterator[Action]:
     edit = ignoring_edit(document, found)
     if edit is not None:
         yield Action(f"Ignore {found.code} here", (edit,), QUICK_FIX, found)
+
+
+def _refactorings(document: Document, start: int, end: int, only: Sequence[str]) -> Iterator[Action]:
+    for found in refactorings(document, start, end):
+        if _is_wanted(found.kind, only or ("",)):
+            yield Action(found.title, found.edits, found.kind)
 
 
 def _fix_all(document: Document) -> Iterator[Action]:

@@ -7,18 +7,16 @@ what it meant, every layer be what it was, and no finding come up that was not t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from nndsl.compiler import Analysis
-from nndsl.diagnostics import Diagnostic, Edit
+from nndsl.diagnostics import Edit
 from nndsl.fixing import edited
-from nndsl.graph.graph import Graph, Node
 from nndsl.graph.resolve.declarations import lost_stretches
 from nndsl.graph.resolve.imports import key_of
 from nndsl.ide.document import Document
 from nndsl.ide.names import Occurrence, at, has_own_place, names
 from nndsl.ide.references import occurrences_of
+from nndsl.ide.sameness import new_finding, same_layers
 from nndsl.record import record
 from nndsl.source import Source, Span
 from nndsl.syntax.scan import scan
@@ -143,7 +141,7 @@ def _objection(documents: list[Document], edits: tuple[Edit, ...], old: str, new
     moves = _Moves(edits)
     for document in documents:
         after = moves.document(document)
-        worse = _new_finding(document.analysis, after.analysis)
+        worse = new_finding(document.analysis, after.analysis)
         stray = _meanings(document, moves) ^ _meanings(after, None)
         is_same = same_layers(document.analysis.graph, after.analysis.graph, old, new)
         if worse is not None and (worse.code < _NOT_ABOUT_NAMES or (is_same and not stray)):
@@ -159,40 +157,6 @@ def _changed(stray: Iterable[_Meaning], after: Document, old: str, new: str) -> 
     )
     where = f" on line {lines[0]}" if lines else ""
     return f"`{old}` cannot be called `{new}`: `{new}`{where} would then mean something else than it does now"
-
-
-def same_layers(one: Graph, other: Graph, old: str = "", new: str = "") -> bool:
-    """Whether two networks have the same layers, with the same shapes, in the same order; the size `old` is now `new`."""
-    return [_sized(each, old, new) for each in _layers(one)] == _layers(other)
-
-
-def _layers(graph: Graph) -> list[tuple[str, str]]:
-    return [(_title(node), str([each.shape for each in node.tensors])) for node in graph.nodes]
-
-
-def _title(node: Node) -> str:
-    """What a node is whatever it is called: an extern's class bears the extern's own name."""
-    return node.kind if node.kind == "extern" else f"{node.kind} {node.layer}"
-
-
-def _sized(layer: tuple[str, str], old: str, new: str) -> tuple[str, str]:
-    title, shapes = layer
-    return title, re.sub(rf"\b{old}\b", new, shapes) if old else shapes
-
-
-def _new_finding(before: Analysis, after: Analysis) -> Diagnostic | None:
-    """The first finding of a kind of which there were fewer before; warnings do not count where an error is gone."""
-    known, now = _counted(before.diagnostics), _counted(after.diagnostics)
-    is_mended = any(count > now[kind] for kind, count in known.items() if kind[1] == "error")
-    for found in after.diagnostics:
-        kind = (found.code, found.severity)
-        if now[kind] > known[kind] and not (is_mended and found.severity == "warning"):
-            return found
-    return None
-
-
-def _counted(found: Iterable[Diagnostic]) -> Counter[tuple[str, str]]:
-    return Counter((each.code, each.severity) for each in found)
 
 
 _Place = tuple[str, int]

@@ -14,7 +14,7 @@ from nndsl.fixing import edited
 from nndsl.ide.document import Document
 from nndsl.ide.edits import edits_between
 from nndsl.ide.formatting import format_edits, format_range, format_typed
-from nndsl.ide.rename import same_layers
+from nndsl.ide.sameness import same_layers
 from nndsl.source import Source
 from nndsl.syntax.formatter import format_tree
 from nndsl.syntax.parser import parse
