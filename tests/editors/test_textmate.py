@@ -154,6 +154,12 @@ def test_the_extension_is_built_and_passes_its_own_tests(tmp_path: Path) -> None
     inside = {name.removeprefix("extension/") for name in packed.namelist()}
     assert inside == {
         *("[Content_Types].xml", "extension.vsixmanifest", "package.json", "readme.md", "changelog.md"),
-        *("LICENSE.txt", "images/icon.png", "language-configuration.json", "dist/extension.js"),
+        *(
+            "LICENSE.txt",
+            "dist/LICENSES.txt",
+            "images/icon.png",
+            "language-configuration.json",
+            "dist/extension.js",
+        ),
         *("snippets/nndsl.json", "syntaxes/nndsl.tmLanguage.json", "syntaxes/markdown.tmLanguage.json"),
     }
