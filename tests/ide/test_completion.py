@@ -175,7 +175,7 @@ def test_nothing_is_suggested_where_nothing_can_be(text: str) -> None:
             "Conv2D",
             "LSTM",
         ),
-        ("x = [image, table] -> @", "Flatten", "Concatenate"),
+        ("x = [image, table] -> @", "each", "Concatenate"),
         ("x = table -> Dense(3, activation=@", "relu", "sparsemax"),
         ("x = table -> Dense(3, kernel_initializer=@", "glorot_uniform", "identity"),
         ("x = table -> Dense(3, use_bias=@", "False", "True"),

@@ -115,7 +115,7 @@ def missed(path: Path, part: Part) -> bool:
 
 
 def test_a_word_taken_out_is_suggested() -> None:
-    assert [(path.name, part) for path, part in sampled(90) if missed(path, part)] == []
+    assert [(path.name, part) for path, part in sampled(70) if missed(path, part)] == []
 
 
 @pytest.mark.slow
@@ -145,8 +145,8 @@ def tried(path: Path, part: Part) -> Iterator[tuple[str, bool, bool]]:
     behind = f" -> {text[at:]}" if kind == "step" else text[part.end :]
     for each in complete(document_of(text[:at] + behind, path), at)[:2]:
         inserted = written(each) if kind == "step" else each.edit.text
-        if inserted.endswith(("=", ":")):
-            continue  # its value is still to come
+        if inserted.endswith(("=", ":", "each")):
+            continue  # more is still to come
         errors = [
             found
             for found in document_of(text[:at] + inserted + behind, path).analysis.diagnostics

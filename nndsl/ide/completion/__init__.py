@@ -188,7 +188,8 @@ class _Completion:
         frame = self._place.frame
         if frame is not None:
             setting_keys(self._document, self._place, frame, self._into)
-        continuing(self._place, self._into, 5)
+        if not self._place.starts_line:
+            continuing(self._place, self._into, 5)
 
     def _key(self) -> None:
         settings, frame = self._place.within("settings"), self._place.frame

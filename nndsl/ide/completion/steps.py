@@ -120,7 +120,7 @@ def _fits_head(task: Task, flow: Flow) -> bool:
     """Whether the tensor has as many axes as an output of the task; true where they are not known."""
     tensor = flow.tensor
     axes = 1 + _AXES.get(task.per or "", 0)
-    return tensor is None or tensor.rank == axes + 1
+    return tensor.rank == axes + 1 if tensor is not None else flow.form == "tensor"
 
 
 def _is_branch(place: Place) -> bool:
