@@ -124,7 +124,6 @@ ONLY_THE_FILE_TELLS = {
     ("variable", "enumMember"),  # a word that no list has: the name of a metric of this network
     ("variable", "parameter"),
     ("enumMember", "parameter"),  # a param that is called like a word: `ones`
-    ("function", "enumMember"),  # `min`, not called
 }
 """What a word is by its place, and what the server knows it to be by the names of the file."""
 

@@ -163,5 +163,7 @@ def _value(word: str, within: tuple[str, ...]) -> set[str]:
         return {"column"}
     if "task_arguments" in within:
         return {"word"} if word in words.words().task_arguments else {"tensor", *_UNKNOWN}
+    if word in words.FUNCTIONS and within[-1] != "call":
+        return {"word", "function"}
     kind = words.values().get(word)
     return {kind} if kind else _UNKNOWN

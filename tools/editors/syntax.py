@@ -25,7 +25,7 @@ from editors.patterns import (
     word,
 )
 from editors.rules import Include, Match, Region, Rule
-from editors.words import ATTRIBUTE, NAMESPACES, values, words
+from editors.words import ATTRIBUTE, FUNCTIONS, NAMESPACES, values, words
 
 _WORDS = words()
 
@@ -60,10 +60,12 @@ def _expect(kind: str, known: tuple[str, ...] = ()) -> str:
 
 
 def _kinds_of_values() -> tuple[Match, ...]:
+    """Each kind's words; `min` and `max` are functions where they are called, and words else (`mode=min`)."""
     kinds: dict[str, list[str]] = {}
     for text, kind in values().items():
-        kinds.setdefault(kind, []).append(text)
-    return tuple(Match(any_of(texts), (kind,)) for kind, texts in kinds.items())
+        kinds.setdefault("word" if kind == "function" else kind, []).append(text)
+    called = Match(rf"{any_of(FUNCTIONS)}(?=\s*\()", ("function",))
+    return (called, *(Match(any_of(texts), (kind,)) for kind, texts in kinds.items()))
 
 
 def _quoted(quote: str) -> tuple[Region, ...]:
