@@ -1,4 +1,4 @@
-"""Finds `grammar/`, `templates/` and `examples/`: beside the package in a checkout, inside it in a wheel."""
+"""Finds `grammar/`, `templates/`, `examples/` and `editors/`: beside the package in a checkout, inside it in a wheel."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def folder(name: str) -> Path:
-    """The folder `grammar`, `templates` or `examples`.
+    """The folder `grammar`, `templates`, `examples` or `editors`.
 
     Raises FileNotFoundError where the installation lacks it.
     """

@@ -19,6 +19,7 @@ COMMANDS = {
     "diff": "nndsl.cli.diff",
     "fmt": "nndsl.cli.fmt",
     "lsp": "nndsl.cli.lsp",
+    "editor": "nndsl.cli.editor",
     "explain": "nndsl.cli.explain",
     "new": "nndsl.cli.new",
     "run": "nndsl.cli.run",
@@ -42,8 +43,11 @@ class LazyGroup(TyperGroup):
     def get_command(self, ctx: typer.Context, name: str):  # type: ignore[no-untyped-def, override]
         if name not in COMMANDS:
             return None
+        found = getattr(import_module(COMMANDS[name]), f"{name.replace('-', '_')}_command")
+        if isinstance(found, typer.Typer):  # one with subcommands of its own
+            return typer.main.get_command(found)
         single = typer.Typer(add_completion=False)
-        single.command(name)(getattr(import_module(COMMANDS[name]), f"{name.replace('-', '_')}_command"))
+        single.command(name)(found)
         return typer.main.get_command(single)
 
 

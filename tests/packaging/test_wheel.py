@@ -34,6 +34,8 @@ def test_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     expected = {name for name in expected if "__pycache__" not in name}
     assert expected <= names
     assert "nndsl/grammar/nndsl.lark" in names
+    assert {"nndsl/editors/vim/syntax/nndsl.vim", "nndsl/editors/vscode/package.json"} <= names
+    assert not any("node_modules" in name for name in names)
 
 
 def test_wheel_compiles_a_network_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Putting the files for editors where each editor looks for them."""
