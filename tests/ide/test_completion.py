@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from cursors import AROUND, applied, completed, drawn, labels
 
 from nndsl.ide.completion import complete, documentation
+from nndsl.ide.document import Document
 
 BINARY = "output sick: binary = table -> Dense(1, sigmoid)\n"
 TWO = BINARY + "output price: regression = table -> Dense(1)\n"
@@ -97,6 +100,11 @@ EXPECTED = [
     (BINARY + 'data csv("a.csv", header=False) { table: @ }', ["column_1", "column_3"], ["age", "column_4"]),
     ("data @", ["csv", "sklearn", "keras"], ["Dense"]),
     ('data csv("@', ["a.csv"], ["separator"]),
+    ('data csv("a@', ["a.csv"], ["separator"]),
+    ('data csv(path="@', ["a.csv"], ["separator"]),
+    ('data csv("a.csv", test="@', ["a.csv"], ["age"]),
+    ('data csv("a.csv", sample_weight="@', ["age"], ["a.csv"]),
+    ('data csv("a.csv", shuffle=@', ["False"], ["a.csv"]),
     ('data csv("a.csv", @', ["separator", "header"], ["path"]),
     ('data sklearn("@', ["iris", "digits"], ["mnist"]),
     ("data keras(@", ["mnist", "imdb"], ["iris"]),
@@ -283,6 +291,21 @@ def test_the_head_says_what_it_stands_for() -> None:
 
 def test_a_statement_that_a_file_has_once_is_not_suggested_again() -> None:
     assert "compile" not in labels("compile { loss: mse }\n@")
+
+
+def test_it_takes_less_time_than_the_analysis() -> None:
+    lines = "".join(f"x{number + 1} = x{number} -> Dense(8, relu)\n" for number in range(1000))
+    text = f"input x0(8)\n{lines}y = x1000 -> "
+    document = Document(text)
+    begun = perf_counter()
+    assert len(document.analysis.graph.nodes) == 1001
+    analysed = perf_counter() - begun
+    took = []
+    for _ in range(3):
+        begun = perf_counter()
+        assert complete(document, len(text))
+        took.append(perf_counter() - begun)
+    assert min(took) < analysed / 2
 
 
 def test_names_of_lost_statements_are_suggested() -> None:

@@ -9,7 +9,7 @@ from nndsl.graph.common_arguments import DTYPES
 from nndsl.graph.resolve.names import TENSORS
 from nndsl.graph.resolve.stages import PER, TASKS
 from nndsl.ide.completion.arguments import arguments, names
-from nndsl.ide.completion.data import columns, imports, locations, sources
+from nndsl.ide.completion.data import columns, imports, locations, of_source, sources
 from nndsl.ide.completion.settings import (
     by_output,
     dict_keys,
@@ -132,7 +132,7 @@ class _Completion:
         frame, wanted = self._place.frame, wanted_at(self._place, self.seen)
         if frame is None:
             return
-        if frame.role == "data" and not frame.given and not self._place.typed.isidentifier():
+        if frame.role == "data" and not frame.given:
             locations(frame.name, self._place, self._outside, self._into)
         if self._is_monitor(wanted) and self._place.follows != "=":
             monitored(self._document, self._into)
@@ -149,6 +149,9 @@ class _Completion:
             tensors(self.seen, self._into, 0, self._shapes())
         elif self._is_monitor(wanted):
             monitored(self._document, self._into)
+        elif parameter is not None and frame is not None and frame.role == "data":
+            of_source(parameter, place, frame, self._outside, self._into)
+            values(place, parameter, self.seen, self._into, 1)
         elif frame is not None and place.statement in ("compile", "train"):
             self._of_section(wanted)
         else:

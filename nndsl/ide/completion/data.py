@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nndsl.catalog.entry import Parameter
 from nndsl.data_sets import KERAS, SKLEARN
 from nndsl.graph.resolve.data import SOURCES
 from nndsl.ide.completion.beside import items_of
@@ -29,6 +30,14 @@ def locations(kind: str, place: Place, outside: Outside, into: Suggestions) -> N
         _text(name, "value", 0, place, into)
     for path in outside.files(*_SUFFIXES[kind]) if kind in _SUFFIXES else ():
         _text(path, "file", 0, place, into)
+
+
+def of_source(parameter: Parameter, place: Place, frame: Frame, outside: Outside, into: Suggestions) -> None:
+    """Values of an argument of a source that are names of files or columns."""
+    if parameter.name in ("path", "name", "validation", "test"):
+        locations(frame.name, place, outside, into)
+    elif parameter.name == "sample_weight":
+        columns(place, frame, outside, into)
 
 
 def imports(place: Place, outside: Outside, into: Suggestions) -> None:
@@ -72,7 +81,7 @@ def _has_no_header(place: Place) -> bool:
 def _source(place: Place) -> tuple[str, str]:
     """The kind of the data section's source and what is read: `data csv("houses.csv") {`."""
     source: Source = place.word.source
-    parts = scan(source.text, place.reading.start, place.word.start)
+    parts = scan(source.text, place.reading.start, place.reading.end)
     kind = parts[1].text if len(parts) > 1 else ""
     first = next((part for part in parts[2:6] if part.kind == "string"), None)
     return kind, first.text[1:-1] if first else ""
