@@ -118,6 +118,38 @@ def test_a_half_typed_statement_spoils_nothing_behind_it(path: Path) -> None:
         assert kinds(typed + text[rest:])[len(typed) :] == whole[rest:], typed[-60:]
 
 
+STATEMENTS = (
+    "output z: binary = q -> Dense(1, sigmoid)",
+    "input z(3, n): int32\nparam p = 3 in 1 .. 8",
+    "block x -> f(a, b=2) {\n    c = x -> relu\n    return c\n}",
+    'data csv("a") {\n    a: b .. c\n}\ncompile {\n    loss: mse\n}',
+    "(a, b) = x -> LSTM(3, return_state=True)",
+    "z = q -> Dense(3)",
+)
+
+
+def assert_recovered(seed: int, count: int) -> None:
+    """Whatever stands before it, a statement on lines of its own has its colours."""
+    chance = random.Random(seed)
+    parts = sorted({word.text for path in TEXTS for word in scan(path.read_text(encoding="utf-8"))})
+    for _ in range(count):
+        words = [
+            chance.choice([chance.choice(parts), chance.choice("()[]{}\"'->,:=|* \n")]) for _ in range(20)
+        ]
+        garbage = " ".join(words[: chance.randint(1, 20)]) + "\n\n"
+        statement = chance.choice(STATEMENTS)
+        assert kinds(garbage + statement)[len(garbage) :] == kinds(statement), garbage
+
+
+def test_a_statement_has_its_colours_behind_anything() -> None:
+    assert_recovered(7, 500)
+
+
+@pytest.mark.slow
+def test_many_statements_have_their_colours_behind_anything() -> None:
+    assert_recovered(8, 20_000)
+
+
 ONLY_THE_FILE_TELLS = {
     ("property", "variable"),  # the key of a setting that is the name of an input or output
     ("variable", "typeParameter"),  # a size of an input, in an argument

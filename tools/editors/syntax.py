@@ -21,6 +21,7 @@ from editors.patterns import (
     REST,
     STATEMENT,
     STOP,
+    UNPACK,
     any_of,
     word,
 )
@@ -177,7 +178,7 @@ _STATEMENTS: dict[str, tuple[Rule, ...]] = {
         Region(r"\bnetwork\b", ("keyword",), _expect("network"), ("network",), ("blank",)),
         *_named("input", "input", rf"{STATEMENT}|{CODE}(?!\(|:|{word('named')}|[\"'])", "input"),
         *_named("param", "param", STATEMENT, "param"),
-        *_named("output", "output", rf"{CODE}(?!:|\(|{word('per')})", "output"),
+        *_named("output", "output", rf"^(?=\s*{UNPACK})|{CODE}(?!:|\(|{word('per')})", "output"),
         *_named("shared", "piece", rf"{STATEMENT}|(?=[^\s#=])", "piece"),
         Region(
             rf"\b(block)(?=\s*\(|\s+{NAME}\s*->)",
