@@ -7,7 +7,8 @@ from time import perf_counter
 import pytest
 from cursors import AROUND, applied, completed, drawn, labels
 
-from nndsl.ide.completion import complete, documentation
+from nndsl import catalog
+from nndsl.ide.completion import complete, documentation, usual
 from nndsl.ide.document import Document
 
 BINARY = "output sick: binary = table -> Dense(1, sigmoid)\n"
@@ -306,6 +307,14 @@ def test_it_takes_less_time_than_the_analysis() -> None:
         assert complete(document, len(text))
         took.append(perf_counter() - begun)
     assert min(took) < analysed / 2
+
+
+def test_what_is_usual_exists() -> None:
+    layers = [name for names in usual.BY_AXES.values() for name in names]
+    layers += [*usual.OF_LISTS, *usual.OF_CALLS, *usual.OF_INTEGERS]
+    assert [name for name in layers if catalog.find("layer", name) is None] == []
+    words = [(kind, word) for kind, found in usual.WORDS.items() for word in found]
+    assert [each for each in words if catalog.named(*each) is None and catalog.find(*each) is None] == []
 
 
 def test_names_of_lost_statements_are_suggested() -> None:

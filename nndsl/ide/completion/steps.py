@@ -12,35 +12,20 @@ from nndsl import catalog
 from nndsl.graph.heads import head_layer
 from nndsl.graph.program import Task
 from nndsl.graph.resolve.objects import CLOSED_LAYERS
+from nndsl.ide.completion import usual
 from nndsl.ide.completion.fitting import asks_for_rank, fits, layers, takes_list, takes_several
 from nndsl.ide.completion.flow import Flow, flow_before
 from nndsl.ide.completion.suggestion import Suggestions, call_snippet, signature_text
-from nndsl.ide.completion.values import USUAL
 from nndsl.ide.document import Document
 from nndsl.ide.place import Place
 from nndsl.ide.visible import Visible, inputs_of, parameters_of
-
-_USUAL: dict[int, tuple[str, ...]] = {
-    1: ("Dense", "Dropout", "BatchNormalization", "Normalization", "LayerNormalization", "Reshape"),
-    2: (
-        *("LSTM", "GRU", "Conv1D", "Bidirectional", "Dense", "LayerNormalization", "Dropout", "Flatten"),
-        *("GlobalAveragePooling1D", "GlobalMaxPooling1D", "MaxPooling1D", "TimeDistributed"),
-    ),
-    3: (
-        *("Conv2D", "MaxPooling2D", "BatchNormalization", "GlobalAveragePooling2D", "Flatten", "Dropout"),
-        *("UpSampling2D", "DepthwiseConv2D", "Conv2DTranspose", "AveragePooling2D", "Reshape", "Rescaling"),
-    ),
-    4: ("Conv3D", "ConvLSTM2D", "MaxPooling3D", "TimeDistributed", "BatchNormalization", "Flatten"),
-}
-"""What networks mostly have after a tensor of so many axes beside the batch: counted in published ones, and put in order."""
-_USUAL_OF_INTEGERS = ("Embedding",)
-_USUAL_OF_LISTS = ("Concatenate", "Add", "Multiply", "Average", "Subtract", "Maximum", "Dot")
-_USUAL_OF_CALLS = ("MultiHeadAttention", "LSTM", "GRU")
+from nndsl.rules.outputs import EXTRA_AXES
 
 _TASK = re.compile(r"(\w+)\s*(?:\(\s*(\w*)[^)]*\))?\s*(?:per\s+(\w+))?")
 """A task's name, the word in its parentheses and what it is per."""
-_AXES = {"step": 1, "pixel": 2, "voxel": 3}
-"""The axes that a prediction has more, by what it is per."""
+
+_FEW = 5
+"""Usual layers of each number of axes that are offered first where it is not known which it is."""
 
 _WORD, _OWN, _FIT, _SPECIAL, _ANY, _ACTIVATION, _OP, _APPLICATION, _UNFIT, _RARE = range(10)
 """Groups of suggestions, best first."""
@@ -119,7 +104,7 @@ def _task(document: Document, place: Place) -> Task | None:
 def _fits_head(task: Task, flow: Flow) -> bool:
     """Whether the tensor has as many axes as an output of the task; true where they are not known."""
     tensor = flow.tensor
-    axes = 1 + _AXES.get(task.per or "", 0)
+    axes = 1 + EXTRA_AXES.get(task.per, 0)
     return tensor.rank == axes + 1 if tensor is not None else flow.form == "tensor"
 
 
@@ -130,8 +115,7 @@ def _is_branch(place: Place) -> bool:
 
 
 def _layers(flow: Flow, into: Suggestions) -> None:
-    usual = _usual(flow)
-    for name in usual:
+    for name in _usual(flow):
         _layer(name, _FIT, into)
     for name in layers():
         _layer(name, _group(name, flow), into)
@@ -145,15 +129,15 @@ def _usual(flow: Flow) -> list[str]:
     """The layers that come first: usual ones, as far as they fit."""
     tensor = flow.tensor
     if flow.form == "list":
-        return [name for name in _USUAL_OF_LISTS if takes_list(name) and _may_join(name, flow)]
+        return [name for name in usual.OF_LISTS if takes_list(name) and _may_join(name, flow)]
     if flow.form == "call":
-        return [name for name in _USUAL_OF_CALLS if takes_several(name)]
+        return [name for name in usual.OF_CALLS if takes_several(name)]
     if tensor is None or tensor.rank is None:
-        return list(dict.fromkeys(name for names in _USUAL.values() for name in names[:5]))
-    usual = _USUAL.get(tensor.rank - 1, ())
+        return list(dict.fromkeys(name for names in usual.BY_AXES.values() for name in names[:_FEW]))
+    names = usual.BY_AXES.get(tensor.rank - 1, ())
     if tensor.rank <= 3 and not tensor.dtype.startswith(("float", "bfloat", "string", "complex")):
-        usual = (*_USUAL_OF_INTEGERS, *usual)
-    return [name for name in usual if fits(name, tensor)]
+        names = (*usual.OF_INTEGERS, *names)
+    return [name for name in names if fits(name, tensor)]
 
 
 def _group(name: str, flow: Flow) -> int:
@@ -187,5 +171,5 @@ def _activations(seen: Visible, into: Suggestions) -> None:
         # A parameter of a block that stands as a step is an activation to be chosen.
         if each.kind == "argument":
             into.add(each.name, "parameter", _ACTIVATION)
-    for name in (*USUAL["activation"], *catalog.words("activation")):
+    for name in (*usual.WORDS["activation"], *catalog.words("activation")):
         into.add(name, "activation", _ACTIVATION, about=("activation", name))

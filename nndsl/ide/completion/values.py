@@ -11,45 +11,15 @@ from nndsl.graph.arguments import NUMERIC_KINDS, WORD_KINDS
 from nndsl.graph.common_arguments import DTYPES, POLICIES
 from nndsl.graph.resolve.names import TENSORS
 from nndsl.graph.resolve.objects import CLOSED_LAYERS
+from nndsl.ide.completion import usual
 from nndsl.ide.completion.suggestion import Suggestions, call_snippet, default_text, signature_text
 from nndsl.ide.place import Place
 from nndsl.ide.visible import Visible
 from nndsl.ide.wanted import object_kind
 from nndsl.rules.loss import entry_text
 
-_OBJECTS = frozenset(
-    (
-        "layer",
-        "activation",
-        "initializer",
-        "regularizer",
-        "constraint",
-        "optimizer",
-        "schedule",
-        "loss",
-        "metric",
-    )
-    + ("callback",)
-)
+_OBJECTS = WORD_KINDS | {"layer", "schedule", "callback"}
 """Kinds of objects that are written with arguments."""
-USUAL: dict[str, tuple[str, ...]] = {
-    "activation": ("relu", "gelu", "silu", "tanh", "sigmoid", "softmax", "elu", "leaky_relu"),
-    "optimizer": ("adam", "adamw", "sgd", "rmsprop", "nadam", "Adam", "AdamW", "SGD", "RMSprop"),
-    "initializer": ("he_normal", "glorot_uniform", "he_uniform", "glorot_normal", "zeros", "ones"),
-    "callback": ("EarlyStopping", "ReduceLROnPlateau", "ModelCheckpoint"),
-    "schedule": ("CosineDecay", "ExponentialDecay"),
-    "layer": ("LSTM", "GRU"),
-    "regularizer": ("l2", "l1"),
-    "loss": (
-        *("categorical_crossentropy", "sparse_categorical_crossentropy", "binary_crossentropy"),
-        *("mean_squared_error", "mean_absolute_error", "huber"),
-    ),
-    "metric": (
-        *("accuracy", "auc", "precision", "recall", "f1_score"),
-        *("mean_absolute_error", "root_mean_squared_error", "r2_score"),
-    ),
-}
-"""Words that are chosen most often, of kinds with many."""
 _OPEN_KINDS = frozenset({"any", "function", "numeric"})
 _WORD, _NAME, _OBJECT, _ALIAS, _CONSTANT, _SIZE = range(6)
 """Groups of suggestions, best first, counted from the group that is asked for."""
@@ -76,7 +46,7 @@ def values(place: Place, wanted: Parameter | None, seen: Visible, into: Suggesti
 def words_of(kind: str) -> Iterator[tuple[str, int]]:
     """The words that Keras takes for an object of a kind, each with how good a name it is, 0 the best:
     `mean_squared_error` before `mse` and `MSE`. Usual ones come first."""
-    for word in USUAL.get(kind, ()):
+    for word in usual.WORDS.get(kind, ()):
         if catalog.named(kind, word):
             yield word, 0
     for name in catalog.names(kind):
@@ -164,7 +134,7 @@ def _objects(parameter: Parameter, into: Suggestions, group: int) -> None:
 
 def objects(kind: str, into: Suggestions, group: int, family: str = "") -> None:
     """The objects of a kind with their arguments."""
-    for name in (*USUAL.get(kind, ()), *catalog.names(kind)):
+    for name in (*usual.WORDS.get(kind, ()), *catalog.names(kind)):
         entry = catalog.find(kind, name)
         if (
             entry is None
