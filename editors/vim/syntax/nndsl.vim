@@ -387,11 +387,11 @@ hi def link nndslLogic Operator
 hi def link nndslLayer Type
 hi def link nndslApplication Type
 hi def link nndslObject Type
-hi def link nndslActivation Function
-hi def link nndslOp Function
+hi def link nndslActivation Special
+hi def link nndslOp Special
 hi def link nndslFunction Function
-hi def link nndslDataSource Function
-hi def link nndslNamespace Include
+hi def link nndslDataSource Special
+hi def link nndslNamespace Normal
 hi def link nndslTask Structure
 hi def link nndslDtype StorageClass
 hi def link nndslWord Constant
@@ -403,11 +403,11 @@ hi def link nndslTensor Identifier
 hi def link nndslPiece Function
 hi def link nndslStep Normal
 hi def link nndslParam Identifier
-hi def link nndslSize Special
-hi def link nndslArgument Label
-hi def link nndslSetting Label
-hi def link nndslKey Label
-hi def link nndslAttribute Identifier
+hi def link nndslSize Constant
+hi def link nndslArgument PreProc
+hi def link nndslSetting PreProc
+hi def link nndslKey PreProc
+hi def link nndslAttribute Special
 hi def link nndslName Normal
 hi def link nndslNumber Number
 hi def link nndslString String
@@ -416,8 +416,6 @@ hi def link nndslUnclosed Error
 hi def link nndslComment Comment
 hi def link nndslArrow Delimiter
 hi def link nndslOperator Operator
-hi def link nndslSeparator Delimiter
-hi def link nndslBracket Delimiter
 hi def link nndslTodo Todo
 
 hi def link nndslAssign nndslOperator

@@ -54,7 +54,7 @@ def text() -> str:
             "constant": r"\|".join(found.keywords["constant"]),
             "words": _words(),
             "namespaces": _namespaces(),
-            "links": "\n".join(f"hi def link {group(kind.name)} {kind.vim}" for kind in KINDS),
+            "links": "\n".join(f"hi def link {group(kind.name)} {kind.vim}" for kind in KINDS if kind.vim),
         },
     )
 
