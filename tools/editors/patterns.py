@@ -17,8 +17,8 @@ REST = r"\s*(?:#.*)?$"
 """Nothing more on the line but a comment."""
 
 _NAMES = rf"{NAME}(?:\s*,\s*{NAME})*\s*,?\s*"
-UNPACK = rf"(?<!\w)(?<!\w )\(\s*{_NAMES}\)\s*{EQUAL}"
-"""`(a, b) =`. After a word the bracket is another's: `block conv(filters) =`."""
+UNPACK = rf"(?<!\w)\(\s*{_NAMES}\)\s*{EQUAL}"
+"""`(a, b) =`."""
 
 CODE = r"(?=[^\s#])"
 """Before anything but blanks and comments."""
@@ -50,6 +50,9 @@ ALONE = rf"^{_statement_words()}(?={REST})"
 
 STATEMENT = rf"(?={KEYWORD}|{ALONE}|{KEY}|{UNPACK})"
 """Where the next statement begins: outside brackets, and in those that hold no `name =`."""
+
+BELOW = rf"(?={KEYWORD}|{ALONE}|{KEY})|^(?=\s*{UNPACK})"
+"""The same behind a name to which a bracket may belong: `block conv (filters) =` unpacks nothing."""
 
 RECOVERED = (
     rf"(?={KEYWORD})|^(?=\s*{NAME}\s*{EQUAL}[^#]*->)|^(?={NAME}\s*{EQUAL}(?!.*,{REST}))"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from editors import grammar
 from editors.patterns import (
+    BELOW,
     CODE,
     COMMENT,
     EQUAL,
@@ -187,7 +188,7 @@ _STATEMENTS: dict[str, tuple[Rule, ...]] = {
             (),
             ("block_inputs",),
         ),
-        *_named("block", "piece", rf"{STATEMENT}|(?=[^\s#=(])", "parameters", "piece"),
+        *_named("block", "piece", rf"{BELOW}|(?=[^\s#=(])", "parameters", "piece"),
         *_named("extern", "piece", STATEMENT, "parameters", "extern"),
         Region(
             r"\b(default)\b(?=\s+\w)",
