@@ -94,11 +94,12 @@ class _Outline:
         self, kind: Kind, start: int, index: int, following: Part | None, finished: bool
     ) -> bool:
         part, before = self._parts[index], self._parts[index - 1]
-        if following is None:
-            return finished and part.starts_line and part.text not in _CONTINUING
         if kind == "setting":
-            return following.text == ":" or (finished and part.starts_line and part.text not in _CONTINUING)
+            is_key = following is not None and following.text == ":"
+            return is_key or (finished and part.starts_line and part.text not in _CONTINUING)
         outer = part.starts_line and part.column <= self._parts[start].column
+        if following is None:
+            return finished and outer and part.text not in _CONTINUING
         if not finished:
             # An unfinished line does not swallow the statement below it.
             if following.text == "=":

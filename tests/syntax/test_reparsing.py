@@ -119,3 +119,12 @@ def test_nodes_of_other_statements_stay() -> None:
     edited.update(Source(text.replace("a(3)", "a(30)")))
     assert edited.parsed()[0].statements[-1] is last
     assert last.span.text == "input f(3)"
+
+
+def test_a_last_word_is_read_alike_whether_or_not_something_follows() -> None:
+    broken = "block b(n) =\n    relu\n gelu\ncompile {\n}\n"
+    before = f"a = x -> Dense(3)\ninput x(8)\n{broken}"
+    edited = EditedText(Source(before))
+    after = before.replace("Dense(3)", "Dense(3) 3")
+    edited.update(Source(after))
+    assert kept(edited) == read_anew(after)
