@@ -86,7 +86,9 @@ class _Guessing:
     # Signs
 
     def _sign(self, index: int) -> None:
-        text = self._text(index)
+        text, part = self._text(index), self._parts[index]
+        if text == "(" and part.starts_line and not part.column:
+            self._open.clear()  # `(a, b) = ...` below a bracket that nobody has closed yet
         if text in ("(", "[", "{"):
             self._open.append((text, self._held(index)))
         elif text in _PARTNERS:

@@ -203,6 +203,14 @@ def test_a_half_typed_statement() -> None:
     assert found["activation"] == ["parameter"]
 
 
+def test_a_line_below_an_open_bracket_begins_anew() -> None:
+    text = "input x(8)\na = x -> { Dense(2) | skip\n(h, c) = a -> LSTM(3,\nb = h -> relu\ncompile {\n    loss: mse\n"
+    found = told(Document(text))
+    assert found["h"] == ["variable declaration readonly", "variable readonly"]
+    assert found["b"] == ["variable declaration readonly"]
+    assert found["loss"] == ["property"]
+
+
 def test_a_name_that_only_a_broken_statement_declares_keeps_its_uses() -> None:
     found = told(Document("input x(8)\nblock b(k) = Dense(k, ->\na = x -> b(4)\n"))
     assert found["b"] == ["function declaration", "function"]
