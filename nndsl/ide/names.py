@@ -1,7 +1,8 @@
 """What each name of a text refers to.
 
 The resolver has said so for every statement that parses. Of statements that syntax errors have cost the tree only the
-words are left: there a name is taken to mean what the file has of that name, and the occurrence is not `certain`.
+words are left, and what a mistake has kept from it the resolver did not look at: there a name is taken to mean what the
+file or the block has of that name, and the occurrence is not `certain`.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from nndsl.diagnostics import has_errors
 from nndsl.graph.resolve.names import Declaration
 from nndsl.ide.document import Document
 from nndsl.ide.lost import lost_names
+from nndsl.ide.unresolved import unresolved_names
 from nndsl.record import field, record
 from nndsl.rules.monitor import monitors
 from nndsl.source import Source, Span
@@ -33,7 +36,7 @@ PIECES = (BlockStatement, BlockBodyStatement, SharedStatement, ExternStatement)
 class Occurrence:
     """A place where a name stands; of a name in quotes the span covers what is between them.
 
-    Not `certain` where a syntax error keeps the resolver from saying what the name means there. `spells` is false where
+    Not `certain` where a mistake keeps the resolver from saying what the name means there. `spells` is false where
     another word stands, a misspelling of which it is known what was meant.
     """
 
@@ -99,12 +102,29 @@ def _names(document: Document) -> Names:
     bound = _distinct(_bound(document))
     found = _sorted(each for each in bound if each.span.source is document.source)
     elsewhere = _sorted(each for each in bound if each.span.source is not document.source)
+    if not has_errors(document.analysis.diagnostics):
+        return Names(found, elsewhere)
+    guessed = [
+        Occurrence(span, declared, certain=False) for span, declared in _guessed(document, elsewhere, found)
+    ]
+    return Names(_sorted(_distinct([*found, *guessed])), elsewhere)
+
+
+def _guessed(
+    document: Document, elsewhere: tuple[Occurrence, ...], found: tuple[Occurrence, ...]
+) -> Iterator[tuple[Span, Declaration]]:
+    """What names mean that the resolver did not come to, because of mistakes."""
     tree, taken = document.analysis.tree, frozenset(each.span.start for each in found)
-    guessed = (
-        Occurrence(span, declared, certain=False)
-        for span, declared in lost_names(tree, lambda: _file_names(tree, [*elsewhere, *found]), taken)
-    )
-    return Names(_sorted([*found, *guessed]), elsewhere)
+    known = _file_names(tree, [*elsewhere, *found])
+    inner = {
+        id(each.declaration): each.declaration
+        for each in found
+        if each.declaration is not known.get(each.declaration.name)
+    }
+    lost = lost_names(tree, known, taken)
+    yield from lost
+    named = {each.name: each for _, each in lost if each.name not in known}
+    yield from unresolved_names(document, {**named, **known}, tuple(inner.values()), taken, named)
 
 
 def _bound(document: Document) -> Iterator[Occurrence]:

@@ -122,7 +122,7 @@ def _doubtful(documents: Iterable[Document], name: str, places: Sequence[Occurre
 
 def _unparsed(name: str, span: Span) -> Refusal:
     where = f"line {_line(span)}" + (f" of {span.source.name}" if span.source.path else "")
-    return Refusal(f"what `{name}` means on {where} is not known, because of a syntax error: mend it first")
+    return Refusal(f"what `{name}` means on {where} is not known, because of a mistake there: mend it first")
 
 
 def _lost_words(document: Document) -> Iterable[Span]:

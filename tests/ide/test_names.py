@@ -195,3 +195,37 @@ def _told(document: Document) -> list[tuple[int, int, str, str, int, bool]]:
         )
         for each in occurrences(document)
     ]
+
+
+HALF_TYPED = """\
+param d = 3
+input m(4)
+block (x, z) -> pair(k, d=2) {
+    h = x -> Dense(k)
+    (a, b) = h -> LSTM(3) as both
+    g = [a, both] -> Add -> Dense(
+    return z -> Dense(d)
+}
+output z: regression = m -> pair(k=d)
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "expected"),
+    [
+        ("x,", "input", [(3, 8), (4, 9)]),
+        ("z)", "input", [(3, 11), (7, 12)]),
+        ("k,", "argument", [(3, 22), (4, 20)]),
+        ("d=2", "argument", [(3, 25), (7, 23)]),
+        ("h =", "tensor", [(4, 5), (5, 14)]),
+        ("a,", "tensor", [(5, 6), (6, 10)]),
+        ("both", "tensor", [(5, 30), (6, 13)]),
+        ("pair", "block", [(3, 17), (9, 29)]),
+        ("d = 3", "param", [(1, 7), (9, 36)]),
+        ("z: regression", "output", [(9, 8)]),
+    ],
+)
+def test_names_of_a_block_that_is_being_typed(word: str, kind: str, expected: list[tuple[int, int]]) -> None:
+    found = at(Document(HALF_TYPED), HALF_TYPED.index(word))
+    assert found is not None and found.kind == kind
+    assert places(HALF_TYPED, word) == expected

@@ -116,8 +116,16 @@ def test_what_stands_nowhere_cannot_be_renamed() -> None:
 
 def test_a_statement_that_does_not_parse_keeps_its_names() -> None:
     text = NETWORK + "output third: regression = hidden -> Dense(1\n"
-    assert "because of a syntax error" in renamed(text, "hidden", "deep")
+    assert "because of a mistake there" in renamed(text, "hidden", "deep")
     assert "inner" not in renamed(text, "inner", "core")
+
+
+def test_what_an_unknown_step_reads_keeps_its_name() -> None:
+    text = NETWORK.replace(
+        "hidden -> Dense(1)\noutput rent", "hidden -> unknown(width) -> Dense(1)\noutput rent"
+    )
+    assert "on line 9 is not known, because of a mistake there" in renamed(text, "width", "size")
+    assert "core = x" in renamed(text, "inner", "core")
 
 
 def test_a_misspelling_is_mended_first() -> None:

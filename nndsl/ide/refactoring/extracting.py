@@ -8,14 +8,8 @@ from typing import Any
 
 from nndsl.diagnostics import Edit
 from nndsl.ide.document import Document
-from nndsl.ide.refactoring.proposal import (
-    Proposal,
-    fresh_name,
-    line_above,
-    nodes_in,
-    selected,
-    statement_at,
-)
+from nndsl.ide.refactoring.proposal import Proposal, fresh_name, line_above, selected
+from nndsl.ide.tree import nodes_in, statement_at
 from nndsl.source import Span
 from nndsl.syntax import nodes
 from nndsl.syntax.statements import AssignStatement, BlockBodyStatement, OutputStatement, Statement

@@ -5,7 +5,8 @@ from __future__ import annotations
 from nndsl.diagnostics import Edit
 from nndsl.graph.graph import Node
 from nndsl.ide.document import Document
-from nndsl.ide.refactoring.proposal import Proposal, nodes_in, statement_at
+from nndsl.ide.refactoring.proposal import Proposal
+from nndsl.ide.tree import nodes_in, statement_at
 from nndsl.syntax import nodes
 from nndsl.syntax.statements import OutputStatement
 
