@@ -16,7 +16,7 @@ from nndsl.cli.outputs import put
 
 FILE = Path("nndsl.vsix")
 _SERVER = (
-    "The server of nndsl is not joined: its client is built with npm, by `npm ci && npm run package` in editors/vscode of\n"
+    "The server of nndsl is not joined: its client is built with npm, by `npm install && npm run package` in editors/vscode of\n"
     "nndsl's repository; this has colours, snippets and brackets."
 )
 
