@@ -70,6 +70,12 @@ class Visible:
         """The value of a param; `None` for other names, and where it is not known."""
         return self._document.analysis.graph.params.get(name)
 
+    def use_of(self, name: str) -> Parameter | None:
+        """What the block that the place is in does with a parameter of its own, as far as the block parses."""
+        own = owner_of(self._document, self._place)
+        block = next((each for each in file_names(self._document) if each.name == own), None)
+        return block.learned.get(name) if block is not None else None
+
     def piece(self, name: str) -> Declaration | None:
         return next((each for each in self.pieces if each.name == name), None)
 

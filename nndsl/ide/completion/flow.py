@@ -12,6 +12,8 @@ from nndsl.record import record
 from nndsl.shapes.call import Operand, Tensor
 from nndsl.syntax.machine import Twig
 
+_MOST_ITEMS = 8
+"""Items of a list that are looked at, for the sake of time."""
 _INPUT = "x"
 """What the input of a block without a body is called."""
 
@@ -38,8 +40,8 @@ def flow_before(document: Document, place: Place, seen: Visible) -> Flow:
         return Flow("tensor", _first(document, place, _INPUT, seen) if _is_one_line(place) else None)
     last = pipe[-1]
     form = {"list_source": "list", "fork": "list", "call_source": "call"}.get(last.symbol, "tensor")
-    if form != "tensor":
-        return Flow(form, _listed(document, place, last))
+    if last.symbol in ("list_source", "call_source"):
+        return Flow(form, _listed(document, place, last, seen))
     if last.symbol == "NAME" and len(pipe) == 1 and not _is_one_line(place):
         return Flow(form, _first(document, place, document.text[last.start : last.end], seen))
     found = passed(document, last.start, last.end)
@@ -80,21 +82,22 @@ def _pipe(place: Place) -> list[Twig]:
     return found
 
 
-def _listed(document: Document, place: Place, last: Twig) -> Operand | None:
-    """The tensors of a list; `None` where one of them is not known."""
-    if last.symbol != "list_source":
-        return None
+def _listed(document: Document, place: Place, last: Twig, seen: Visible) -> Operand | None:
+    """The tensors of a list; `None` where one of them is not known, and for very many."""
     items = [each for each in unfolded(last.parts) if each.symbol == "pipe"]
-    found = [_item(document, place, list(unfolded(each.parts))) for each in items]
+    if last.symbol != "list_source" or len(items) > _MOST_ITEMS:
+        return None
+    found = [_item(document, place, each, seen) for each in items]
     tensors = tuple(each for each in found if isinstance(each, Tensor) and each.shape is not None)
     return tensors if items and len(tensors) == len(items) else None
 
 
-def _item(document: Document, place: Place, pipe: list[Twig]) -> Operand | None:
-    first, last = pipe[0], pipe[-1]
-    if len(pipe) == 1 and first.symbol == "NAME":
-        return _named(document, place, document.text[first.start : first.end])
-    return passed(document, last.start, last.end)
+def _item(document: Document, place: Place, item: Twig, seen: Visible) -> Operand | None:
+    pipe = list(unfolded(item.parts))
+    text = document.text[item.start : item.end]
+    if len(pipe) == 1 and pipe[0].symbol == "NAME":
+        return _named(document, place, text)
+    return passed(document, pipe[-1].start, pipe[-1].end) or probed(document, place, text, seen)
 
 
 def _named(document: Document, place: Place, name: str) -> Operand | None:

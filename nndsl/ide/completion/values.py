@@ -95,8 +95,21 @@ def _names(parameter: Parameter, seen: Visible, into: Suggestions, group: int) -
             each.kind == "size" and not _takes_size(parameter)
         ):
             continue
-        kind = {"argument": "parameter"}.get(each.kind, each.kind)
-        into.add(each.name, kind, group if kind != "size" else group + 1)
+        if each.kind == "argument":
+            is_alike = _are_alike(parameter, seen.use_of(each.name))
+            into.add(each.name, "parameter", group if is_alike else group + _SIZE)
+        else:
+            into.add(each.name, each.kind, group if each.kind != "size" else group + 1)
+
+
+def _are_alike(parameter: Parameter, use: Parameter | None) -> bool:
+    """Whether what a block does elsewhere with its parameter is what another place wants of it."""
+    if use is None:
+        return parameter.kind != "bool"
+    if {use.kind, parameter.kind} & _OPEN_KINDS:
+        return True
+    numbers = NUMERIC_KINDS - {"bool"}
+    return use.kind == parameter.kind or (use.kind in numbers and parameter.kind in numbers)
 
 
 def _takes_size(parameter: Parameter) -> bool:
