@@ -30,8 +30,7 @@ def to_rename(
 
 
 def renamed(server: Server, text: OpenText, params: types.RenameParams) -> types.WorkspaceEdit:
-    others = [each.document for each in server.texts if each is not text]
-    found = rename(text.document, text.offset(params.position), params.new_name, others)
+    found = rename(text.document, text.offset(params.position), params.new_name, server.others(text))
     if isinstance(found, Refusal):
         raise refused(found)
     return workspace_edit(server, text, found)

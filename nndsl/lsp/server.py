@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from lsprotocol import types
@@ -14,8 +14,10 @@ from pygls.lsp.server import LanguageServer
 
 from nndsl.configuration import DEFAULT, Configuration, ConfigurationError
 from nndsl.files import configuration_of
+from nndsl.ide.document import Document
 from nndsl.lsp.checks import Checks
 from nndsl.lsp.features import FEATURES
+from nndsl.lsp.folders import Folders
 from nndsl.lsp.synchronizing import SYNCHRONIZING
 from nndsl.lsp.texts import OpenText, Texts, folder_path
 from nndsl.version import __version__
@@ -28,6 +30,7 @@ class Server(LanguageServer):
 
     texts: Texts
     checks: Checks
+    _files: Folders
 
     def __init__(self) -> None:
         super().__init__("nndsl", __version__)
@@ -41,8 +44,24 @@ class Server(LanguageServer):
         """Is called when the client has said what it can do."""
         encoding = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
         self.texts = Texts(types.PositionEncodingKind(encoding).value, self._configuration_of)
+        self._files = Folders(self.texts)
         related = self.can("text_document.publish_diagnostics.related_information")
         self.checks = Checks(self.texts, related=related, failed=self._check_failed)
+
+    @property
+    def folders(self) -> list[str]:
+        """The addresses of the workspace's folders."""
+        known = [folder.uri for folder in self.workspace.folders.values()]
+        return known or [uri for uri in [self.workspace.root_uri] if uri]
+
+    def unopened(self) -> Iterator[Document]:
+        """The `.nn` files of the workspace that are not open."""
+        return self._files.unopened(self.folders)
+
+    def others(self, text: OpenText) -> list[Document]:
+        """The texts that may name what another declares: all that are open, and the files that import any."""
+        opened = [each.document for each in self.texts if each is not text and not each.is_too_long]
+        return [*opened, *(each for each in self.unopened() if "import" in each.text)]
 
     def can(self, capability: str) -> bool:
         """Whether the client said that it can do something: `workspace.inlay_hint.refresh_support`."""
@@ -124,7 +143,7 @@ class Server(LanguageServer):
 
     def _configuration_of(self, path: str | None) -> Configuration:
         try:
-            return configuration_of(path or f"{folder_path(list(self.workspace.folders))}/untitled.nn")
+            return configuration_of(path or f"{folder_path(self.folders)}/untitled.nn")
         except ConfigurationError as error:
             self.tell_once(f"nndsl: {error}")
             return DEFAULT

@@ -27,13 +27,13 @@ def around(path: str | None) -> Outside:
 
 
 def files_below(folder: str, deepest: int = DEEPEST) -> Iterator[str]:
-    """The paths of all files in a folder and those in it, but what is hidden or installed; a folder's own files first."""
+    """The paths of all files in a folder and those in it, but what is hidden, linked or installed; a folder's own files first."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: (entry.is_dir(), entry.name))
     except OSError:
         return  # gone, or not ours to read: there is nothing to offer
     for entry in entries:
-        if entry.name.startswith(".") or entry.name in SKIPPED:
+        if entry.name.startswith(".") or entry.name in SKIPPED or (entry.is_symlink() and entry.is_dir()):
             continue
         if not entry.is_dir():
             yield entry.path

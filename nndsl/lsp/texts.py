@@ -91,6 +91,10 @@ class Texts:
         self._uris[opened.key] = opened.uri
         return opened
 
+    def unopened(self, path: str, text: str) -> Document:
+        """The document of a file that is not open, and imports open texts first all the same."""
+        return Document(text, path, self._loader(set()), self._configuration_of(path))
+
     def close(self, uri: str) -> None:
         self._open.pop(key_of(uri), None)
 

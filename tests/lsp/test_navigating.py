@@ -165,3 +165,43 @@ def test_changes_of_numbers(before: list[int], now: list[int]) -> None:
     for each in changes(before, now):
         made[each.start : each.start + each.delete_count] = each.data or ()
     assert made == now
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A folder with a file that declares a block, one that uses it, and a Python class."""
+    (tmp_path / "nets").mkdir()
+    (tmp_path / "nets/blocks.nn").write_text(BLOCKS, "utf-8")
+    (tmp_path / "nets/user.nn").write_text(USER, "utf-8")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/layers.py").write_text("import keras\n\n\nclass Spin(keras.Layer):\n    pass\n", "utf-8")
+    return tmp_path
+
+
+def test_files_that_are_not_open(workspace: Path) -> None:
+    client = Client("utf-8", workspace)
+    blocks = Opened(client, (workspace / "nets/blocks.nn").as_uri(), BLOCKS)
+    renamed = blocks.at("textDocument/rename", types.RenameParams, "dünn", new_name="schmal")
+    versions = {each.text_document.uri: each.text_document.version for each in renamed.document_changes}
+    assert versions == {blocks.uri: 1, (workspace / "nets/user.nn").as_uri(): None}
+
+    found = client.ask("workspace/symbol", types.WorkspaceSymbolParams("dn"))
+    (symbol,) = [each for each in found if each.name == "dünn"]
+    assert (symbol.location.uri, blocks.words(symbol.location.range)) == (blocks.uri, "dünn")
+    assert {each.name for each in client.ask("workspace/symbol", types.WorkspaceSymbolParams(""))} >= {
+        "x",
+        "y",
+    }
+    assert client.stop() == (0, "") and client.logged == []
+
+
+def test_the_python_class_of_an_extern(client: Client, workspace: Path) -> None:
+    text = "extern Spin(n) from own.layers: (b, t) -> (b, t)\ninput é(8)\noutput y: regression = é -> Spin(3) -> Dense(1)\n"
+    opened = Opened(client, (workspace / "nets/spun.nn").as_uri(), text)
+    for words in ("own.layers", "Spin"):
+        (found,) = opened.at("textDocument/definition", types.DefinitionParams, words)
+        assert found.uri == (workspace / "own/layers.py").as_uri()
+        assert found.range.start == types.Position(3, 0)
+    (found,) = opened.at("textDocument/definition", types.DefinitionParams, "Spin", 1)
+    assert (found.uri, opened.words(found.range)) == (opened.uri, "Spin")
+    client.close(opened.uri)
