@@ -101,24 +101,36 @@ class _Guessing:
     def _held(self, index: int) -> str:
         """What the bracket at an index holds."""
         text, before = self._text(index), self._text(index - 1)
-        of_word = index > 0 and self._parts[index - 1].kind == "word"
-        called = of_word and self._parts[index - 1].start not in self.keywords
         if text == "{":
             return self._braces()
-        unpacks = self._parts[index].starts_line and self._within in ("top", "body") and before != "="
-        if text == "(" and (before == "block" and not called and not self._open or unpacks):
+        if text == "(" and self._lists_tensors(index):
             return "tensors"
-        if before == "*":
-            return "items"
-        if text == "(" and called:
-            return {"input": "dims", "piece": "parameters"}.get(self._last or "", "arguments")
+        if self._follows_name(index):
+            return self._held_by_name(before) if text == "(" else "items"
         if self._statement == "extern" and not self._open:
             return "dims"
-        if self._within in _VALUES or self._statement in ("param", "default") or called:
+        if before == "*" or self._within in _VALUES or self._statement in ("param", "default"):
             return "items"
         if text == "(" and (before in _BEFORE_STEP or self._begins_steps(before)):
             return "group"
         return "list" if text == "[" else "call"
+
+    def _held_by_name(self, name: str) -> str:
+        """What the parentheses behind a name hold."""
+        if name == "reconstruction" and self._last == "task":
+            return "list"  # of one tensor
+        return {"input": "dims", "piece": "parameters"}.get(self._last or "", "arguments")
+
+    def _lists_tensors(self, index: int) -> bool:
+        """Whether the names of tensors are declared between parentheses: `block (q, v) ->`, `(a, b) =`."""
+        before = self._text(index - 1)
+        if before == "block" and not self._open:
+            return not self._follows_name(index)
+        return self._parts[index].starts_line and self._within in ("top", "body") and before != "="
+
+    def _follows_name(self, index: int) -> bool:
+        before = self._parts[index - 1] if index else None
+        return before is not None and before.kind == "word" and before.start not in self.keywords
 
     def _begins_steps(self, before: str) -> bool:
         """Whether the steps of a one-line block or shared piece begin behind a sign."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
+from nndsl.graph.resolve.binding import positional
 from nndsl.graph.resolve.data import SOURCES
 from nndsl.ide import names
 from nndsl.ide.document import Document
@@ -102,9 +103,9 @@ def _used(place: _Place, entry: Entry) -> str:
 def _written_names(node: nodes.Use, entry: Entry) -> set[str]:
     """The names of the arguments that stand there, those by position included."""
     given = node.arguments or ()
-    places = [each.name for each in entry.parameters if not each.keyword_only and not each.is_data]
-    by_position = places[: sum(argument.name is None for argument in given)]
-    return {*by_position, *(argument.name.id for argument in given if argument.name is not None)}
+    named = {argument.name.id for argument in given if argument.name is not None}
+    count = sum(argument.name is None for argument in given)
+    return named | {each.name for each in positional(entry.parameters, count)}
 
 
 def _layer(place: _Place) -> str:
