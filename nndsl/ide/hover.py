@@ -6,6 +6,7 @@ from nndsl.graph.words import value_text
 from nndsl.ide.document import Document
 from nndsl.ide.hovering import markdown
 from nndsl.ide.hovering.keywords import of_keyword
+from nndsl.ide.hovering.pieces import of_file
 from nndsl.ide.hovering.roles import of_literal, of_word
 from nndsl.ide.hovering.values import computations_at, values_at
 from nndsl.ide.quoting import quoted
@@ -14,7 +15,7 @@ from nndsl.ide.words import Word, words_of
 from nndsl.record import record
 from nndsl.source import Span
 from nndsl.syntax.scan import Part, scan
-from nndsl.syntax.statements import Statement
+from nndsl.syntax.statements import ImportStatement, Statement
 
 _BRACKETS = frozenset("()[]{},:.")
 
@@ -66,7 +67,9 @@ def _word_at(document: Document, stretch: Stretch, part: Part) -> Word | None:
 
 
 def _without_role(document: Document, stretch: Stretch, part: Part, span: Span) -> str:
-    """A word that is no name: a keyword, a number or text, `shape` behind a tensor."""
+    """A word that is no name: a keyword, a number or text, a path, `shape` behind a tensor."""
+    if isinstance(stretch.statement, ImportStatement) and part.kind == "string":
+        return of_file(document, span.start + 1)
     if part.kind in ("number", "string"):
         return of_literal(document, span)
     if part.kind != "word":

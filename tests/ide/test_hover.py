@@ -246,13 +246,15 @@ def test_the_cursor_may_stand_behind_a_word() -> None:
     assert found is not None and found.span.text == "Flatten"
 
 
-def test_names_of_another_file_are_told_with_its_comments() -> None:
-    path = next(each for each in TEXTS if each.stem == "sensors")
-    document = network(path)
+def test_names_of_another_file_are_told_as_it_declares_them() -> None:
+    document = network(next(each for each in TEXTS if each.stem == "sensors"))
     found = hover(document, document.text.index("attention_pool"))
     assert found is not None
-    assert "block x -> attention_pool(heads=4)" in found.markdown or "attention\\_pool" in found.markdown
+    assert "block x -> attention_pool(heads" in found.markdown
     assert "`(32, 96) -> (96,)` · 28,128 weights" in found.markdown
+    path = hover(document, document.text.index("sensor_blocks"))
+    assert path is not None and path.markdown.splitlines()[0].endswith(" · imported file")
+    assert "block sensor(" in path.markdown and "param rate = " in path.markdown
 
 
 def test_every_keyword_is_explained_with_an_example_that_parses() -> None:

@@ -8,6 +8,7 @@ from nndsl.graph import parts as p
 from nndsl.graph.program import Block, Extern, Shared
 from nndsl.graph.resolve.names import Declaration
 from nndsl.ide import flows
+from nndsl.ide.definition import definition
 from nndsl.ide.document import Document
 from nndsl.ide.flows import Flow, cost_text
 from nndsl.ide.hovering import markdown
@@ -88,6 +89,22 @@ def _piece_of(part: p.Part) -> Block | Shared | Extern | None:
         case p.ExternUse():
             return part.extern
     return None
+
+
+def of_file(document: Document, offset: int) -> str:
+    """What an imported file brings that is used; its path stands at the offset. Empty where it cannot be read."""
+    found = definition(document, offset)
+    program = document.analysis.program
+    if not found or found[0].source is document.source:
+        return ""
+    path = found[0].source.path
+    used: tuple[p.Part, ...] = (*program.params, *program.blocks, *program.shared, *program.externs)
+    brought = [each for each in used if each.span.source.path == path]
+    lines = [
+        _heading(each.span.text) if isinstance(each, Block) else quoted(each.span.text) for each in brought
+    ]
+    said = markdown.code("\n".join(lines)) if lines else "Nothing of it is used."
+    return markdown.page(markdown.title(path or "", "imported file"), said)
 
 
 def of_parameter(document: Document, declared: Declaration) -> str:
