@@ -246,6 +246,19 @@ def test_the_cursor_may_stand_behind_a_word() -> None:
     assert found is not None and found.span.text == "Flatten"
 
 
+def test_a_tensor_of_a_block_is_not_the_one_of_the_file_with_its_name() -> None:
+    text = """\
+input x(8, 3)
+# Of the block.
+block used(n) = Dense(n * x.shape[-1])
+block unused(n) = Dense(x.shape[1] * n)
+a = x -> Flatten -> used(2)
+"""
+    assert said("x.shape[-1]", 0, text) == "**x** · tensor\n\n`(24,)` · float32\n\n`n * x.shape[-1]` = `48`"
+    assert said("x.shape[1]", 0, text) == "**x** · tensor"
+    assert said("x ->", 0, text) == "**x** · input\n\n`(8, 3)` · float32"
+
+
 def test_names_of_another_file_are_told_as_it_declares_them() -> None:
     document = network(next(each for each in TEXTS if each.stem == "sensors"))
     found = hover(document, document.text.index("attention_pool"))

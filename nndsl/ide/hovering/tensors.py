@@ -16,12 +16,7 @@ from nndsl.ide.words import words_of
 from nndsl.shapes.call import shape_text
 from nndsl.source import Span
 from nndsl.syntax import nodes
-from nndsl.syntax.statements import (
-    AssignStatement,
-    BlockBodyStatement,
-    InputStatement,
-    OutputStatement,
-)
+from nndsl.syntax.statements import AssignStatement, InputStatement, OutputStatement
 
 
 def of_network(document: Document, name: str) -> str:
@@ -41,22 +36,19 @@ def of_tensor(document: Document, declared: Declaration) -> str:
     """A tensor: its shape (one for each use of its block), its weights, and those on the way to it."""
     node = _node(document, declared.span)
     found = flows.of_tensor(document, nodes.Name(declared.span, declared.name), node)
-    kind = "tensor"
-    if declared.kind == "input" and not found:
-        kind = "input"
-    if declared.kind == "output":
-        kind = "output"
-    lines = [_flow_line(flow) for flow in found] or [_of_graph(document.analysis.graph, declared.name)]
-    said = markdown.several(lines)
-    named = _outside_name(document, declared) if declared.kind == "input" else ""
-    upto = _up_to(document, declared, found)
-    # What stands above a statement is said of what it makes, not of what is named on the way.
-    comment = (
-        ""
-        if isinstance(node, nodes.As | BlockBodyStatement)
-        else markdown.comment_text(comments_at(declared.span))
-    )
-    return markdown.page(markdown.title(declared.name, kind), said, named, upto, comment)
+    kind = declared.kind if isinstance(node, InputStatement | OutputStatement) else "tensor"
+    parts = [markdown.title(declared.name, kind), markdown.several(map(_flow_line, found))]
+    if isinstance(statement_at(document, declared.span.start), _OF_THE_FILE):
+        parts += [] if found else [_of_graph(document.analysis.graph, declared.name)]
+        parts += [_outside_name(document, declared), _up_to(document.analysis.graph, declared.name, found)]
+    if isinstance(node, _OF_THE_FILE):
+        # What stands above a statement is said of what it makes, not of what is named on the way.
+        parts.append(markdown.comment_text(comments_at(declared.span)))
+    return markdown.page(*parts)
+
+
+_OF_THE_FILE = (AssignStatement, InputStatement, OutputStatement)
+"""Statements that name a tensor of the file; one of the same name in a block is another in each use of it."""
 
 
 def _flow_line(flow: Flow) -> str:
@@ -78,19 +70,15 @@ def _of_graph(graph: Graph, name: str) -> str:
 
 
 def _outside_name(document: Document, declared: Declaration) -> str:
-    for each in document.analysis.program.inputs:
+    for each in document.analysis.program.inputs if declared.kind == "input" else ():
         if each.name == declared.name and each.outside_name != each.name:
             return f'named "{markdown.escaped(each.outside_name)}" outside'
     return ""
 
 
-def _up_to(document: Document, declared: Declaration, found: Sequence[Flow]) -> str:
+def _up_to(graph: Graph, name: str, found: Sequence[Flow]) -> str:
     """The weights on all ways to a tensor of the file, where these are more than its own."""
-    graph = document.analysis.graph
-    statement = statement_at(document, declared.span.start)
-    if not isinstance(statement, AssignStatement | InputStatement | OutputStatement):
-        return ""  # a block's tensors are others in each use
-    total = weights_of(_behind(graph, graph.refs.get(declared.name, ())))
+    total = weights_of(_behind(graph, graph.refs.get(name, ())))
     own = weights_of(found[0].nodes) if found else 0
     return f"{number_text(total)} weights up to here" if total and total != own else ""
 
