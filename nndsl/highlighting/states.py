@@ -149,8 +149,12 @@ STATEMENTS = {
         (keyword("per"), _CONTROL, "per"),
         sign("=", "operator", "#pop", "source"),
     ),
-    "task": leaving(name("task")),
-    "per": leaving(name("word")),
+    "task": [
+        _BLANK,
+        name("task"),
+        default("#pop"),
+    ],  # on the next line, too, where `regression = x` may stand
+    "per": [_BLANK, name("word"), default("#pop")],
 }
 """What begins a statement, and what follows its keyword."""
 

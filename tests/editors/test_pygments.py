@@ -15,7 +15,7 @@ pytest.importorskip("pygments")
 
 from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
 from pygments.token import Error
-from truth import ROOT, TEXTS, snippets, truth
+from truth import ROOT, TEXTS, snippets, spaced, truth
 
 from nndsl.highlighting.lexer import NndslLexer
 from nndsl.highlighting.words import token
@@ -41,6 +41,14 @@ def test_every_word_of_a_network_has_its_colour(path: Path) -> None:
 
 def test_every_word_of_the_reference_has_its_colour() -> None:
     assert {text: found for text in snippets() if (found := wrong(text))} == {}
+
+
+@pytest.mark.parametrize(
+    "gap", [" ", "\n", "\n\n  # between\n\t"], ids=["one line", "a line each", "comments"]
+)
+def test_the_layout_of_a_text_changes_no_colour(gap: str) -> None:
+    texts = [spaced(path.read_text(encoding="utf-8"), gap) for path in TEXTS]
+    assert {text: found for text in texts if (found := wrong(text))} == {}
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)

@@ -109,3 +109,9 @@ let g:answer = map(filter(getqflist(), 'v:val.valid'), '[bufname(v:val.bufnr), v
         ["net.nn", 3, 38, "E", 405],
     ]
     assert "did you mean `Dense`?" in found[0][5]
+
+
+def test_a_file_is_known_by_its_name_and_not_by_its_content(editor: str, folder: Path) -> None:
+    """Two dots at the beginning of a line are reStructuredText to Vim."""
+    (folder / "net.nn").write_text("param rate = 0.1 in 0.0\n.. 0.5\ninput x(3)\n")
+    assert vim_probe.run(editor, folder, "edit net.nn\nlet g:answer = &filetype") == "nndsl"

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from lark import Lark, Token, Tree
@@ -61,6 +62,15 @@ def snippets() -> list[str]:
         for block in re.findall(r"```nn\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     ]
     return [block for block in found if not parse(Source(block))[1]]
+
+
+def spaced(text: str, gap: str) -> str:
+    """The text with `gap` wherever something stands between two of its words, and without its comments."""
+    words = [word for word in truth(text) if "comment" not in word.kinds]
+    between = [gap if before.end < word.start else "" for before, word in pairwise(words)]
+    return "".join(
+        part for word, after in zip(words, [*between, "\n"], strict=True) for part in (word.text, after)
+    )
 
 
 @cache

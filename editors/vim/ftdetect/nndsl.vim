@@ -1,2 +1,2 @@
-" Networks are files named *.nn
-autocmd BufNewFile,BufRead *.nn setfiletype nndsl
+" Networks are files named *.nn, whatever Vim has guessed of their content before
+autocmd BufNewFile,BufRead *.nn set filetype=nndsl

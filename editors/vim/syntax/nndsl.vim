@@ -155,9 +155,27 @@ syn match nndslDtypeName "\<\K\k*\>" contained nextgroup=nndslNamed skipwhite sk
 syn match nndslNamed "\<named\>\%(\_s*\%(#.*\n\_s*\)*\%(:\|==\@!>\@!\)\)\@!" contained
 
 syn match nndslKeyword "\<param\>\%(\_s*\%(#.*\n\_s*\)*\%(:\|==\@!>\@!\)\)\@!" nextgroup=nndslParamName skipwhite skipnl skipempty
-syn match nndslParamName "\<\K\k*\>" contained nextgroup=nndslParamValue skipwhite
-syn region nndslParamValue matchgroup=nndslOperator start="=" end="$" contained contains=@nndslValue,nndslSpace
-syn match nndslSpace "\<\%(in\|log\)\>\%(\_s*\%(#.*\n\_s*\)*\%(:\|==\@!>\@!\)\)\@!" contained
+syn match nndslParamName "\<\K\k*\>" contained nextgroup=nndslParamIs skipwhite skipnl skipempty
+syn match nndslParamIs "==\@!>\@!" contained nextgroup=@nndslOperand skipwhite skipnl skipempty
+
+" The value of a param: operands and what joins them, as far as that goes
+syn cluster nndslOperand contains=nndslOperand,nndslOperandWord,nndslOperandString,nndslOperandConstant,nndslOperandSign,nndslOperandTuple,nndslOperandList,nndslOperandSet
+syn cluster nndslGoesOn contains=nndslJoins,nndslLogicJoins,nndslSpace,nndslLog
+syn match nndslOperandWord "\<\K\k*\>" contained contains=@nndslValues nextgroup=@nndslGoesOn,nndslOperandCall skipwhite skipnl skipempty
+syn match nndslOperand "\.\=\<\d\%([eE][+-]\d\|\w\|\.\.\@!\)*" contained nextgroup=@nndslGoesOn skipwhite skipnl skipempty
+syn match nndslOperand "\.\d\%([eE][+-]\d\|\w\|\.\.\@!\)*" contained nextgroup=@nndslGoesOn skipwhite skipnl skipempty
+syn match nndslOperandString +"[^"\\]*\%(\\.[^"\\]*\)*"+ contained contains=nndslEscape nextgroup=@nndslGoesOn skipwhite skipnl skipempty
+syn match nndslOperandString +'[^'\\]*\%(\\.[^'\\]*\)*'+ contained contains=nndslEscape nextgroup=@nndslGoesOn skipwhite skipnl skipempty
+syn match nndslOperandConstant "\<\%(False\|None\|True\)\>" contained nextgroup=@nndslGoesOn skipwhite skipnl skipempty
+syn match nndslOperandSign "[-+]>\@!" contained nextgroup=@nndslOperand skipwhite skipnl skipempty
+syn region nndslOperandTuple matchgroup=nndslBracket start="(" end=")" end="^\ze\s*\%(\%(block\|default\|extern\|import\|input\|network\|output\|param\|shared\)\>\s\+\%(\K\|[(\"']\)\|\K\k*\s*=\s*\K\k*\s*->\)" contained contains=@nndslValue nextgroup=@nndslGoesOn skipwhite skipnl skipempty
+syn region nndslOperandCall matchgroup=nndslBracket start="(\%(\_s*\%(#.*\n\_s*\)*\K\k*\_s*\%(#.*\n\_s*\)*\%(,\_s*\%(#.*\n\_s*\)*\K\k*\_s*\%(#.*\n\_s*\)*\)*\%(,\_s*\%(#.*\n\_s*\)*\)\=)\_s*\%(#.*\n\_s*\)*==\@!>\@!\)\@!" end=")" end="^\ze\s*\%(\%(block\|default\|extern\|import\|input\|network\|output\|param\|shared\)\>\s\+\%(\K\|[(\"']\)\|\K\k*\s*=\s*\K\k*\s*->\)" contained contains=nndslArgument,@nndslValue nextgroup=@nndslGoesOn skipwhite skipnl skipempty
+syn region nndslOperandList matchgroup=nndslBracket start="\[" end="\]" end="^\ze\s*\%(\%(block\|default\|extern\|import\|input\|network\|output\|param\|shared\)\>\s\+\%(\K\|[(\"']\)\|\K\k*\s*=\s*\K\k*\s*->\)" contained contains=@nndslValue nextgroup=@nndslGoesOn skipwhite skipnl skipempty
+syn region nndslOperandSet matchgroup=nndslBracket start="{" end="}" end="^\ze\s*\%(\%(block\|default\|extern\|import\|input\|network\|output\|param\|shared\)\>\s\+\%(\K\|[(\"']\)\|\K\k*\s*=\s*\K\k*\s*->\)" contained contains=nndslKey,@nndslValue nextgroup=@nndslGoesOn skipwhite skipnl skipempty
+syn match nndslJoins "\.\.\|\*\*\|//\|[=!<>]=\|[+*/%<>]\|->\@!" contained nextgroup=@nndslOperand skipwhite skipnl skipempty
+syn match nndslLogicJoins "\<\%(and\|or\)\>\%(\_s*\%(#.*\n\_s*\)*\%(:\|==\@!>\@!\)\)\@!" contained nextgroup=@nndslOperand skipwhite skipnl skipempty
+syn match nndslSpace "\<in\>\%(\_s*\%(#.*\n\_s*\)*\%(:\|==\@!>\@!\)\)\@!" contained nextgroup=@nndslOperand skipwhite skipnl skipempty
+syn match nndslLog "\<log\>\%(\_s*\%(#.*\n\_s*\)*\%(:\|==\@!>\@!\)\)\@!" contained
 
 syn match nndslKeyword "\<default\>\%(\_s*\%(#.*\n\_s*\)*\%(:\|==\@!>\@!\)\)\@!" nextgroup=@nndslStep skipwhite skipnl skipempty
 
@@ -435,7 +453,16 @@ hi def link nndslSign nndslBracket
 hi def link nndslBlockArrow nndslArrow
 hi def link nndslPatternArrow nndslArrow
 hi def link nndslNamed nndslControl
+hi def link nndslParamIs nndslOperator
+hi def link nndslOperand nndslNumber
+hi def link nndslOperandWord nndslName
+hi def link nndslOperandString nndslString
+hi def link nndslOperandConstant nndslConstant
+hi def link nndslOperandSign nndslOperator
+hi def link nndslJoins nndslOperator
+hi def link nndslLogicJoins nndslLogic
 hi def link nndslSpace nndslControl
+hi def link nndslLog nndslControl
 hi def link nndslReturn nndslControl
 hi def link nndslFrom nndslControl
 hi def link nndslPer nndslControl

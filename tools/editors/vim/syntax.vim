@@ -61,9 +61,27 @@ syn match nndslDtypeName "@name@" contained nextgroup=nndslNamed @skip@
 syn match nndslNamed "\<named\>@free@" contained
 
 syn match nndslKeyword "\<param\>@free@" nextgroup=nndslParamName @skip@
-syn match nndslParamName "@name@" contained nextgroup=nndslParamValue skipwhite
-syn region nndslParamValue matchgroup=nndslOperator start="=" end="$" contained contains=@nndslValue,nndslSpace
-syn match nndslSpace "\<\%(in\|log\)\>@free@" contained
+syn match nndslParamName "@name@" contained nextgroup=nndslParamIs @skip@
+syn match nndslParamIs "==\@!>\@!" contained nextgroup=@nndslOperand @skip@
+
+" The value of a param: operands and what joins them, as far as that goes
+syn cluster nndslOperand contains=nndslOperand,nndslOperandWord,nndslOperandString,nndslOperandConstant,nndslOperandSign,nndslOperandTuple,nndslOperandList,nndslOperandSet
+syn cluster nndslGoesOn contains=nndslJoins,nndslLogicJoins,nndslSpace,nndslLog
+syn match nndslOperandWord "@name@" contained contains=@nndslValues nextgroup=@nndslGoesOn,nndslOperandCall @skip@
+syn match nndslOperand "\.\=\<\d\%([eE][+-]\d\|\w\|\.\.\@!\)*" contained nextgroup=@nndslGoesOn @skip@
+syn match nndslOperand "\.\d\%([eE][+-]\d\|\w\|\.\.\@!\)*" contained nextgroup=@nndslGoesOn @skip@
+syn match nndslOperandString +"[^"\\]*\%(\\.[^"\\]*\)*"+ contained contains=nndslEscape nextgroup=@nndslGoesOn @skip@
+syn match nndslOperandString +'[^'\\]*\%(\\.[^'\\]*\)*'+ contained contains=nndslEscape nextgroup=@nndslGoesOn @skip@
+syn match nndslOperandConstant "\<\%(@constant@\)\>" contained nextgroup=@nndslGoesOn @skip@
+syn match nndslOperandSign "[-+]>\@!" contained nextgroup=@nndslOperand @skip@
+syn region nndslOperandTuple matchgroup=nndslBracket start="(" end=")" @lost@ contained contains=@nndslValue nextgroup=@nndslGoesOn @skip@
+syn region nndslOperandCall matchgroup=nndslBracket start="(@unpacked@\@!" end=")" @lost@ contained contains=nndslArgument,@nndslValue nextgroup=@nndslGoesOn @skip@
+syn region nndslOperandList matchgroup=nndslBracket start="\[" end="\]" @lost@ contained contains=@nndslValue nextgroup=@nndslGoesOn @skip@
+syn region nndslOperandSet matchgroup=nndslBracket start="{" end="}" @lost@ contained contains=nndslKey,@nndslValue nextgroup=@nndslGoesOn @skip@
+syn match nndslJoins "\.\.\|\*\*\|//\|[=!<>]=\|[+*/%<>]\|->\@!" contained nextgroup=@nndslOperand @skip@
+syn match nndslLogicJoins "\<\%(and\|or\)\>@free@" contained nextgroup=@nndslOperand @skip@
+syn match nndslSpace "\<in\>@free@" contained nextgroup=@nndslOperand @skip@
+syn match nndslLog "\<log\>@free@" contained
 
 syn match nndslKeyword "\<default\>@free@" nextgroup=@nndslStep @skip@
 
@@ -191,7 +209,16 @@ hi def link nndslSign nndslBracket
 hi def link nndslBlockArrow nndslArrow
 hi def link nndslPatternArrow nndslArrow
 hi def link nndslNamed nndslControl
+hi def link nndslParamIs nndslOperator
+hi def link nndslOperand nndslNumber
+hi def link nndslOperandWord nndslName
+hi def link nndslOperandString nndslString
+hi def link nndslOperandConstant nndslConstant
+hi def link nndslOperandSign nndslOperator
+hi def link nndslJoins nndslOperator
+hi def link nndslLogicJoins nndslLogic
 hi def link nndslSpace nndslControl
+hi def link nndslLog nndslControl
 hi def link nndslReturn nndslControl
 hi def link nndslFrom nndslControl
 hi def link nndslPer nndslControl
