@@ -41,7 +41,7 @@ def actions(document: Document, start: int, end: int, only: Sequence[str] = ()) 
     """
     found: list[Action] = []
     if _is_wanted(QUICK_FIX, only or ("",)):
-        touching = [each for each in _own(document) if each.span.start <= end and start <= each.span.end]
+        touching = _found_at(document, start, end)
         found += [action for each in touching for action in _fixes(document, each)]
         found += [action for each in touching for action in _ignoring(document, each)]
     if _is_wanted(REFACTOR, only or ("",)) or any(each.startswith(f"{REFACTOR}.") for each in only):
@@ -53,6 +53,16 @@ def actions(document: Document, start: int, end: int, only: Sequence[str] = ()) 
 
 def _is_wanted(kind: str, only: Sequence[str]) -> bool:
     return any(not each or kind == each or kind.startswith(f"{each}.") for each in only)
+
+
+def _found_at(document: Document, start: int, end: int) -> list[Diagnostic]:
+    """The findings that a stretch touches; at a cursor that touches none those on its line."""
+    own = _own(document)
+    found = [each for each in own if each.span.start <= end and start <= each.span.end]
+    if found or start < end:
+        return found
+    line = document.source.position(start)[0]
+    return [each for each in own if each.line <= line <= each.end_line]
 
 
 def _own(document: Document) -> list[Diagnostic]:
