@@ -48,7 +48,9 @@ def source_at(path: str) -> Source:
 
 
 def read_source(path: str) -> Source:
-    """The same; what cannot be read ends the command with code 2."""
+    """The same; what cannot be read ends the command with code 2, and what is no text in standard input is shown as such."""
+    if path == STDIN:
+        return Source(sys.stdin.buffer.read().decode("utf-8-sig", errors="replace"), "<stdin>")
     try:
         return source_at(path)
     except Unreadable as error:
