@@ -7,6 +7,7 @@ Brackets and neighbours decide, as a reader would.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from nndsl.ide.words import Role, Word
 from nndsl.record import record
@@ -53,13 +54,22 @@ def guess(parts: Sequence[Part]) -> Guess:
     return Guess(tuple(guessing.words), frozenset(guessing.keywords))
 
 
+class _Open(NamedTuple):
+    """An opening bracket, what it holds, and where the line begins that it stands on."""
+
+    sign: str
+    held: str
+    indent: int
+
+
 class _Guessing:
     def __init__(self, parts: Sequence[Part]) -> None:
         self._parts = parts
         self.words: list[Word] = []
         self.keywords: set[int] = set()
-        self._open: list[tuple[str, str]] = []
-        """Opening brackets and what each holds."""
+        self._open: list[_Open] = []
+        self._indent = 0
+        """The column at which the line begins."""
         self._statement = ""
         self._has_body = False
         """Whether the part of the statement in which it declares something is over."""
@@ -69,6 +79,9 @@ class _Guessing:
         index = 0
         while index < len(self._parts):
             part = self._parts[index]
+            if part.starts_line:
+                self._indent = part.column
+                self._leave(index)
             if part.kind == "word":
                 index = self._word(index)
                 continue
@@ -76,9 +89,20 @@ class _Guessing:
                 self._sign(index)
             index += 1
 
+    def _leave(self, index: int) -> None:
+        """Forgets the brackets that a line above has left open where one begins that they cannot hold: it would be indented."""
+        part, after = self._parts[index], self._text(index + 1)
+        begins = part.text in STATEMENT_WORDS and after not in (":", "=")
+        if not begins and after != "=" and part.text not in ("return", "("):
+            return
+        while self._open and self._open[-1].indent >= part.column:
+            if self._open[-1].held == "body" and not begins:
+                return
+            self._open.pop()
+
     @property
     def _within(self) -> str:
-        return self._open[-1][1] if self._open else "top"
+        return self._open[-1].held if self._open else "top"
 
     def _text(self, index: int) -> str:
         return self._parts[index].text if 0 <= index < len(self._parts) else ""
@@ -86,14 +110,12 @@ class _Guessing:
     # Signs
 
     def _sign(self, index: int) -> None:
-        text, part = self._text(index), self._parts[index]
-        if text == "(" and part.starts_line and not part.column:
-            self._open.clear()  # `(a, b) = ...` below a bracket that nobody has closed yet
+        text = self._text(index)
         if text in ("(", "[", "{"):
-            self._open.append((text, self._held(index)))
+            self._open.append(_Open(text, self._held(index), self._indent))
         elif text in _PARTNERS:
-            if any(opening == _PARTNERS[text] for opening, _ in self._open):
-                while self._open.pop()[0] != _PARTNERS[text]:
+            if any(each.sign == _PARTNERS[text] for each in self._open):
+                while self._open.pop().sign != _PARTNERS[text]:
                     pass
         elif text == "=" and self._within == "top":
             self._has_body = True
@@ -159,7 +181,6 @@ class _Guessing:
         first, last = self._parts[index], self._parts[end - 1]
         text = "".join(part.text for part in self._parts[index:end])
         if self._begins_statement(index, end):
-            self._open.clear()
             self._statement, self._has_body = first.text if self._text(end) != "=" else "", False
         role = self._role(text, index, end)
         self._last = role
@@ -171,10 +192,10 @@ class _Guessing:
 
     def _begins_statement(self, index: int, end: int) -> bool:
         part, after = self._parts[index], self._text(end)
-        if not part.starts_line or (self._open and (part.column or self._within in ("list", "call"))):
+        if not part.starts_line or self._open:
             return False
         if after == "=":
-            return not part.column or not self._open
+            return True
         follows = end < len(self._parts) and self._parts[end].kind in ("word", "string", "open_string")
         return part.text in STATEMENT_WORDS and (follows or after in ("{", "(", ""))
 
@@ -209,7 +230,7 @@ class _Guessing:
             return "argument"
         if after == ":" and within in ("section", "columns", "dict"):
             return "setting" if within == "section" else "key"
-        if any(held == "columns" for _, held in self._open):
+        if any(each.held == "columns" for each in self._open):
             return "column"
         if after == "(":
             return "object"

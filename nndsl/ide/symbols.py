@@ -30,6 +30,7 @@ KINDS: dict[Role, str] = {
 network shows the world."""
 
 SECTIONS = ("compile", "train", "data")
+_KEYS: dict[Role, str] = {"setting": "property", "key": "property"}
 
 
 @record
@@ -61,11 +62,39 @@ class _Listing:
         return self._statement(stretch.statement)
 
     def _guessed(self, stretch: Stretch) -> Iterator[Symbol]:
+        """What a stretch seems to declare; what stands on indented lines belongs to what is above."""
+        heads: list[tuple[Symbol, list[Symbol]]] = []
+        for symbol in sorted(self._guessed_names(stretch), key=lambda each: each.span.start):
+            if heads and self._line_of(symbol)[:1].isspace():
+                heads[-1][1].append(symbol)
+            else:
+                heads.append((symbol, []))
+        for head, children in heads:
+            end = children[-1].span.end if children else head.span.end
+            span = Span(self._document.source, head.span.start, end)
+            yield Symbol(head.name, head.kind, "", span, head.name_span, tuple(children))
+
+    def _guessed_names(self, stretch: Stretch) -> Iterator[Symbol]:
         guessed = stretch.guessed(self._document.text)
         for word in guessed.words:
-            if word.role in KINDS and word.text != DISCARDED:
-                span = Span(self._document.source, word.start, word.end)
-                yield Symbol(word.text, KINDS[word.role], "", span, span)
+            kind = KINDS.get(word.role) or _KEYS.get(word.role)
+            if kind is not None and word.text != DISCARDED:
+                symbol = self._at(word.text, kind, word.start)
+                # The inputs of a block are no symbols of their own where it parses, either.
+                if word.role != "tensor" or not self._line_of(symbol).startswith("block"):
+                    yield symbol
+        for start in guessed.keywords:
+            name = next((each for each in SECTIONS if self._document.text.startswith(each, start)), None)
+            if name is not None:
+                yield self._at(name, "struct", start)
+
+    def _at(self, name: str, kind: str, start: int) -> Symbol:
+        span = Span(self._document.source, start, start + len(name))
+        return Symbol(name, kind, "", span, span)
+
+    def _line_of(self, symbol: Symbol) -> str:
+        source = self._document.source
+        return source.line(source.position(symbol.span.start)[0])
 
     def _statement(self, written: st.Statement) -> Iterator[Symbol]:
         match written:

@@ -94,6 +94,30 @@ c = x -> Dense(3)
     assert [each.name for each in symbols(Document(text))] == ["x", "rate", "b", "a", "y", "c"]
 
 
+def test_what_stands_in_what_is_seen_without_a_tree() -> None:
+    text = """\
+block (x, y) -> b(k) {
+    inner = x -> Dense(k, ->
+    return inner -> Dense(2) as last
+}
+compile {
+    loss: mse,
+    optimizer: Adam(
+data csv("a.csv") {
+    x: one ..
+"""
+    assert outlined(text) == [
+        "function b",
+        "  variable inner",
+        "  variable last",
+        "struct compile",
+        "  property loss",
+        "  property optimizer",
+        "struct data",
+        "  property x",
+    ]
+
+
 def _check(symbol: Symbol, text: str) -> None:
     assert symbol.name
     assert symbol.span.start <= symbol.name_span.start < symbol.name_span.end <= symbol.span.end

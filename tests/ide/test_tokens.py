@@ -192,6 +192,26 @@ def test_words_keep_their_colours_while_a_statement_does_not_parse(path: Path) -
     assert same >= 0.97 * total
 
 
+def test_while_a_statement_is_typed_the_words_around_it_keep_their_colours() -> None:
+    rng = random.Random(3)
+    same = total = 0
+    for path in TEXTS[::5]:
+        text, known = network(path).text, tokens(network(path))
+        for stretch in rng.sample(stretches(network(path)), 3):
+            cut = rng.randrange(stretch.start + 1, stretch.end)
+            typed = {token[:3] for token in tokens(Document(text[:cut] + text[stretch.end :], str(path)))}
+            gone = stretch.end - cut
+            before = [token[:3] for token in known if token.end <= cut]
+            behind = [
+                (token.start - gone, token.end - gone, token.kind)
+                for token in known
+                if token.start >= stretch.end
+            ]
+            total += len(before) + len(behind)
+            same += len(typed.intersection(before)) + len(typed.intersection(behind))
+    assert same > 0.995 * total
+
+
 def test_a_half_typed_statement() -> None:
     text = "input x(8)\nparam rate = 0.5\nblock b(k) = Dense(k)\na = x -> b(4) -> Dense(8, activation=relu) -> Dropout(rate"
     found = told(Document(text))
