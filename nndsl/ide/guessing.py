@@ -71,8 +71,8 @@ class _Guessing:
         self._indent = 0
         """The column at which the line begins."""
         self._statement = ""
-        self._has_body = False
-        """Whether the part of the statement in which it declares something is over."""
+        self._past_head = False
+        """Whether the `=` of the statement has been passed, before which it declares something."""
         self._last: Role | None = None
 
     def run(self) -> None:
@@ -118,7 +118,7 @@ class _Guessing:
                 while self._open.pop().sign != _PARTNERS[text]:
                     pass
         elif text == "=" and self._within == "top":
-            self._has_body = True
+            self._past_head = True
 
     def _held(self, index: int) -> str:
         """What the bracket at an index holds."""
@@ -163,7 +163,7 @@ class _Guessing:
             return "section"
         if not self._open and self._statement == "data":
             return "columns"
-        if not self._open and self._statement == "block" and not self._has_body:
+        if not self._open and self._statement == "block" and not self._past_head:
             return "body"
         if self._statement == "param" and not self._open:
             return "items"
@@ -181,7 +181,7 @@ class _Guessing:
         first, last = self._parts[index], self._parts[end - 1]
         text = "".join(part.text for part in self._parts[index:end])
         if self._begins_statement(index, end):
-            self._statement, self._has_body = first.text if self._text(end) != "=" else "", False
+            self._statement, self._past_head = first.text if self._text(end) != "=" else "", False
         role = self._role(text, index, end)
         self._last = role
         if role is None:
@@ -240,7 +240,7 @@ class _Guessing:
         """The role of a word in what a statement says before its `=`."""
         if self._within == "tensors":
             return "tensor"
-        if self._has_body or self._open:
+        if self._past_head or self._open:
             return None
         if self._statement == "block":
             return "piece" if before == "->" else None

@@ -104,7 +104,8 @@ def _of_code(document: Document, offset: int) -> Hover | None:
             code = code_of(word.text) if word.span.start <= offset <= word.span.end else None
             if code is not None:
                 heading, line, what = (explanation(code) or "").split("\n\n")[:3]
-                return Hover(word.span, markdown.page(f"**{heading.lstrip('# ')}**", line, _said(what)))
+                more = f"`nndsl explain {code}` shows how it is mended."
+                return Hover(word.span, markdown.page(f"**{heading.lstrip('# ')}**", line, _said(what), more))
     return None
 
 
