@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
-from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
@@ -53,7 +52,7 @@ def capabilities(encoding: str, *, pulls: bool = False, plain: bool = False) -> 
 class Client:
     """One client and its server process."""
 
-    def __init__(self, encoding: str = "utf-16", folder: Path | None = None, **abilities: bool) -> None:
+    def __init__(self, encoding: str = "utf-16", **abilities: bool) -> None:
         self.encoding = encoding
         self.found: dict[str, types.PublishDiagnosticsParams] = {}
         self.logged: list[str] = []
@@ -63,8 +62,7 @@ class Client:
         self._client = LanguageClient("tests", "1")
         self._listen()
         self._run(self._client.start_io(sys.executable, "-m", "nndsl", "lsp"))
-        folders = [types.WorkspaceFolder(folder.as_uri(), folder.name)] if folder else None
-        begin = types.InitializeParams(capabilities(encoding, **abilities), workspace_folders=folders)
+        begin = types.InitializeParams(capabilities(encoding, **abilities))
         self.server: types.InitializeResult = self.ask(types.INITIALIZE, begin)
         self.tell(types.INITIALIZED, types.InitializedParams())
 

@@ -127,6 +127,20 @@ def test_findings_in_an_imported_file_are_published_to_it(client: Client, folder
     client.close(user)
 
 
+def test_the_client_is_asked_to_watch_files_and_to_show_anew_what_hangs_on_them(
+    client: Client, folder: Path
+) -> None:
+    client.wait(lambda: types.CLIENT_REGISTER_CAPABILITY in client.asked)
+    user, blocks = (folder / "user.nn").as_uri(), (folder / "blocks.nn").as_uri()
+    Opened(client, user, USER).findings()
+    client.asked.clear()
+    Opened(client, blocks, BLOCKS)
+    client.rewrite(blocks, 2, MENDED)
+    client.wait(lambda: types.WORKSPACE_INLAY_HINT_REFRESH in client.asked)
+    client.close(blocks)
+    client.close(user)
+
+
 def test_a_missing_import_is_found_when_it_comes(client: Client, folder: Path) -> None:
     (folder / "blocks.nn").unlink()
     user, blocks = (folder / "user.nn").as_uri(), (folder / "blocks.nn").as_uri()

@@ -178,8 +178,10 @@ def workspace(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_files_that_are_not_open(workspace: Path) -> None:
-    client = Client("utf-8", workspace)
+@pytest.mark.parametrize("client", ["utf-8"], indirect=True)
+def test_files_that_are_not_open(client: Client, workspace: Path) -> None:
+    folder = types.WorkspaceFolder(workspace.as_uri(), "nets")
+    _change_folders(client, types.WorkspaceFoldersChangeEvent(added=[folder], removed=[]))
     blocks = Opened(client, (workspace / "nets/blocks.nn").as_uri(), BLOCKS)
     renamed = blocks.at("textDocument/rename", types.RenameParams, "dünn", new_name="schmal")
     versions = {each.text_document.uri: each.text_document.version for each in renamed.document_changes}
@@ -192,7 +194,13 @@ def test_files_that_are_not_open(workspace: Path) -> None:
         "x",
         "y",
     }
-    assert client.stop() == (0, "") and client.logged == []
+    client.close(blocks.uri)
+    _change_folders(client, types.WorkspaceFoldersChangeEvent(added=[], removed=[folder]))
+    assert not client.ask("workspace/symbol", types.WorkspaceSymbolParams("dünn"))
+
+
+def _change_folders(client: Client, event: types.WorkspaceFoldersChangeEvent) -> None:
+    client.tell("workspace/didChangeWorkspaceFolders", types.DidChangeWorkspaceFoldersParams(event))
 
 
 def test_the_python_class_of_an_extern(client: Client, workspace: Path) -> None:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lsprotocol import types
 
-from nndsl.lsp.server import Server
-from nndsl.lsp.serving import serve
 from tests.lsp.asking import Opened
 from tests.lsp.client import Client
-from tests.lsp.test_lifecycle import BEGIN, END, answers, framed
+from tests.lsp.test_lifecycle import BEGIN, END, talk
 
 GOOD = "input x(8)\noutput y: regression = x -> Dense(1)\n"
 
 
 def talk_here(*messages: dict[str, Any]) -> list[dict[str, Any]]:
     """The answers of a server in this process."""
-    answered = io.BytesIO()
-    assert serve(Server(), io.BytesIO(framed(BEGIN, *messages, *END)), answered) == 0
-    return list(answers(answered.getvalue()))
+    exit_code, found = talk(BEGIN, *messages, *END)
+    assert exit_code == 0
+    return found
 
 
 def opened(text: str, uri: str = "untitled:a") -> dict[str, Any]:
@@ -111,8 +108,5 @@ def test_odd_texts(client: Client, uri: str, text: str) -> None:
 
 def test_deep_json_is_no_message() -> None:
     deep = b"[" * 100_000
-    answered = io.BytesIO()
-    messages = framed(b"Content-Length: %d\r\n\r\n%b" % (len(deep), deep), BEGIN, *END)
-    assert serve(Server(), io.BytesIO(messages), answered) == 0
-    first, *_ = answers(answered.getvalue())
-    assert first["error"]["code"] == -32700
+    exit_code, (first, *_) = talk(b"Content-Length: %d\r\n\r\n%b" % (len(deep), deep), BEGIN, *END)
+    assert (exit_code, first["error"]["code"]) == (0, -32700)
