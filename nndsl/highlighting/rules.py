@@ -27,11 +27,19 @@ UNPACK = rf"\((?={GAP}{NAME}{GAP}(?:,{GAP}{NAME}{GAP})*(?:,{GAP})?\){ASSIGNED})"
 """The parenthesis of `(a, b) = ...`, with which a statement begins."""
 OPENING = rf"(?!{UNPACK})\("
 """Any other, with which a step goes on."""
-_STATEMENT = rf"(?:{'|'.join(words.keywords('statement'))})[ \t]+[\w(\"']"
-LOST_IN_BODY = rf"\s*\n[ \t]*(?={_STATEMENT})"
+_GOES_ON = "|".join(words.keywords("clause", "step", "logic"))
+BEGINS = (
+    rf"(?:{'|'.join(words.keywords('statement'))})[ \t]+(?!(?:{_GOES_ON})\b)[\w\"']|block[ \t]+\("
+    rf"|(?:{'|'.join(words.keywords('section'))})[ \t]*(?:{NAME}[ \t]*[({{]|\{{)"
+)
+"""What can only begin a statement or section."""
+LOST_IN_BODY = rf"\s*\n[ \t]*(?={BEGINS})"
 """What the body of a block does not hold: it was never closed, and another statement begins."""
-LOST = rf"\s*\n[ \t]*(?={_STATEMENT}|{NAME}[ \t]*=[ \t]*{NAME}[ \t]*->)"
-"""What no bracket holds."""
+_AT_MARGIN = rf"{NAME}[ \t]+=[ \t]|{UNPACK}"
+LOST_IN_CALL = rf"\s*\n(?:[ \t]*(?={BEGINS})|(?={_AT_MARGIN}))"
+"""What the arguments of `(q, v=x -> relu) -> ...` do not hold."""
+LOST = rf"\s*\n(?:[ \t]*(?={BEGINS}|{NAME}[ \t]*=[ \t]*{NAME}[ \t]*->)|(?={_AT_MARGIN}))"
+"""What no bracket holds: a statement that names tensors, too, where it stands at the margin."""
 
 
 def keyword(*those: str) -> str:
@@ -69,7 +77,7 @@ def value_word(_: object, match: re.Match[str]) -> Found:
     yield match.start(), token(words.values().get(match.group(), "name")), match.group()
 
 
-DOTTED = rf"{NAME}{GAP}(?:\.{GAP}{NAME}{GAP})*\.{GAP}(?P<last>{NAME})"
+DOTTED = rf"{NAME}{GAP}(?:\.{GAP}{NAME}{GAP})*\.{GAP}(?P<last>(?!{BEGINS}){NAME})\b(?!{GAP}=(?![=>]))"
 
 
 def dotted_step(_: object, match: re.Match[str]) -> Found:

@@ -17,6 +17,7 @@ from nndsl.highlighting.rules import (
     GAP,
     LOST,
     LOST_IN_BODY,
+    LOST_IN_CALL,
     NAME,
     OPENING,
     UNPACK,
@@ -45,6 +46,11 @@ _LITERALS = [
 ]
 
 
+def declaring(*rules: Rule) -> list[Any]:
+    """A state for the name after a keyword, behind which `=` may stand on any line."""
+    return [ahead(LOST_IN_BODY), _BLANK, *rules, default("#pop")]
+
+
 def leaving(*rules: Rule) -> list[Any]:
     """A state for one or a few words, left where another comes."""
     return [include("between"), *rules, default("#pop")]
@@ -62,6 +68,7 @@ ANYWHERE = {
     "between": [ahead(LOST), _BLANK],
     "lost": [(LOST, Whitespace, "root")],
     "lost in body": [(LOST_IN_BODY, Whitespace, "root")],
+    "lost in call": [(LOST_IN_CALL, Whitespace, "root")],
 }
 """What is not bound to a place."""
 
@@ -87,15 +94,15 @@ STATEMENTS = {
     "input opens": leaving(sign(r"\(", "bracket", "#pop", "input is", "sizes")),
     "input is": leaving(sign(":", "separator", "dtype"), (keyword("named"), _CONTROL, ("#pop", "import"))),
     "dtype": leaving(name("dtype")),
-    "param": leaving(name("param", "param is")),
+    "param": declaring(name("param", "param is")),
     "param is": leaving(
         sign(r"=(?![=>])|\.\.", "operator", "operator", "operand"),
         (keyword("in"), _CONTROL, ("operator", "operand")),
         (keyword("log"), _CONTROL, "#pop"),
     ),
     "default": leaving((NAME, step_word, ("#pop", "use"))),
-    "shared": leaving(name("piece", "piece is")),
-    "block": leaving(ahead(rf"\(|{NAME}{GAP}->", "block inputs"), name("piece", "piece is")),
+    "shared": declaring(name("piece", "piece is")),
+    "block": declaring(ahead(rf"\(|{NAME}{GAP}->", "block inputs"), name("piece", "piece is")),
     "piece is": leaving(sign(r"\(", "bracket", "parameters"), sign("=", "operator", "#pop", "step")),
     "block inputs": leaving(
         (NAME, token("tensor")),
@@ -142,19 +149,15 @@ STATEMENTS = {
         include("rest"),
     ],
     "import": leaving((words.pattern("STRING"), string, "#pop")),
-    "output": leaving(name("output", "output is")),
+    "output": declaring(name("output", "output is")),
     "output is": leaving(
         sign(":", "separator", "task"),
         sign(r"\(", "bracket", "arguments"),
         (keyword("per"), _CONTROL, "per"),
         sign("=", "operator", "#pop", "source"),
     ),
-    "task": [
-        _BLANK,
-        name("task"),
-        default("#pop"),
-    ],  # on the next line, too, where `regression = x` may stand
-    "per": [_BLANK, name("word"), default("#pop")],
+    "task": declaring(name("task")),
+    "per": declaring(name("word")),
 }
 """What begins a statement, and what follows its keyword."""
 
@@ -181,6 +184,7 @@ PIPES = {
         include("rest"),
     ],
     "call": [
+        include("lost in call"),
         _BLANK,
         (rf"{NAME}{ASSIGNED}", token("argument")),
         sign("=", "operator", "source"),

@@ -15,15 +15,16 @@ pytest.importorskip("pygments")
 
 from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
 from pygments.token import Error
-from truth import ROOT, TEXTS, snippets, spaced, truth
+from truth import ROOT, TEXTS, cut_off, snippets, spaced, truth
 
 from nndsl.highlighting.lexer import NndslLexer
 from nndsl.highlighting.words import token
 
 
-def wrong(text: str) -> list[str]:
-    """The words that have another colour than they should, with their line."""
-    colours = {start: (kind, value) for start, kind, value in NndslLexer().get_tokens_unprocessed(text)}
+def wrong(text: str, before: str = "") -> list[str]:
+    """The words that have another colour than they should, with their line; in a text that stands behind another."""
+    tokens = NndslLexer().get_tokens_unprocessed(before + text)
+    colours = {start - len(before): (kind, value) for start, kind, value in tokens}
     found = []
     for word in truth(text):
         kind, value = colours.get(word.start, (None, ""))
@@ -89,6 +90,14 @@ def test_a_statement_after_a_bracket_left_open_has_its_colours() -> None:
             assert found["input"] is token("keyword"), text
             assert found["b"] is token("tensor"), text
             assert found["y"] is token("tensor"), text
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_statement_cut_off_anywhere_leaves_the_others_their_colours(seed: int) -> None:
+    cases = dict(cut_off(seed))
+    assert {
+        text: found for text, rest in cases.items() if (found := wrong(rest, text.removesuffix(rest)))
+    } == {}
 
 
 def test_parts_of_a_text_are_told_apart() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import vim_probe
-from truth import ROOT, TEXTS, Word, snippets, spaced, truth
+from truth import ROOT, TEXTS, Word, cut_off, snippets, spaced, truth
 
 sys.path.insert(0, str(ROOT / "tools"))
 
@@ -87,6 +87,17 @@ def test_a_half_typed_statement_leaves_the_next_one_its_colours(editor: str, tmp
         if (w := wrong(its, names, rest))
     }
     assert not bad
+
+
+def test_a_statement_cut_off_anywhere_leaves_the_others_their_colours(editor: str, tmp_path: Path) -> None:
+    cases = list(cut_off(seed=1))
+    words = [truth(rest) for _, rest in cases]
+    offsets = [
+        [len(text) - len(rest) + w.start for w in its] for (text, rest), its in zip(cases, words, strict=True)
+    ]
+    found = groups(editor, tmp_path, [(text, its) for (text, _), its in zip(cases, offsets, strict=True)])
+    bad = [wrong(its, names, rest) for (_, rest), its, names in zip(cases, words, found, strict=True)]
+    assert not any(bad), bad
 
 
 def test_a_statement_that_is_being_typed_has_the_colours_of_its_beginning(

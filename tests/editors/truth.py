@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 from lark import Lark, Token, Tree
 
@@ -71,6 +72,24 @@ def spaced(text: str, gap: str) -> str:
     return "".join(
         part for word, after in zip(words, [*between, "\n"], strict=True) for part in (word.text, after)
     )
+
+
+def cut_off(seed: int) -> Iterator[tuple[str, str]]:
+    """Every network with one of its statements cut off at any word, and what stands behind that.
+
+    After `param`, `block` and the like the grammar takes the name of the next line: these are left whole.
+    """
+    dice = Random(seed)
+    for path in TEXTS:
+        text = path.read_text(encoding="utf-8")
+        statements = parse(Source(text))[0].statements
+        place = dice.randrange(len(statements) - 1)
+        first, following = statements[place].span, statements[place + 1].span
+        words = [word for word in truth(text) if first.start <= word.start < first.end][2:]
+        if words:
+            begun = text[: dice.choice(words).start].rstrip()
+            rest = text[following.start :]
+            yield f"{begun}\n{dice.choice(['', chr(10)])}{rest}", rest
 
 
 @cache

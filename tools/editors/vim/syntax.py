@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from editors.kinds import KINDS
-from editors.words import NAMESPACES, steps, values, words
+from editors.words import NAMESPACES, Words, steps, values, words
 
 _NAME = r"\<\K\k*\>"
 _GAP = r"\_s*\%(#.*\n\_s*\)*"
 _ASSIGNED = rf"{_GAP}==\@!>\@!"
+_UNPACKED = rf"\%({_GAP}\K\k*{_GAP}\%(,{_GAP}\K\k*{_GAP}\)*\%(,{_GAP}\)\=){_ASSIGNED}\)"
 _GROUPS = {"source": "DataSource"}
 """Kinds whose group would otherwise bear the name of a place."""
 _OPTIONS = {
@@ -27,6 +28,7 @@ _OPTIONS = {
     "transparent",
 }
 """What `:syn keyword` does not take for a keyword."""
+_FREE = rf"\%({_GAP}\%(:\|==\@!>\@!\)\)\@!"
 _SKIP = "skipwhite skipnl skipempty"
 _WIDTH = 110
 
@@ -35,27 +37,40 @@ def text() -> str:
     """The whole file."""
     template = (Path(__file__).parent / "syntax.vim").read_text(encoding="utf-8")
     found = words()
-    statement = r"\|".join(found.keywords["statement"])
-    begins = rf"\%({statement}\)\>\s\+\%(\K\|[(\"']\)"
+    begins = _begins(found)
     flows = r"\K\k*\s*=\s*\K\k*\s*->"
+    margin = rf'end="^\ze\%(\K\k*\s\+=\s\|({_UNPACKED}\)"'
     return _filled(
         template,
         {
             "name": _NAME,
+            "word": rf"\%({begins}\)\@!{_NAME}",
             "gap": _GAP,
             "assigned": _ASSIGNED,
-            "free": rf"\%({_GAP}\%(:\|==\@!>\@!\)\)\@!",
-            "unpacked": rf"\%({_GAP}\K\k*{_GAP}\%(,{_GAP}\K\k*{_GAP}\)*\%(,{_GAP}\)\=){_ASSIGNED}\)",
-            "lost": rf'end="^\ze\s*\%({begins}\|{flows}\)"',
-            "lost_in_body": rf'end="^\ze\s*{begins}"',
+            "free": _FREE,
+            "unpacked": _UNPACKED,
+            "lost": rf'end="^\ze\s*\%({begins}\|{flows}\)" {margin}',
+            "lost_in_call": rf'end="^\ze\s*\%({begins}\)" {margin}',
+            "lost_in_body": rf'end="^\ze\s*\%({begins}\)"',
             "skip": _SKIP,
             "section": r"\|".join(word for word in found.keywords["section"] if word != "data"),
             "logic": r"\|".join(found.keywords["logic"]),
             "constant": r"\|".join(found.keywords["constant"]),
             "words": _words(),
-            "namespaces": _namespaces(),
+            "namespaces": _namespaces(begins),
             "links": "\n".join(f"hi def link {group(kind.name)} {kind.vim}" for kind in KINDS if kind.vim),
         },
+    )
+
+
+def _begins(found: Words) -> str:
+    """What can only begin a statement or section."""
+    roles = found.keywords
+    goes_on = r"\|".join((*roles["clause"], *roles["step"], *roles["logic"]))
+    statement, section = (r"\|".join(roles[role]) for role in ("statement", "section"))
+    return (
+        rf"\%({statement}\)\s\+\%(\%({goes_on}\)\>\)\@!\%(\K\|[\"']\)\|block\s\+("
+        rf"\|\%({section}\)\s*\%(\K\k*\s*[({{]\|{{\)"
     )
 
 
@@ -103,12 +118,12 @@ def _keywords(kind_of: dict[str, str]) -> list[str]:
     return lines
 
 
-def _namespaces() -> str:
+def _namespaces(begins: str) -> str:
     """`ops.mean`: the words after the dot have a group of their own, since `max` is something else without it."""
-    return "\n".join(line for name in NAMESPACES for line in _namespace(name))
+    return "\n".join(line for name in NAMESPACES for line in _namespace(name, begins))
 
 
-def _namespace(name: str) -> list[str]:
+def _namespace(name: str, begins: str) -> list[str]:
     place = f"nndsl{name.capitalize()}"
     those = {word.partition(".")[2]: kind for word, kind in steps().items() if word.startswith(f"{name}.")}
     kind = group(next(iter(those.values())))
@@ -116,7 +131,7 @@ def _namespace(name: str) -> list[str]:
         *_keywords(those),
         rf'syn match {place} "\<{name}\>\ze{_GAP}\." contained nextgroup={place}Dot {_SKIP}',
         rf'syn match {place}Dot "\." contained nextgroup={place}Name {_SKIP}',
-        f'syn match {place}Name "{_NAME}" contained contains={kind} nextgroup=nndslArguments {_SKIP}',
+        rf'syn match {place}Name "\%({begins}\)\@!{_NAME}{_FREE}" contained contains={kind} nextgroup=nndslArguments {_SKIP}',
         f"syn cluster nndslStep add={place}",
         f"hi def link {place} nndslNamespace",
         f"hi def link {place}Dot nndslSeparator",

@@ -26,8 +26,8 @@ syn match nndslUnpacked "@name@" contained
 syn match nndslSize "@name@" contained
 syn match nndslParameter "@name@" contained
 syn match nndslColumn "@name@" contained
-syn match nndslSource "@name@@free@" contained
-syn match nndslStepName "@name@@free@" contained contains=@nndslSteps nextgroup=nndslArguments @skip@
+syn match nndslSource "@word@@free@" contained
+syn match nndslStepName "@word@@free@" contained contains=@nndslSteps nextgroup=nndslArguments @skip@
 syn match nndslWordOfValue "@name@" contained contains=@nndslValues
 
 " Comments and literals {{{1
@@ -51,23 +51,23 @@ syn match nndslAssign "==\@!>\@!" nextgroup=@nndslSource @skip@
 syn region nndslUnpack matchgroup=nndslBracket start="(\ze@unpacked@" end=")" @lost@ contains=nndslUnpacked,nndslComment,nndslSeparator
 
 syn match nndslKeyword "\<network\>@free@" nextgroup=nndslNetwork @skip@
-syn match nndslNetwork "@name@" contained
+syn match nndslNetwork "@word@@free@" contained
 
 syn match nndslKeyword "\<input\>@free@" nextgroup=nndslInput @skip@
-syn match nndslInput "@name@" contained nextgroup=nndslSizes @skip@
+syn match nndslInput "@word@@free@" contained nextgroup=nndslSizes @skip@
 syn region nndslSizes matchgroup=nndslBracket start="(" end=")" @lost@ contained contains=nndslSize,@nndslLiteral,nndslSeparator nextgroup=nndslTyped,nndslNamed @skip@
 syn match nndslTyped ":" contained nextgroup=nndslDtypeName @skip@
-syn match nndslDtypeName "@name@" contained nextgroup=nndslNamed @skip@
+syn match nndslDtypeName "@word@@free@" contained nextgroup=nndslNamed @skip@
 syn match nndslNamed "\<named\>@free@" contained
 
 syn match nndslKeyword "\<param\>@free@" nextgroup=nndslParamName @skip@
-syn match nndslParamName "@name@" contained nextgroup=nndslParamIs @skip@
+syn match nndslParamName "@word@" contained nextgroup=nndslParamIs @skip@
 syn match nndslParamIs "==\@!>\@!" contained nextgroup=@nndslOperand @skip@
 
 " The value of a param: operands and what joins them, as far as that goes
 syn cluster nndslOperand contains=nndslOperand,nndslOperandWord,nndslOperandString,nndslOperandConstant,nndslOperandSign,nndslOperandTuple,nndslOperandList,nndslOperandSet
 syn cluster nndslGoesOn contains=nndslJoins,nndslLogicJoins,nndslSpace,nndslLog
-syn match nndslOperandWord "@name@" contained contains=@nndslValues nextgroup=@nndslGoesOn,nndslOperandCall @skip@
+syn match nndslOperandWord "@word@@free@" contained contains=@nndslValues nextgroup=@nndslGoesOn,nndslOperandCall @skip@
 syn match nndslOperand "\.\=\<\d\%([eE][+-]\d\|\w\|\.\.\@!\)*" contained nextgroup=@nndslGoesOn @skip@
 syn match nndslOperand "\.\d\%([eE][+-]\d\|\w\|\.\.\@!\)*" contained nextgroup=@nndslGoesOn @skip@
 syn match nndslOperandString +"[^"\\]*\%(\\.[^"\\]*\)*"+ contained contains=nndslEscape nextgroup=@nndslGoesOn @skip@
@@ -87,25 +87,25 @@ syn match nndslKeyword "\<default\>@free@" nextgroup=@nndslStep @skip@
 
 syn match nndslKeyword "\<block\>@free@" nextgroup=nndslPiece,nndslBlockInput,nndslBlockInputs @skip@
 syn match nndslKeyword "\<shared\>@free@" nextgroup=nndslPiece @skip@
-syn match nndslPiece "@name@" contained nextgroup=nndslParameters,nndslPieceIs @skip@
+syn match nndslPiece "@word@" contained nextgroup=nndslParameters,nndslPieceIs @skip@
 syn region nndslParameters matchgroup=nndslBracket start="(" end=")" @lost@ contained contains=@nndslParameter nextgroup=nndslPieceIs @skip@
 syn match nndslPieceIs "=" contained nextgroup=@nndslStep @skip@
 syn cluster nndslParameter contains=nndslParameter,nndslParameterDefault,nndslSeparator,nndslComment
 syn region nndslParameterDefault matchgroup=nndslOperator start="=" end="\ze[,)]" @lost@ contained contains=@nndslValue
 
-syn match nndslBlockInput "@name@\ze@gap@->" contained nextgroup=nndslBlockArrow @skip@
+syn match nndslBlockInput "@word@\ze@gap@->" contained nextgroup=nndslBlockArrow @skip@
 syn region nndslBlockInputs matchgroup=nndslBracket start="(" end=")" @lost@ contained contains=nndslUnpacked,nndslComment,nndslSeparator nextgroup=nndslBlockArrow @skip@
 syn match nndslBlockArrow "->" contained nextgroup=nndslBlockName @skip@
-syn match nndslBlockName "@name@" contained nextgroup=nndslBlockParameters,nndslBody @skip@
+syn match nndslBlockName "@word@@free@" contained nextgroup=nndslBlockParameters,nndslBody @skip@
 syn region nndslBlockParameters matchgroup=nndslBracket start="(" end=")" @lost@ contained contains=@nndslParameter nextgroup=nndslBody @skip@
 syn region nndslBody matchgroup=nndslBracket start="{" end="}" @lost_in_body@ contained fold contains=nndslTensor,nndslAssign,nndslUnpack,nndslReturn,@nndslFlow
 syn match nndslReturn "\<return\>@free@" contained nextgroup=@nndslSource @skip@
 
 syn match nndslKeyword "\<extern\>@free@" nextgroup=nndslExtern @skip@
-syn match nndslExtern "@name@" contained nextgroup=nndslExternParameters,nndslFrom @skip@
+syn match nndslExtern "@word@@free@" contained nextgroup=nndslExternParameters,nndslFrom @skip@
 syn region nndslExternParameters matchgroup=nndslBracket start="(" end=")" @lost@ contained contains=@nndslParameter nextgroup=nndslFrom @skip@
 syn match nndslFrom "\<from\>@free@" contained nextgroup=nndslModule @skip@
-syn match nndslModule "@name@" contained nextgroup=nndslModuleDot,nndslModuleColon @skip@
+syn match nndslModule "@word@" contained nextgroup=nndslModuleDot,nndslModuleColon @skip@
 syn match nndslModuleDot "\." contained nextgroup=nndslModule @skip@
 syn match nndslModuleColon ":" contained nextgroup=nndslPattern @skip@
 syn region nndslPattern matchgroup=nndslBracket start="(" end=")" @lost@ contained contains=nndslSize,@nndslLiteral,nndslSeparator,nndslOperator,nndslInnerPattern nextgroup=nndslPatternComma,nndslPatternArrow @skip@
@@ -116,12 +116,12 @@ syn match nndslPatternArrow "->" contained nextgroup=nndslPattern @skip@
 syn match nndslKeyword "\<import\>@free@"
 
 syn match nndslKeyword "\<output\>@free@" nextgroup=nndslOutput @skip@
-syn match nndslOutput "@name@" contained nextgroup=nndslServes @skip@
+syn match nndslOutput "@word@" contained nextgroup=nndslServes @skip@
 syn match nndslServes ":" contained nextgroup=nndslTask @skip@
-syn match nndslTask "@name@" contained nextgroup=nndslTaskArguments,nndslPer @skip@
+syn match nndslTask "@word@" contained nextgroup=nndslTaskArguments,nndslPer @skip@
 syn region nndslTaskArguments matchgroup=nndslBracket start="(" end=")" @lost@ contained contains=@nndslValue nextgroup=nndslPer @skip@
 syn match nndslPer "\<per\>@free@" contained nextgroup=nndslPerWord @skip@
-syn match nndslPerWord "@name@" contained
+syn match nndslPerWord "@word@" contained
 
 " Sections {{{1
 
@@ -129,7 +129,7 @@ syn match nndslKeyword "\<\%(@section@\)\>@free@" nextgroup=nndslSettings @skip@
 syn region nndslSettings matchgroup=nndslBracket start="{" end="}" @lost@ contained fold contains=nndslSetting,@nndslValue
 
 syn match nndslKeyword "\<data\>@free@" nextgroup=nndslSourceOfData @skip@
-syn match nndslSourceOfData "@name@" contained nextgroup=nndslDataArguments,nndslColumns @skip@
+syn match nndslSourceOfData "@word@" contained nextgroup=nndslDataArguments,nndslColumns @skip@
 syn region nndslDataArguments matchgroup=nndslBracket start="(" end=")" @lost@ contained contains=nndslArgument,@nndslValue nextgroup=nndslColumns @skip@
 syn region nndslColumns matchgroup=nndslBracket start="{" end="}" @lost@ contained fold contains=nndslColumn,nndslSetting,@nndslLiteral,nndslSign,nndslSeparator,nndslOperator
 syn match nndslSetting "@name@\ze@gap@:" contained
@@ -140,21 +140,21 @@ syn cluster nndslFlow contains=@nndslLiteral,nndslArrow,nndslAs,nndslCondition,n
 
 syn match nndslArrow "->" nextgroup=@nndslStep @skip@
 syn match nndslAs "\<as\>@free@" nextgroup=nndslAsName @skip@
-syn match nndslAsName "@name@" contained
+syn match nndslAsName "@word@@free@" contained
 syn match nndslTimes "\*\*\@!" nextgroup=nndslCount,nndslParentheses,nndslNumber @skip@
-syn match nndslCount "@name@" contained
+syn match nndslCount "@word@@free@" contained
 syn region nndslCondition matchgroup=nndslControl start="\<if\>@free@" matchgroup=NONE end="\ze\<else\>" end="\ze[])}|]" @lost@ contains=@nndslValue
 syn match nndslElse "\<else\>@free@" nextgroup=@nndslStep @skip@
 
 syn cluster nndslSource contains=nndslSource,nndslSources,nndslCall,nndslNumber,nndslString,nndslConstant,nndslCommentBeforeSource
 syn match nndslCommentBeforeSource "#.*" contained contains=nndslTodo,@Spell nextgroup=@nndslSource @skip@
 syn region nndslSources matchgroup=nndslBracket start="\[" end="\]" @lost@ contained contains=nndslSource,nndslSources,nndslCall,nndslSeparator,@nndslFlow
-syn region nndslCall matchgroup=nndslBracket start="(" end=")" @lost_in_body@ contained contains=nndslSource,nndslSources,nndslCall,nndslArgument,nndslCallAssign,nndslSeparator,@nndslFlow
+syn region nndslCall matchgroup=nndslBracket start="(@unpacked@\@!" end=")" @lost_in_call@ contained contains=nndslSource,nndslSources,nndslCall,nndslArgument,nndslCallAssign,nndslSeparator,@nndslFlow
 syn match nndslCallAssign "=" contained nextgroup=@nndslSource @skip@
 
 syn cluster nndslStep contains=nndslStepName,nndslNamespace,nndslEach,nndslHead,nndslGroup,nndslFork,nndslCommentBeforeStep
 syn match nndslCommentBeforeStep "#.*" contained contains=nndslTodo,@Spell nextgroup=@nndslStep @skip@
-syn match nndslNamespace "@name@\ze@gap@\." contained nextgroup=nndslDot @skip@
+syn match nndslNamespace "@word@\ze@gap@\." contained nextgroup=nndslDot @skip@
 syn match nndslDot "\." contained nextgroup=nndslStepName,nndslNamespace @skip@
 @namespaces@
 syn match nndslEach "\<each\>@free@" contained nextgroup=@nndslStep @skip@
