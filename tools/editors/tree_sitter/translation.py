@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import Any
 
-from lark import Lark, Token, Tree
+from lark import Lark, Tree
 
 from editors import grammar
 from nndsl.resources import folder
@@ -145,13 +145,14 @@ def _blanks() -> str:
 
 
 @cache
-def _read() -> dict[str, tuple[bool, Tree[Token]]]:
+def _read() -> dict[str, tuple[bool, Tree[Any]]]:
     """The rules of the grammar as Lark's own grammar of grammars has them: whether inlined, and the alternatives."""
     parser = Lark.open_from_package("lark", "lark.lark", ["grammars"], parser="lalr")
     tree = parser.parse((folder("grammar") / "nndsl.lark").read_text(encoding="utf-8"))
-    found = {}
+    found: dict[str, tuple[bool, Tree[Any]]] = {}
     for rule in tree.find_data("rule"):
         name, _, content = rule.children
+        assert isinstance(content, Tree)
         found[str(name).lstrip("?")] = (str(name).startswith("?"), content)
     return found
 
@@ -159,9 +160,11 @@ def _read() -> dict[str, tuple[bool, Tree[Token]]]:
 class _Translation:
     """Goes through the rules one by one."""
 
-    def __init__(self, read: dict[str, tuple[bool, Tree[Token]]]) -> None:
+    def __init__(self, read: dict[str, tuple[bool, Tree[Any]]]) -> None:
         self._read = read
         self._texts = {one.name: one.pattern.value for one in grammar.lark().terminals}
+        self._fields: dict[str, list[str]] = {}
+        self._alone = self._words_alone()
         self._members: dict[str, list[Rule]] = {}
         self._nullable = {name for name, (_, content) in read.items() if _is_star(content)}
 
@@ -180,7 +183,7 @@ class _Translation:
         made |= {name: choice(self._spliced(members)) for name, members in self._members.items()}
         return made | self._words()
 
-    def _hidden(self, name: str, content: Tree[Token]) -> dict[str, Rule]:
+    def _hidden(self, name: str, content: Tree[Any]) -> dict[str, Rule]:
         """A rule that shows only where it holds more than one thing."""
         made: dict[str, Rule] = {}
         members = []
@@ -217,11 +220,11 @@ class _Translation:
             or 1
         )
 
-    def _alternative(self, each: Tree[Token], rule: str) -> Rule:
+    def _alternative(self, each: Tree[Any], rule: str) -> Rule:
         self._fields = {symbol: list(names) for symbol, names in FIELDS.get(rule, {}).items()}
         return self._part(each.children[0] if each.data == "alias" else each)
 
-    def _part(self, part: Tree[Token]) -> Rule:
+    def _part(self, part: Tree[Any]) -> Rule:
         if part.data in ("expansions", "alias", "expansion"):
             children = [self._part(each) for each in part.children if isinstance(each, Tree)]
             return choice(children) if part.data == "expansions" else sequence(children)
@@ -251,13 +254,12 @@ class _Translation:
             return alias(symbol(SCANNED[name]), *_ALIASES[name])
         if name in _NODES:
             return symbol(_NODES[name])
-        if name in self._alone():
+        if name in self._alone:
             return symbol(name.lower())
         text = self._texts[name]
         return literal(text) if text in grammar.signs() or text.isidentifier() else choice(_signs(text))
 
-    @cache  # noqa: B019
-    def _alone(self) -> frozenset[str]:
+    def _words_alone(self) -> frozenset[str]:
         """The keywords that are a step or value by themselves, and so a node: `head`, `True`."""
         return frozenset(
             str(name.children[0])
@@ -271,19 +273,19 @@ class _Translation:
         )
 
     def _words(self) -> dict[str, Rule]:
-        return {name.lower(): literal(self._texts[name]) for name in sorted(self._alone())}
+        return {name.lower(): literal(self._texts[name]) for name in sorted(self._alone)}
 
 
-def _alternatives(content: Tree[Token]) -> list[Tree[Token]]:
+def _alternatives(content: Tree[Any]) -> list[Tree[Any]]:
     return list(content.children) if content.data == "expansions" else [content]
 
 
-def _given_name(alternative: Tree[Token]) -> str | None:
+def _given_name(alternative: Tree[Any]) -> str | None:
     """The name behind `->`."""
     return str(alternative.children[1]) if alternative.data == "alias" and alternative.children[1] else None
 
 
-def _is_star(content: Tree[Token]) -> bool:
+def _is_star(content: Tree[Any]) -> bool:
     expr = content.children[0] if content.data == "alias" else content
     return expr.data == "expr" and expr.children[1] == "*"
 
