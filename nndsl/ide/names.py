@@ -165,7 +165,9 @@ def _file_names(tree: Tree, found: Iterable[Occurrence]) -> dict[str, Declaratio
     return {
         each.declaration.name: each.declaration
         for each in found
-        if has_own_place(each.declaration) and not any(_holds(span, each.declaration.span) for span in inner)
+        if each.kind != "network"
+        and has_own_place(each.declaration)
+        and not any(_holds(span, each.declaration.span) for span in inner)
     }
 
 
