@@ -141,7 +141,7 @@ syn cluster nndslFlow contains=@nndslLiteral,nndslArrow,nndslAs,nndslCondition,n
 syn match nndslArrow "->" nextgroup=@nndslStep @skip@
 syn match nndslAs "\<as\>@free@" nextgroup=nndslAsName @skip@
 syn match nndslAsName "@word@@free@" contained
-syn match nndslTimes "\*\*\@!" nextgroup=nndslCount,nndslParentheses,nndslNumber @skip@
+syn match nndslTimes "\*\*\@!" nextgroup=nndslCount,nndslArguments,nndslNumber @skip@
 syn match nndslCount "@word@@free@" contained
 syn region nndslCondition matchgroup=nndslControl start="\<if\>@free@" matchgroup=NONE end="\ze\<else\>" end="\ze[])}|]" @lost@ contains=@nndslValue
 syn match nndslElse "\<else\>@free@" nextgroup=@nndslStep @skip@
