@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from nndsl.ide.document import Document
-from nndsl.ide.stretches import Stretch, stretches
+from nndsl.ide.roles.stretches import Stretch, stretches
 from nndsl.record import record
 from nndsl.source import Source, Span
 from nndsl.syntax.nodes import Comment, ListSource, Pipe

@@ -10,8 +10,8 @@ from nndsl.ide.hovering.pieces import of_file
 from nndsl.ide.hovering.roles import of_literal, of_word
 from nndsl.ide.hovering.values import computations_at, values_at
 from nndsl.ide.quoting import quoted
-from nndsl.ide.stretches import Stretch, stretch_at
-from nndsl.ide.words import Word, words_of
+from nndsl.ide.roles.stretches import Stretch, stretch_at
+from nndsl.ide.roles.words import Word, words_of
 from nndsl.record import record
 from nndsl.source import Span
 from nndsl.syntax.scan import Part, scan

@@ -8,11 +8,11 @@ from nndsl.catalog.reference import KINDS_IN_WORDS
 from nndsl.diagnostics.suggest import one_of
 from nndsl.graph.resolve.binding import positional
 from nndsl.ide.completion.suggestion import default_text
+from nndsl.ide.cursor.frames import Frame
+from nndsl.ide.cursor.place import Place, place_at
+from nndsl.ide.cursor.visible import Visible
+from nndsl.ide.cursor.wanted import Callee, Wanted, layer_called, levels
 from nndsl.ide.document import Document
-from nndsl.ide.frames import Frame
-from nndsl.ide.place import Place, place_at
-from nndsl.ide.visible import Visible
-from nndsl.ide.wanted import Callee, Wanted, layer_called, levels
 from nndsl.record import record
 
 _CALLS = ("arguments", "task", "call")

@@ -9,8 +9,8 @@ from nndsl.graph.resolve.declarations import as_names, named_targets, pipe_names
 from nndsl.ide.document import Document
 from nndsl.ide.flows import agreed, number_text, of_span, of_tensor, weights_of
 from nndsl.ide.quoting import one_line, parameters_text, quoted
-from nndsl.ide.stretches import Stretch, stretches
-from nndsl.ide.words import Role
+from nndsl.ide.roles.stretches import Stretch, stretches
+from nndsl.ide.roles.words import Role
 from nndsl.record import record
 from nndsl.shapes.call import Operand, Tensor, shape_text
 from nndsl.source import Span

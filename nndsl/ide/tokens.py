@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from nndsl import catalog
 from nndsl.ide.document import Document
-from nndsl.ide.kinds import FileNames, file_names, kind_of, own_names
-from nndsl.ide.stretches import Stretch, lost_stretches, stretches_within
-from nndsl.ide.words import DECLARING, Word, words_of
+from nndsl.ide.roles.kinds import FileNames, file_names, kind_of, own_names
+from nndsl.ide.roles.stretches import Stretch, lost_stretches, stretches_within
+from nndsl.ide.roles.words import DECLARING, Word, words_of
 from nndsl.syntax import nodes
 from nndsl.syntax.scan import Part, scan
 from nndsl.syntax.statements import DefaultStatement

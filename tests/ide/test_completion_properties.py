@@ -13,9 +13,9 @@ import pytest
 
 from nndsl.files import load_import
 from nndsl.ide.completion import Suggestion, complete
+from nndsl.ide.cursor.place import place_at
 from nndsl.ide.document import Document
 from nndsl.ide.outside import Outside
-from nndsl.ide.place import place_at
 from nndsl.ide.signature import signature
 from nndsl.lsp.surroundings import around
 from nndsl.syntax.scan import Part, scan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from cursors import drawn
 
-from nndsl.ide.place import Place, place_at
+from nndsl.ide.cursor.place import Place, place_at
 
 KINDS = [
     ("@", "statement"),

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from nndsl.ide.document import Document
-from nndsl.ide.kinds import keras_step
-from nndsl.ide.stretches import Stretch, stretches
+from nndsl.ide.roles.kinds import keras_step
+from nndsl.ide.roles.stretches import Stretch, stretches
 from nndsl.ide.tokens import KINDS, LEGEND, MODIFIERS, Token, tokens
 from tests.editors.truth import snippets, truth
 from tests.ide.pictures import ROOT, TEXTS, broken_texts, cut_texts, network

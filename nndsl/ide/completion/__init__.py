@@ -22,11 +22,11 @@ from nndsl.ide.completion.statements import constants, continuing, statements
 from nndsl.ide.completion.steps import functions, layer_names, steps
 from nndsl.ide.completion.suggestion import About, Suggestion, Suggestions
 from nndsl.ide.completion.values import tensors, values
+from nndsl.ide.cursor.place import Place, place_at
+from nndsl.ide.cursor.visible import Visible
+from nndsl.ide.cursor.wanted import Wanted, layer_called, wanted_at
 from nndsl.ide.document import Document
 from nndsl.ide.outside import NOTHING, Outside
-from nndsl.ide.place import Place, place_at
-from nndsl.ide.visible import Visible
-from nndsl.ide.wanted import Wanted, layer_called, wanted_at
 from nndsl.shapes.call import Tensor, shape_text
 from nndsl.syntax.scan import scan
 

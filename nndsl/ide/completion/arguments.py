@@ -8,10 +8,10 @@ from nndsl.graph.resolve.binding import positional
 from nndsl.ide.completion.beside import names_beside
 from nndsl.ide.completion.suggestion import Suggestions, default_text
 from nndsl.ide.completion.values import values
-from nndsl.ide.frames import Frame
-from nndsl.ide.place import Place
-from nndsl.ide.visible import Visible
-from nndsl.ide.wanted import Callee, Wanted
+from nndsl.ide.cursor.frames import Frame
+from nndsl.ide.cursor.place import Place
+from nndsl.ide.cursor.visible import Visible
+from nndsl.ide.cursor.wanted import Callee, Wanted
 
 _CHOSEN = frozenset(
     (

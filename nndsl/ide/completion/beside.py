@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from nndsl.ide.frames import Frame
-from nndsl.ide.place import Place
+from nndsl.ide.cursor.frames import Frame
+from nndsl.ide.cursor.place import Place
 from nndsl.syntax.scan import match_brackets, scan
 
 

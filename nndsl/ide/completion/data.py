@@ -7,9 +7,9 @@ from nndsl.data_sets import KERAS, SKLEARN
 from nndsl.graph.resolve.data import SOURCES
 from nndsl.ide.completion.beside import items_of
 from nndsl.ide.completion.suggestion import Suggestions, escaped
-from nndsl.ide.frames import Frame
+from nndsl.ide.cursor.frames import Frame
+from nndsl.ide.cursor.place import Place
 from nndsl.ide.outside import Outside
-from nndsl.ide.place import Place
 from nndsl.source import Source
 from nndsl.syntax.scan import scan
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from nndsl.graph.program import Assign, Block
 from nndsl.ide.completion.probing import operand_of, passed, probed
+from nndsl.ide.cursor.frames import unfolded
+from nndsl.ide.cursor.place import Place
+from nndsl.ide.cursor.visible import Visible
 from nndsl.ide.document import Document
-from nndsl.ide.frames import unfolded
-from nndsl.ide.place import Place
-from nndsl.ide.visible import Visible
 from nndsl.record import record
 from nndsl.shapes.call import Operand, Tensor
 from nndsl.syntax.machine import Twig

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from nndsl.compiler import analyze
 from nndsl.graph.graph import Graph, Ref
+from nndsl.ide.cursor.frames import unfolded
+from nndsl.ide.cursor.place import Place
+from nndsl.ide.cursor.visible import Visible, owner_of
 from nndsl.ide.document import Document
-from nndsl.ide.frames import unfolded
-from nndsl.ide.place import Place
-from nndsl.ide.visible import Visible, owner_of
 from nndsl.shapes.call import Operand, Tensor
 from nndsl.source import Source
 from nndsl.syntax import nodes

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nndsl.ide.completion.suggestion import Suggestions
+from nndsl.ide.cursor.place import Place
 from nndsl.ide.document import Document
-from nndsl.ide.place import Place
 from nndsl.syntax.statements import NetworkStatement, SectionStatement
 
 _FORMS: tuple[tuple[str, str, str], ...] = (

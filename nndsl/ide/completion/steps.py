@@ -16,9 +16,9 @@ from nndsl.ide.completion import usual
 from nndsl.ide.completion.fitting import asks_for_rank, fits, layers, takes_list, takes_several
 from nndsl.ide.completion.flow import Flow, flow_before
 from nndsl.ide.completion.suggestion import Suggestions, call_snippet, signature_text
+from nndsl.ide.cursor.place import Place
+from nndsl.ide.cursor.visible import Visible, inputs_of, parameters_of
 from nndsl.ide.document import Document
-from nndsl.ide.place import Place
-from nndsl.ide.visible import Visible, inputs_of, parameters_of
 from nndsl.rules.outputs import EXTRA_AXES
 
 _TASK = re.compile(r"(\w+)\s*(?:\(\s*(\w*)[^)]*\))?\s*(?:per\s+(\w+))?")

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics import Edit
-from nndsl.ide.place import Place
+from nndsl.ide.cursor.place import Place
 from nndsl.record import record
 
 About = tuple[str, ...]

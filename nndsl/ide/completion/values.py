@@ -13,9 +13,9 @@ from nndsl.graph.resolve.names import TENSORS
 from nndsl.graph.resolve.objects import CLOSED_LAYERS
 from nndsl.ide.completion import usual
 from nndsl.ide.completion.suggestion import Suggestions, call_snippet, default_text, signature_text
-from nndsl.ide.place import Place
-from nndsl.ide.visible import Visible
-from nndsl.ide.wanted import object_kind
+from nndsl.ide.cursor.place import Place
+from nndsl.ide.cursor.visible import Visible
+from nndsl.ide.cursor.wanted import object_kind
 from nndsl.rules.loss import entry_text
 
 _OBJECTS = WORD_KINDS | {"layer", "schedule", "callback"}

@@ -9,9 +9,9 @@ from nndsl import catalog
 from nndsl.catalog import reference
 from nndsl.catalog.entry import Entry, Parameter
 from nndsl.graph.words import DETAIL, handed_over, value_text
+from nndsl.ide.cursor.wanted import Callee
 from nndsl.ide.flows import Flow, cost_text
 from nndsl.ide.hovering import markdown
-from nndsl.ide.wanted import Callee
 from nndsl.record import replace
 
 _OF_ALL = ("name", "dtype")

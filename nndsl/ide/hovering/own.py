@@ -11,7 +11,7 @@ from nndsl.ide.hovering.keras import of_values
 from nndsl.ide.hovering.pieces import of_parameter, of_piece
 from nndsl.ide.hovering.tensors import of_tensor
 from nndsl.ide.quoting import comments_at, quoted
-from nndsl.ide.stretches import statement_at
+from nndsl.ide.roles.stretches import statement_at
 from nndsl.source import Span
 
 

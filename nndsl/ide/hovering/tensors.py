@@ -11,8 +11,8 @@ from nndsl.ide.document import Document
 from nndsl.ide.flows import Flow, cost_text, number_text, weights_of
 from nndsl.ide.hovering import markdown
 from nndsl.ide.quoting import comments_at
-from nndsl.ide.stretches import statement_at
-from nndsl.ide.words import words_of
+from nndsl.ide.roles.stretches import statement_at
+from nndsl.ide.roles.words import words_of
 from nndsl.shapes.call import shape_text
 from nndsl.source import Span
 from nndsl.syntax import nodes

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nndsl.ide.words import Role, Word
+from nndsl.ide.roles.words import Role, Word
 from nndsl.record import record
 from nndsl.syntax.outline import STATEMENT_WORDS
 from nndsl.syntax.scan import Part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nndsl.ide.frames import Frame, items_in
+from nndsl.ide.cursor.frames import Frame, items_in
 from nndsl.syntax.machine import Twig
 
 _FIRST = {

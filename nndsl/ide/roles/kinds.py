@@ -8,7 +8,7 @@ from functools import lru_cache
 from nndsl import catalog
 from nndsl.graph.common_arguments import DTYPES
 from nndsl.ide.document import Document
-from nndsl.ide.words import Role, Word
+from nndsl.ide.roles.words import Role, Word
 from nndsl.record import record
 
 FUNCTIONS = ("min", "max")

@@ -12,9 +12,9 @@ from nndsl.graph.resolve.data import SOURCES
 from nndsl.graph.resolve.objects import item_parameter
 from nndsl.graph.resolve.sections import FROM_DATA, KINDS, METHODS
 from nndsl.graph.resolve.stages import RANGES, TASKS
-from nndsl.ide.frames import Frame
-from nndsl.ide.place import Place
-from nndsl.ide.visible import Visible, comments_of, parameters_of
+from nndsl.ide.cursor.frames import Frame
+from nndsl.ide.cursor.place import Place
+from nndsl.ide.cursor.visible import Visible, comments_of, parameters_of
 from nndsl.record import record, replace
 
 _FUNCTIONS = ("min", "max")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from nndsl.ide.document import Document
-from nndsl.ide.guessing import Guess, guess
+from nndsl.ide.roles.guessing import Guess, guess
 from nndsl.record import record
 from nndsl.syntax.scan import scan
 from nndsl.syntax.statements import Statement

@@ -15,10 +15,10 @@ from nndsl.graph.program import Block, Extern
 from nndsl.graph.resolve.imports import IMPORTED
 from nndsl.graph.resolve.names import TENSORS, Declaration
 from nndsl.graph.resolve.values import parameter_of
+from nndsl.ide.cursor.frames import unfolded
+from nndsl.ide.cursor.place import Place
 from nndsl.ide.document import Document
-from nndsl.ide.frames import unfolded
 from nndsl.ide.lost import lost_declarations
-from nndsl.ide.place import Place
 from nndsl.record import replace
 from nndsl.source import Span
 from nndsl.syntax.machine import Twig

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from nndsl.ide.cursor.frames import Frame
+from nndsl.ide.cursor.opened import Opened
+from nndsl.ide.cursor.reading import Reading, read_to
 from nndsl.ide.document import Document
-from nndsl.ide.frames import Frame
-from nndsl.ide.opened import Opened
-from nndsl.ide.reading import Reading, read_to
 from nndsl.record import record
 from nndsl.source import Span
 from nndsl.syntax.scan import Part, scan
