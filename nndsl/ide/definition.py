@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nndsl.ide.document import Document
-from nndsl.ide.names import at, has_own_place
+from nndsl.ide.naming.names import at, has_own_place
 from nndsl.record import record
 from nndsl.source import Source, Span
 from nndsl.syntax.statements import ExternStatement, ImportStatement, Statement

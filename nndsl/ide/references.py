@@ -10,7 +10,7 @@ from nndsl.graph.resolve.imports import key_of
 from nndsl.graph.resolve.names import Declaration
 from nndsl.graph.walking import walk
 from nndsl.ide.document import Document
-from nndsl.ide.names import Occurrence, at, names
+from nndsl.ide.naming.names import Occurrence, at, names
 from nndsl.record import record
 from nndsl.source import Span
 from nndsl.syntax.statements import DefaultStatement

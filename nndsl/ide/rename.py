@@ -14,7 +14,7 @@ from nndsl.fixing import edited
 from nndsl.graph.resolve.declarations import lost_stretches
 from nndsl.graph.resolve.imports import key_of
 from nndsl.ide.document import Document
-from nndsl.ide.names import Occurrence, at, has_own_place, names
+from nndsl.ide.naming.names import Occurrence, at, has_own_place, names
 from nndsl.ide.references import occurrences_of
 from nndsl.ide.sameness import new_finding, same_layers
 from nndsl.record import record

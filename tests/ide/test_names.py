@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from nndsl.ide.document import Document
-from nndsl.ide.names import Occurrence, at, names, occurrences
+from nndsl.ide.naming.names import Occurrence, at, names, occurrences
 from nndsl.source import Source
 from nndsl.syntax.scan import scan
 

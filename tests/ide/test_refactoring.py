@@ -11,7 +11,7 @@ from test_names import TEXTS, _load
 from nndsl.fixing import edited
 from nndsl.ide.actions import REFACTOR, actions
 from nndsl.ide.document import Document
-from nndsl.ide.names import occurrences
+from nndsl.ide.naming.names import occurrences
 from nndsl.ide.sameness import is_same_network, same_layers
 
 TEXT = """\

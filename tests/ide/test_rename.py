@@ -12,7 +12,7 @@ from nndsl.compiler import analyze
 from nndsl.diagnostics import Edit
 from nndsl.fixing import edited
 from nndsl.ide.document import Document
-from nndsl.ide.names import has_own_place, names, occurrences
+from nndsl.ide.naming.names import has_own_place, names, occurrences
 from nndsl.ide.rename import Refusal, prepare_rename, rename
 from nndsl.ide.sameness import same_layers
 from nndsl.source import Source

@@ -18,7 +18,7 @@ from nndsl.graph.resolve.values import parameter_of
 from nndsl.ide.cursor.frames import unfolded
 from nndsl.ide.cursor.place import Place
 from nndsl.ide.document import Document
-from nndsl.ide.lost import lost_declarations
+from nndsl.ide.naming.lost import lost_declarations
 from nndsl.record import replace
 from nndsl.source import Span
 from nndsl.syntax.machine import Twig

@@ -8,7 +8,6 @@ from nndsl import catalog
 from nndsl.catalog.entry import Entry, Parameter
 from nndsl.graph.resolve.binding import positional
 from nndsl.graph.resolve.data import SOURCES
-from nndsl.ide import names
 from nndsl.ide.cursor.place import place_at
 from nndsl.ide.cursor.visible import Visible
 from nndsl.ide.cursor.wanted import Wanted, object_kind, step_entry, wanted_at
@@ -17,6 +16,7 @@ from nndsl.ide.flows import Flow, of_span
 from nndsl.ide.hovering import keras, markdown, own, tasks, tensors
 from nndsl.ide.hovering.keywords import of_keyword
 from nndsl.ide.hovering.values import argument_values
+from nndsl.ide.naming import names
 from nndsl.ide.roles.kinds import FUNCTIONS, OBJECTS
 from nndsl.ide.roles.words import Role, Word
 from nndsl.source import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nndsl.diagnostics import Edit
 from nndsl.diagnostics.advice import with_line
 from nndsl.ide.document import Document
-from nndsl.ide.names import at, names
+from nndsl.ide.naming.names import at, names
 from nndsl.ide.refactoring.proposal import Proposal
 from nndsl.ide.tree import nodes_in, statement_at
 from nndsl.source import Span

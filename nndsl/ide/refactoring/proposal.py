@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nndsl.diagnostics import Edit
 from nndsl.ide.document import Document
-from nndsl.ide.names import occurrences
+from nndsl.ide.naming.names import occurrences
 from nndsl.record import record
 from nndsl.source import Span
 from nndsl.syntax.statements import Statement

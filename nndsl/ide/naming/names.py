@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from nndsl.diagnostics import has_errors
 from nndsl.graph.resolve.names import Declaration
 from nndsl.ide.document import Document
-from nndsl.ide.lost import lost_names
-from nndsl.ide.unresolved import unresolved_names
+from nndsl.ide.naming.lost import lost_names
+from nndsl.ide.naming.unresolved import unresolved_names
 from nndsl.record import field, record
 from nndsl.rules.monitor import monitors
 from nndsl.source import Source, Span

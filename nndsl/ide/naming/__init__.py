@@ -1,0 +1,1 @@
+"""What each name of a text means, also in statements that mistakes have cost the tree."""
