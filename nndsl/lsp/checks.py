@@ -31,10 +31,6 @@ class Checks:
         self._touched: dict[str, None] = {}
         self._reached_others = False
 
-    @property
-    def is_waiting(self) -> bool:
-        return bool(self._waiting)
-
     def changed(self, key: str) -> None:
         """A file is another than before: it is to be checked again if it is open, and so is what imports it."""
         self._waiting[key] = None

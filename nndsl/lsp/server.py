@@ -86,7 +86,7 @@ class Server(LanguageServer):
 
     def settle(self, is_interrupted: Callable[[], bool]) -> None:
         """Checks what has changed and sends what was found, unless the client has sent something new meanwhile."""
-        if not self.checks.is_waiting or not self.checks.run(is_interrupted):
+        if not self.checks.run(is_interrupted):
             return
         for key in self.checks.touched():
             text = self.texts.of_key(key)

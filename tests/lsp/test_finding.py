@@ -180,6 +180,19 @@ def _project_changed(client: Client, project: Path) -> None:
     client.tell("workspace/didChangeWatchedFiles", types.DidChangeWatchedFilesParams([change]))
 
 
+def test_who_asks_takes_nothing_from_what_is_published(client: Client, folder: Path) -> None:
+    """The question is often there before the server is idle: what it found is sent all the same."""
+    user = (folder / "user.nn").as_uri()
+    asked = [("textDocument/diagnostic", types.DocumentDiagnosticParams(types.TextDocumentIdentifier(user)))]
+    for version in range(1, 20):
+        client.found.clear()
+        text = USER + "#" * version
+        client.open(user, text) if version == 1 else client.rewrite(user, version, text)
+        client.try_all(asked * 3)
+        client.findings(user, version)
+    client.close(user)
+
+
 def test_a_client_that_asks_for_findings(folder: Path) -> None:
     client = Client(pulls=True)
     user = (folder / "user.nn").as_uri()
