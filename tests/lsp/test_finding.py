@@ -69,7 +69,7 @@ def test_closed_texts_have_no_findings(client: Client, uri: str) -> None:
 
 def test_keystrokes_that_wait_are_checked_once(client: Client, uri: str) -> None:
     Opened(client, uri, RELU).findings()
-    versions: list[int | None] = []
+    versions: list[int] = []
     record = client.found
     client.found = Recorder(record, versions)
     text = RELU
@@ -85,12 +85,12 @@ def test_keystrokes_that_wait_are_checked_once(client: Client, uri: str) -> None
 class Recorder(dict[str, types.PublishDiagnosticsParams]):
     """What was published, and for which versions."""
 
-    def __init__(self, known: dict[str, types.PublishDiagnosticsParams], versions: list[int | None]) -> None:
+    def __init__(self, known: dict[str, types.PublishDiagnosticsParams], versions: list[int]) -> None:
         super().__init__(known)
         self.versions = versions
 
     def __setitem__(self, uri: str, params: types.PublishDiagnosticsParams) -> None:
-        self.versions.append(params.version)
+        self.versions.append(params.version or 0)
         super().__setitem__(uri, params)
 
 

@@ -51,6 +51,7 @@ def asked(uri: str, place: types.Position, everything: bool) -> list[tuple[str, 
     ]
 
 
+@pytest.mark.parametrize("client", ["utf-8"], indirect=True)
 def test_a_text_typed_by_hand(client: Client, uri: str) -> None:
     typed(client, uri, SHORT, everything=False)
 
