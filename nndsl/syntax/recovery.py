@@ -58,17 +58,20 @@ class _Recovery:
         return found
 
     def run(self) -> None:
-        unknown_before = False
+        unknown_before = is_block_open = False
         for piece in outline(self._parts) if self._parts else ():
             if len(self.findings) >= _MOST_FINDINGS:
                 return
             # What stands behind a word that is no keyword would have been its statement.
             if unknown_before and not self._parts[piece.first].starts_line:
                 continue
-            if piece.kind == "result":
-                self._read_stray(piece)
-            else:
+            if piece.kind != "result":
                 self.statements.extend(self._read(piece))
+            elif is_block_open:
+                self._read(piece)
+            else:
+                self._read_stray(piece)
+            is_block_open = is_block_open or any(self._parts[index].text == "{" for index in piece.unmatched)
             last = self.findings[-1].span.start if self.findings else -1
             unknown_before = piece.end == piece.first + 1 and last == self._parts[piece.first].start
 
