@@ -1,6 +1,6 @@
 """Texts typed character by character, as somebody does: at every prefix the editor asks, and nothing may fail.
 
-All examples with every question take a quarter of an hour: `pytest -m slow tests/lsp`.
+All examples with every question take some minutes: `pytest -m slow tests/lsp`.
 """
 
 from __future__ import annotations
