@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
 
@@ -75,15 +76,16 @@ def install_command(
         return
     its = EDITORS[editor]
     files = its.files()
-    edited = False
+    plans: dict[Path, list[installing.Step]] = {}
     for folder in its.where(_surroundings()):
-        try:
-            steps = installing.plan(folder, files, force)
-            if not (show or any(step.what == "edited" for step in steps)):
+        with _refusals(folder):
+            plans[folder] = installing.plan(folder, files, force)
+    edited = any(step.what == "edited" for steps in plans.values() for step in steps)
+    for folder, steps in plans.items():
+        if not (show or edited):
+            with _refusals(folder):
                 installing.install(folder, files, steps)
-        except OSError as error:
-            _refuse(error, folder)
-        edited |= _tell(its.title, folder, steps, show)
+        _tell(its.title, folder, steps, show or edited)
     if edited:
         _end(
             "files that you edited, or nndsl did not write, stand in the way; nothing was written. With --force they are\n"
@@ -104,12 +106,10 @@ def uninstall_command(
         return
     its = EDITORS[editor]
     for folder in its.where(_surroundings()):
-        try:
+        with _refusals(folder):
             steps = installing.plan_removal(folder)
             if not show:
                 installing.uninstall(folder, steps)
-        except OSError as error:
-            _refuse(error, folder)
         if steps:
             _tell(its.title, folder, steps, show)
         else:
@@ -120,22 +120,26 @@ def _surroundings() -> Surroundings:
     return Surroundings(Path.home(), os.environ, sys.platform)
 
 
-def _tell(title: str, folder: Path, steps: list[installing.Step], show: bool) -> bool:
-    """Prints what happens to each file, and answers whether one of the user's stands in the way."""
-    edited = any(step.what == "edited" for step in steps)
+def _tell(title: str, folder: Path, steps: list[installing.Step], nothing: bool) -> None:
+    """Prints what happens to each file, or would happen where `nothing` is written."""
     if all(step.what == "up to date" for step in steps):
         typer.echo(f"{title}: {folder} is up to date")
-        return False
-    nothing = show or edited
+        return
     typer.echo(f"{title}: {folder}{' (nothing is written)' if nothing else ''}")
     for step in steps:
         would = "would be " if nothing and step.what not in ("edited", "up to date") else ""
         typer.echo(f"  {step.path}: {would}{step.what}")
-    return edited
 
 
-def _refuse(error: OSError, folder: Path) -> NoReturn:
-    _end(f"{error.filename or folder} cannot be written: {error.strerror}")
+@contextmanager
+def _refusals(folder: Path) -> Iterator[None]:
+    """Ends the command with one message where a file of a folder cannot be read, written or removed."""
+    try:
+        yield
+    except OSError as error:
+        place = Path(error.filename or folder)
+        there = next(each for each in (place, *place.parents) if os.path.exists(each))
+        _end(f"{there} cannot be written: {error.strerror}")
 
 
 def _end(message: str) -> NoReturn:

@@ -117,6 +117,26 @@ def test_a_file_that_the_user_edited_is_refused_and_only_by_force_replaced(home:
     assert edited.with_name("nndsl.vim.bak").read_text() == "mine"
 
 
+def test_what_was_kept_once_is_not_lost_when_it_is_kept_again(home: Path) -> None:
+    run("install", "vim")
+    edited = home / ".vim" / PACKAGE / "ftplugin" / "nndsl.vim"
+    for text in ("mine", "mine again"):
+        edited.write_text(text)
+        assert run("install", "vim", "--force").exit_code == 0
+    assert edited.with_name("nndsl.vim.bak").read_text() == "mine"
+    assert edited.with_name("nndsl.vim.bak2").read_text() == "mine again"
+
+
+def test_where_one_sublime_text_has_an_edited_file_nothing_is_written_to_the_other(home: Path) -> None:
+    new, old = (home / ".config" / name / "Packages" for name in ("sublime-text", "sublime-text-3"))
+    new.mkdir(parents=True)
+    (old / "nndsl").mkdir(parents=True)
+    (old / "nndsl" / "nndsl.sublime-build").write_text("mine")
+    result = run("install", "sublime")
+    assert result.exit_code == 1 and "nothing was written" in result.output
+    assert contents(home) == {".config/sublime-text-3/Packages/nndsl/nndsl.sublime-build": b"mine"}
+
+
 def test_what_an_earlier_nndsl_wrote_is_replaced_or_removed(home: Path) -> None:
     folder = home / ".vim" / PACKAGE
     old = {"syntax/nndsl.vim": b"old", "plugin/gone.vim": b"old"}
@@ -146,7 +166,7 @@ def test_a_folder_that_cannot_be_written_is_one_message(home: Path) -> None:
     (home / ".vim").write_text("a file where the folder should be")
     result = run("install", "vim")
     assert result.exit_code == 1
-    assert result.output.count("\n") == 1 and "cannot be written" in result.output
+    assert result.output == f"nndsl: {home / '.vim'} cannot be written: Not a directory\n"
 
 
 @pytest.fixture
@@ -180,6 +200,11 @@ def test_what_vscode_refuses_is_one_message(home: Path, code: Path) -> None:
     code.write_text("#!/bin/sh\necho 'Error: too old' >&2\nexit 3\n")
     result = run("install", "vscode")
     assert result.exit_code == 1 and "too old" in result.output and result.output.count("\n") == 1
+    other = code.with_name("codium")
+    other.write_text("#!/bin/sh\nprintf 'caf\\351' >&2\n")
+    other.chmod(code.stat().st_mode)
+    result = run("install", "vscode")
+    assert result.exit_code == 1 and "VSCodium: nndsl.nndsl is installed" in result.output
 
 
 def test_without_vscode_on_the_path_the_extension_is_a_file(
@@ -206,11 +231,13 @@ def test_an_extension_names_no_file_that_it_lacks(
     if built:
         (root / "dist").mkdir()
         (root / "dist" / "extension.js").write_text("// the client\n")
+        (root / "dist" / "LICENSES.txt").write_text("those of what it is built of\n")
     monkeypatch.setattr(vsix, "folder", lambda name: tmp_path)
     archive = ZipFile(BytesIO(vsix.vsix()))
     names = set(archive.namelist())
     package = json.loads(archive.read("extension/package.json"))
     assert ("main" in package) == ("extension/dist/extension.js" in names) == built
+    assert ("extension/dist/LICENSES.txt" in names) == built
     assert built or not {"commands", "configuration", "menus"} & set(package["contributes"])
     named = [package["icon"], *([package["main"]] if built else [])]
     named += [each["path"] for key in ("grammars", "snippets") for each in package["contributes"][key]]

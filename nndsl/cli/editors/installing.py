@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path
 
 from nndsl.cli.editors.packages import Files
@@ -44,7 +45,7 @@ def install(folder: Path, files: Files, steps: list[Step]) -> None:
         elif step.what in ("written", "replaced", "replaced, yours is kept as .bak"):
             target.parent.mkdir(parents=True, exist_ok=True)
             if "bak" in step.what:
-                target.replace(target.with_name(f"{target.name}.bak"))
+                target.replace(_free_name(target))
             write_bytes_atomically(target, files[step.path])
     listed = {path: _checksum(content) for path, content in files.items()}
     if _known(folder) != listed:
@@ -70,6 +71,12 @@ def uninstall(folder: Path, steps: list[Step]) -> None:
     _remove_empty(folder, folder)
 
 
+def _free_name(target: Path) -> Path:
+    """`name.bak`, or `name.bak2` and so on where that is taken: what was kept before stays, too."""
+    names = (target.with_name(f"{target.name}.bak{number}") for number in chain([""], count(2)))
+    return next(name for name in names if not name.exists())
+
+
 def _fate(target: Path, content: bytes, known: str | None, force: bool) -> str:
     if not target.exists():
         return "written"
@@ -89,7 +96,11 @@ def _known(folder: Path) -> dict[str, str]:
         return {}
     if not isinstance(found, dict):
         return {}
-    return {path: str(checksum) for path, checksum in found.items() if ".." not in Path(path).parts}
+    return {path: str(checksum) for path, checksum in found.items() if _is_below(path)}
+
+
+def _is_below(path: str) -> bool:
+    return not Path(path).is_absolute() and ".." not in Path(path).parts
 
 
 def _is_ours(target: Path, checksum: str) -> bool:

@@ -37,11 +37,14 @@ def install_extension(show: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / FILE
         file.write_bytes(vsix.vsix())
-        for command, title in found.items():
-            _run(command, title, "--install-extension", str(file), "--force")
-            typer.echo(f"{title}: {vsix.identity()} is installed")
-    if not vsix.has_client():
+        done = [
+            _did(command, title, "installed", "--install-extension", str(file), "--force")
+            for command, title in found.items()
+        ]
+    if any(done) and not vsix.has_client():
         typer.echo(_SERVER)
+    if not all(done):
+        raise typer.Exit(1)
 
 
 def uninstall_extension(show: bool) -> None:
@@ -51,27 +54,38 @@ def uninstall_extension(show: bool) -> None:
         _end(
             f"none of {', '.join(VSCODE)} is on the PATH; uninstall nndsl on the editor's page of extensions"
         )
-    for command, title in found.items():
-        if show:
+    if show:
+        for command, title in found.items():
             typer.echo(f"{title}: would run {command} --uninstall-extension {vsix.identity()}")
-            continue
-        _run(command, title, "--uninstall-extension", vsix.identity())
-        typer.echo(f"{title}: {vsix.identity()} is uninstalled")
+        return
+    done = [
+        _did(command, title, "uninstalled", "--uninstall-extension", vsix.identity())
+        for command, title in found.items()
+    ]
+    if not all(done):
+        raise typer.Exit(1)
 
 
 def _found() -> dict[str, str]:
     return {command: title for command, title in VSCODE.items() if shutil.which(command)}
 
 
-def _run(command: str, title: str, *arguments: str) -> None:
-    program = shutil.which(command) or command
+def _did(command: str, title: str, what: str, *arguments: str) -> bool:
+    """Runs an editor's command, says how that went, and answers whether it went well: if not, the other editors get theirs."""
     try:
-        done = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [shutil.which(command) or command, *arguments], capture_output=True, errors="replace", check=False
+        )
     except OSError as error:
-        _end(f"{command} does not start: {error.strerror}")
+        typer.echo(f"nndsl: {command} does not start: {error.strerror}", err=True)
+        return False
     if done.returncode:
         said = (done.stderr or done.stdout).strip().splitlines()
-        _end(f"{title} did not do it: {said[-1] if said else f'{command} ended with {done.returncode}'}")
+        why = said[-1] if said else f"{command} ended with {done.returncode}"
+        typer.echo(f"nndsl: {title} did not do it: {why}", err=True)
+        return False
+    typer.echo(f"{title}: {vsix.identity()} is {what}")
+    return True
 
 
 def _by_hand() -> str:

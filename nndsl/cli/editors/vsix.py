@@ -14,6 +14,8 @@ from nndsl.resources import folder
 _FILES = ("README.md", "CHANGELOG.md", "LICENSE", "language-configuration.json")
 _FOLDERS = ("syntaxes", "snippets", "images")
 _CLIENT = "dist/extension.js"
+_LICENSES = "dist/LICENSES.txt"
+"""Those of the packages that the client is built of: they must go wherever it goes."""
 
 _TYPES = """\
 <?xml version="1.0" encoding="utf-8"?>
@@ -56,7 +58,7 @@ def identity() -> str:
 def vsix() -> bytes:
     """The whole extension; without a client it has colours, snippets and brackets, and nothing that needs more."""
     root = folder("editors") / "vscode"
-    names = [*_FILES, *([_CLIENT] if has_client() else [])]
+    names = [*_FILES, *([_CLIENT, _LICENSES] if has_client() else [])]
     names += [
         path.relative_to(root).as_posix()
         for each in _FOLDERS
