@@ -10,20 +10,34 @@ from nndsl.syntax.comments import attach_comments, find_comments
 from nndsl.syntax.machine import Stopped, machine
 from nndsl.syntax.nesting import without_deep
 from nndsl.syntax.nodes import Comment
-from nndsl.syntax.statements import Statement, Tree
+from nndsl.syntax.statements import AssignStatement, Statement, Tree
+
+Parsed = tuple[tuple[Statement, ...], tuple[Comment, ...], list[Diagnostic]]
+"""What has been read of a text: its statements without errors, its comments, its syntax errors."""
 
 _MOST_RECOVERED = 1_000_000  # in longer texts only the first error is reported
 
 
 def parse(source: Source) -> tuple[Tree, list[Diagnostic]]:
     """The tree of a text and every syntax error in it, in order; statements with errors are left out of the tree."""
-    statements, comments, findings = parse_stretch(source, 0, len(source.text))
+    return whole(source, parse_stretch(source, 0, len(source.text)))
+
+
+def whole(source: Source, parsed: Parsed) -> tuple[Tree, list[Diagnostic]]:
+    """The tree of a text whose stretches have been read, one by one or as one."""
+    behind_blanks = (
+        isinstance(each, AssignStatement) and source.text[each.span.start - 1] in " \t"
+        for each in parsed[0][1:]
+    )
+    if any(behind_blanks):
+        from nndsl.syntax.begun_anew import begin_anew  # hardly any text needs it
+
+        parsed = begin_anew(source, parsed)
+    statements, comments, findings = parsed
     return Tree(source, statements, comments), findings
 
 
-def parse_stretch(
-    source: Source, start: int, end: int
-) -> tuple[tuple[Statement, ...], tuple[Comment, ...], list[Diagnostic]]:
+def parse_stretch(source: Source, start: int, end: int) -> Parsed:
     """The statements, comments and syntax errors of whole lines of a text, as if nothing stood around them."""
     statements, findings = _statements(source, start, end)
     statements, too_deep = without_deep(statements)

@@ -16,7 +16,7 @@ from nndsl.diagnostics import Diagnostic, Edit, Fix, Label
 from nndsl.record import field_names, record
 from nndsl.source import Source, Span
 from nndsl.syntax.nodes import Comment, Node
-from nndsl.syntax.parser import parse_stretch
+from nndsl.syntax.parser import parse_stretch, whole
 from nndsl.syntax.scan import match_brackets, scan
 from nndsl.syntax.statements import Statement, Tree
 
@@ -66,7 +66,7 @@ class EditedText:
         statements = chain.from_iterable(each.statements for each in self._stretches)
         comments = chain.from_iterable(each.comments for each in self._stretches)
         findings = chain.from_iterable(each.findings for each in self._stretches)
-        return Tree(self._source, tuple(statements), tuple(comments)), list(findings)
+        return whole(self._source, (tuple(statements), tuple(comments), list(findings)))
 
     def update(self, source: Source) -> None:
         """Takes another state of the text."""

@@ -128,3 +128,45 @@ def test_a_last_word_is_read_alike_whether_or_not_something_follows() -> None:
     after = before.replace("Dense(3)", "Dense(3) 3")
     edited.update(Source(after))
     assert kept(edited) == read_anew(after)
+
+
+SWALLOWED = (
+    "first = x ->\noutput second = x -> relu",
+    "output first =\n# why\noutput second = x -> relu # so",
+    "first = x -> relu as\noutput second = x",
+    "param w = 3 +\noutput second = x",
+    "shared f =\n  output second = x",
+    "first =\noutput second =\noutput third = x",
+    "block f(n) = Dense(3) *\nshared g = relu -> relu",
+    "first = x -> f\nnetwork\noutput second = x",
+)
+
+
+@pytest.mark.parametrize("lines", SWALLOWED)
+@pytest.mark.parametrize("below", ["", "z = = 3\n", "z = (\n"])
+def test_an_unfinished_line_leaves_the_keyword_to_the_one_below(lines: str, below: str) -> None:
+    text = f"input x(3)\n\n{lines}\n\ninput last(3)\n{below}"
+    edited = EditedText(Source(text.replace("x(3)", "x(3").replace("last(3)", "last(30)")))
+    for by in ("x(3)", "x(3"), ("last(30)", "last(3)"), ("z = = 3", "z = x"), ("z = (", "z = x"):
+        text = text.replace(*by)
+        edited.update(Source(text))
+        assert kept(edited) == read_anew(text), text
+
+
+def test_a_keyword_that_begins_a_line_begins_its_statement() -> None:
+    tree, findings = parse(Source("input x(3)\nfirst = x ->\n# why\noutput second = x # so\n"))
+    assert [each.span.text for each in tree.statements] == ["input x(3)", "output second = x"]
+    assert tree.statements[1].comments == ("# why", "# so")
+    assert [each.code for each in findings] == ["NN001"]
+
+
+def test_a_keyword_that_something_is_called_by_is_a_name() -> None:
+    for text in (
+        "input output(3)\nfirst =\noutput second = output -> relu\n",
+        "block output = relu\ninput x(3)\nfirst = x ->\noutput second = first\n",
+        "network\noutput second = x\n",
+        "input x(3)\nfirst = x -> relu as\noutput second = output\n",
+    ):
+        tree, findings = parse(Source(text))
+        assert findings == []
+        assert tree.statements[-1].span.text.startswith("second")
