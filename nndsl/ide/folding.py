@@ -22,7 +22,7 @@ from nndsl.syntax.statements import (
 )
 
 _REGION = re.compile(r"#\s*(?P<end>end)?region\b")
-_RUNS = {"import": "imports", "input": "region", "param": "region", "default": "region"}
+_RUNS = {"import": "imports", "input": "code", "param": "code", "default": "code"}
 """The words that begin statements of which several in a row fold together."""
 _CLOSING = (")", "]", "}")
 
@@ -30,11 +30,11 @@ _CLOSING = (")", "]", "}")
 @record
 class Fold:
     """The characters `start:end` that go, from the end of a line to the end of another; of a bracket that closes on a
-    line of its own that line stays."""
+    line of its own that line stays. A `region` is what somebody has marked as one."""
 
     start: int
     end: int
-    kind: Literal["region", "comment", "imports"]
+    kind: Literal["code", "region", "comment", "imports"]
 
 
 def folds(document: Document) -> list[Fold]:
@@ -65,7 +65,7 @@ def _brackets(source: Source, parts: list[Part]) -> Iterator[Fold]:
     for opening, closing in partner.items():
         end = parts[closing]
         at = _line_before(source, end.start) if end.starts_line else end.start
-        yield Fold(parts[opening].end, at, "region")
+        yield Fold(parts[opening].end, at, "code")
 
 
 def _statements(source: Source, stretch: Stretch) -> list[Span]:
@@ -105,7 +105,7 @@ def _pipes(source: Source, statements: Iterable[Span], parts: list[Part]) -> Ite
     for span in statements:
         line, last = source.position(span.start)[0], source.position(span.end)[0]
         if line < last and last not in closing:
-            yield Fold(_line_end(source, line), span.end, "region")
+            yield Fold(_line_end(source, line), span.end, "code")
 
 
 def _runs(source: Source, statements: list[Span]) -> Iterator[Fold]:

@@ -95,7 +95,7 @@ def _folding(text: OpenText, fold: Fold) -> types.FoldingRange:
         stretch.end.line,
         stretch.start.character,
         stretch.end.character,
-        types.FoldingRangeKind(fold.kind),
+        None if fold.kind == "code" else types.FoldingRangeKind(fold.kind),
     )
 
 

@@ -18,21 +18,21 @@ def lines(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("compile {\n  loss: mse\n  optimizer: adam\n}\n", ["1-3 region"], id="a section"),
+        pytest.param("compile {\n  loss: mse\n  optimizer: adam\n}\n", ["1-3 code"], id="a section"),
         pytest.param("train { epochs: 3 }\n", [], id="a section on one line"),
         pytest.param(
             "input x(8)\na = x\n    -> Dense(3)\n    -> relu\nb = a\n",
-            ["2-4 region"],
+            ["2-4 code"],
             id="a pipe over several lines",
         ),
         pytest.param(
             "block x -> b() {\n    y = [\n        x,\n        x\n            -> relu,\n    ] -> Add\n    return y\n}\n",
-            ["1-7 region", "2-5 region", "4-5 region"],
+            ["1-7 code", "2-5 code", "4-5 code"],
             id="a block, a list and a pipe in it",
         ),
         pytest.param(
             "compile {\n    optimizer: AdamW(\n        0.1,\n        clipnorm=1.0,\n    )\n}\n",
-            ["1-5 region", "2-4 region"],
+            ["1-5 code", "2-4 code"],
             id="arguments over several lines",
         ),
         pytest.param(
@@ -42,7 +42,7 @@ def lines(text: str) -> list[str]:
         ),
         pytest.param(
             'import "a.nn"\nimport "b.nn"\nimport "c.nn"\n\ninput x(8)\ninput y(8)\nparam n = 3\n',
-            ["1-3 imports", "5-6 region"],
+            ["1-3 imports", "5-6 code"],
             id="runs of imports and inputs",
         ),
         pytest.param("input x(8)\n\ninput y(8)\n", [], id="lines apart are no run"),
@@ -53,10 +53,10 @@ def lines(text: str) -> list[str]:
         ),
         pytest.param(
             "a = x -> Dense(\n    3,\n    relu ->\nb = x\n    -> relu\n    -> ->\ncompile {\n    loss: mse\n}\n",
-            ["1-3 region", "4-6 region", "7-8 region"],
+            ["1-3 code", "4-6 code", "7-8 code"],
             id="what does not parse",
         ),
-        pytest.param("a = x -> Dense(\n  3, ->\n)\n", ["1-2 region"], id="brackets of what does not parse"),
+        pytest.param("a = x -> Dense(\n  3, ->\n)\n", ["1-2 code"], id="brackets of what does not parse"),
         pytest.param("", [], id="nothing"),
     ],
 )
