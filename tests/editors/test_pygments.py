@@ -15,7 +15,7 @@ pytest.importorskip("pygments")
 
 from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
 from pygments.token import Error
-from truth import ROOT, TEXTS, cut_off, snippets, spaced, truth
+from truth import ODD, ROOT, TEXTS, cut_off, snippets, spaced, truth
 
 from nndsl.highlighting.lexer import NndslLexer
 from nndsl.highlighting.words import token
@@ -40,8 +40,8 @@ def test_every_word_of_a_network_has_its_colour(path: Path) -> None:
     assert wrong(path.read_text(encoding="utf-8")) == []
 
 
-def test_every_word_of_the_reference_has_its_colour() -> None:
-    assert {text: found for text in snippets() if (found := wrong(text))} == {}
+def test_every_word_of_the_reference_and_of_an_odd_text_has_its_colour() -> None:
+    assert {text: found for text in [*snippets(), ODD] if (found := wrong(text))} == {}
 
 
 @pytest.mark.parametrize(

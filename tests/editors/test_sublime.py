@@ -90,7 +90,9 @@ def bat(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return environment | {"COLORTERM": "truecolor"}
 
 
-@pytest.mark.parametrize("path", TEXTS[::3], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [*TEXTS[::3], ROOT / "tests" / "editors" / "odd.nn"], ids=lambda path: path.stem
+)
 def test_bat_colours_words_as_the_parser_takes_them(path: Path, bat: dict[str, str]) -> None:
     text = path.read_text(encoding="utf-8")
     assert BAT is not None

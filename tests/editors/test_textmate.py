@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from textmate_machine import Machine
-from truth import ROOT, TEXTS, snippets, truth
+from truth import ODD, ROOT, TEXTS, snippets, truth
 
 from nndsl.ide.document import Document
 from nndsl.ide.tokens import LEGEND, tokens
@@ -89,7 +89,7 @@ def test_scopes_are_those_that_stand_below_the_lines(page: Path) -> None:
             assert set(wanted) <= set(found[line][at]), (lines[line], at)
 
 
-@pytest.mark.parametrize("text", [*(path.read_text(encoding="utf-8") for path in TEXTS), *snippets()])
+@pytest.mark.parametrize("text", [*(path.read_text(encoding="utf-8") for path in TEXTS), *snippets(), ODD])
 def test_words_are_what_the_parser_takes_them_for(text: str) -> None:
     found = kinds(text)
     wrong = [word for word in truth(text) if found[word.start] not in word.kinds]

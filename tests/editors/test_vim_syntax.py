@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import vim_probe
-from truth import ROOT, TEXTS, Word, cut_off, snippets, spaced, truth
+from truth import ODD, ROOT, TEXTS, Word, cut_off, snippets, spaced, truth
 
 sys.path.insert(0, str(ROOT / "tools"))
 
@@ -46,7 +46,7 @@ def wrong(words: list[Word], found: list[str], text: str) -> list[str]:
 def test_every_word_of_every_text_has_its_group(editor: str, tmp_path: Path, layout: str) -> None:
     texts = [path.read_text(encoding="utf-8") for path in TEXTS]
     if layout == "as it is":
-        texts += snippets()
+        texts += [*snippets(), ODD]
     else:
         texts = [spaced(text, " " if layout == "one line" else "\n") for text in texts[::4]]
     words = [truth(text) for text in texts]

@@ -24,6 +24,10 @@ TEXTS = sorted([*(ROOT / "examples").glob("*.nn"), *(ROOT / "tests" / "networks"
 """The networks that every editor must colour as they are meant."""
 
 
+ODD = (Path(__file__).parent / "odd.nn").read_text(encoding="utf-8")
+"""A text that parses and has what these have not."""
+
+
 @dataclass(frozen=True)
 class Word:
     """A word, literal or sign between two offsets, and the kinds of which each is right for it.

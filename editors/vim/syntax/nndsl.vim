@@ -376,7 +376,7 @@ syn match nndslBranch "|" contained nextgroup=@nndslStep skipwhite skipnl skipem
 
 syn cluster nndslValue contains=@nndslLiteral,nndslWordOfValue,nndslOf,nndslQualifier,nndslLogic,nndslParentheses,nndslItems,nndslDict,nndslSeparator,nndslOperator
 
-syn match nndslSeparator "[,:|.]" contained
+syn match nndslSeparator "[,:|]\|\.\d\@!" contained
 syn match nndslOperator "\.\.\|\*\*\|//\|[=!<>]=\|[-+*/%<>=]" contained
 syn match nndslSign "[][(){}]" contained
 syn match nndslLogic "\<\%(and\|not\|or\)\>\%(\_s*\%(#.*\n\_s*\)*\%(:\|==\@!>\@!\)\)\@!" contained

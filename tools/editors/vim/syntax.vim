@@ -167,7 +167,7 @@ syn match nndslBranch "|" contained nextgroup=@nndslStep @skip@
 
 syn cluster nndslValue contains=@nndslLiteral,nndslWordOfValue,nndslOf,nndslQualifier,nndslLogic,nndslParentheses,nndslItems,nndslDict,nndslSeparator,nndslOperator
 
-syn match nndslSeparator "[,:|.]" contained
+syn match nndslSeparator "[,:|]\|\.\d\@!" contained
 syn match nndslOperator "\.\.\|\*\*\|//\|[=!<>]=\|[-+*/%<>=]" contained
 syn match nndslSign "[][(){}]" contained
 syn match nndslLogic "\<\%(@logic@\)\>@free@" contained
