@@ -20,6 +20,12 @@ class Source:
         """What messages call this text."""
         return self.path or "<text>"
 
+    @property
+    def line_end(self) -> str:
+        """How the lines of this text end, told by the first one."""
+        first = self.text.find("\n")
+        return "\r\n" if first > 0 and self.text[first - 1] == "\r" else "\n"
+
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of a code-point offset; an offset past the end is the end."""
         starts = self._line_starts()

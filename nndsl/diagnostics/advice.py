@@ -108,6 +108,18 @@ def with_line(span: Span) -> Span:
     return Span(span.source, start, end)
 
 
+def line_above(span: Span) -> Span:
+    """The empty place at the beginning of a statement's line, or of the comments directly above it."""
+    text = span.source.text
+    start = text.rfind("\n", 0, span.start) + 1
+    while start > 0:
+        above = text.rfind("\n", 0, start - 1) + 1
+        if not text[above:start].lstrip().startswith("#"):
+            break
+        start = above
+    return Span(span.source, start, start)
+
+
 def advised(
     code: str, message: str, span: Span, advice: Advice, severity: Severity = "error", **more: Any
 ) -> Diagnostic:

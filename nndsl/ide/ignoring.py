@@ -32,7 +32,9 @@ def _above(document: Document, found: Diagnostic) -> Edit:
     start = document.source.offset(found.line, 1)
     line = document.source.line(found.line)
     indent = line[: len(line) - len(line.lstrip())]
-    return Edit(Span(document.source, start, start), f"{indent}# nndsl: ignore {found.code}\n")
+    return Edit(
+        Span(document.source, start, start), f"{indent}# nndsl: ignore {found.code}{document.source.line_end}"
+    )
 
 
 def _ends_its_line(document: Document, found: Diagnostic) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from nndsl.ide.actions import FIX_ALL, QUICK_FIX, Action, actions
+from nndsl.ide.actions import FIX_ALL, QUICK_FIX, REFACTOR, Action, actions
 from nndsl.ide.formatting import format_edits, format_range, format_typed
 from nndsl.ide.rename import Refusal, prepare_rename, rename
 from nndsl.lsp.edits import text_edits, workspace_edit
@@ -89,5 +89,5 @@ FEATURES = (
     about(
         types.TEXT_DOCUMENT_ON_TYPE_FORMATTING, formatted_typed, types.DocumentOnTypeFormattingOptions("}")
     ),
-    about(types.TEXT_DOCUMENT_CODE_ACTION, remedies, types.CodeActionOptions([QUICK_FIX, FIX_ALL])),
+    about(types.TEXT_DOCUMENT_CODE_ACTION, remedies, types.CodeActionOptions([QUICK_FIX, REFACTOR, FIX_ALL])),
 )

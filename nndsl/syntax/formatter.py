@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from nndsl.source import Source
 from nndsl.syntax import nodes
 from nndsl.syntax.comments import find_outside
 from nndsl.syntax.drawing import Drawing, word
@@ -41,8 +42,7 @@ def format_tree(tree: Tree) -> str:
 
 def in_line_ends_of(text: str, formatted: str) -> str:
     """A formatted text with the line ends of what was formatted, told by its first one: they are no matter of style."""
-    first = text.find("\n")
-    return formatted.replace("\n", "\r\n") if first > 0 and text[first - 1] == "\r" else formatted
+    return formatted.replace("\n", Source(text).line_end)
 
 
 class _Formatter:

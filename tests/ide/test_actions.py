@@ -51,6 +51,16 @@ def test_each_finding_has_its_fixes_where_it_stands() -> None:
     assert [each.title for each in elsewhere][:2] == ["Write Dense", "Write Dropout"]
 
 
+def test_a_statement_that_is_moved_up_leaves_others_their_comments() -> None:
+    text = "input x(4)\r\n# About y.\r\noutput y: regression = late -> Dense(1)\r\nlate = x -> Dense(3)\r\n"
+    document = Document(text)
+    at = text.index("late")
+    moved = after(document, actions(document, at, at)[0]).text
+    assert moved == (
+        "input x(4)\r\nlate = x -> Dense(3)\r\n# About y.\r\noutput y: regression = late -> Dense(1)\r\n"
+    )
+
+
 def test_what_may_change_the_network_says_so() -> None:
     document = Document(WIDE)
     wide = WIDE.index("4, ")

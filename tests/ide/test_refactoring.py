@@ -83,7 +83,7 @@ def test_the_beginning_of_a_pipe_becomes_a_tensor() -> None:
 
 def test_steps_become_a_block() -> None:
     part = "Conv2D(8, 3, activation=relu) -> MaxPooling2D(2)"
-    expected = TEXT.replace(part, "extracted").replace("# Sees", f"block extracted = {part}\n\n# Sees")
+    expected = TEXT.replace(part, "extracted").replace("# Sees", f"block extracted() = {part}\n\n# Sees")
     assert refactored(part, "Extract into a block", select=True) == expected
     assert refactored("Dense(units, relu) -> Dropout(0.1)", "Extract into a block", select=True) is None
 
@@ -100,6 +100,13 @@ def test_a_tensor_that_is_read_once_is_written_where_it_is_read() -> None:
         "input x(8)\noutput y: regression = x -> Dense(8, relu) -> Dense(1)\n"
     )
     assert refactored("seen ->", "Write seen where it is read") is None
+
+
+def test_what_is_written_ends_its_lines_as_the_text_does() -> None:
+    text, part = TEXT.replace("\n", "\r\n"), "Conv2D(8, 3, activation=relu) -> MaxPooling2D(2)"
+    for selection, title in ((part, "Extract into a block"), (f"x -> {part}", "Extract into a tensor")):
+        written = refactored(selection, title, text, select=True)
+        assert written is not None and "\n" not in written.replace("\r\n", "")
 
 
 def test_kinds_are_those_that_were_asked_for() -> None:

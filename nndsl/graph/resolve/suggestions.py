@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from nndsl import catalog
 from nndsl.catalog import old_names
 from nndsl.diagnostics import Edit, Fix, Safety
-from nndsl.diagnostics.advice import Advice, guess, rename, with_line, write
+from nndsl.diagnostics.advice import Advice, guess, line_above, rename, with_line, write
 from nndsl.diagnostics.suggest import is_sure, nearest, one_of
 from nndsl.graph.resolve.names import Scope
 from nndsl.source import Span
@@ -43,8 +43,7 @@ def moved_up(declared: Span, used: Span, statements: Sequence[Statement]) -> tup
     line = with_line(later.span)
     if later is first or later.comments or line == later.span:
         return ()
-    start = declared.source.text.rfind("\n", 0, first.span.start) + 1
-    moved = Edit(Span(declared.source, start, start), f"{later.span.text}\n")
+    moved = Edit(line_above(first.span), f"{later.span.text}{declared.source.line_end}")
     return (Fix(f"move the definition of {declared.text} up", (moved, Edit(line, "")), "unsafe"),)
 
 

@@ -7,8 +7,9 @@ from itertools import combinations_with_replacement
 from typing import Any
 
 from nndsl.diagnostics import Edit
+from nndsl.diagnostics.advice import line_above
 from nndsl.ide.document import Document
-from nndsl.ide.refactoring.proposal import Proposal, fresh_name, line_above, selected
+from nndsl.ide.refactoring.proposal import Proposal, fresh_name, selected
 from nndsl.ide.tree import nodes_in, statement_at
 from nndsl.source import Span
 from nndsl.syntax import nodes
@@ -39,9 +40,9 @@ def extract_block(document: Document, start: int, end: int) -> Proposal | None:
         for first, last in combinations_with_replacement(steps, 2):
             if (first.span.start, last.span.end) == (start, end):
                 name = fresh_name(document, "extracted")
-                text = document.text[start:end]
+                text, line_end = document.text[start:end], document.source.line_end
                 assert statement is not None
-                declared = Edit(line_above(document, statement), f"block {name} = {text}\n\n")
+                declared = Edit(line_above(statement.span), f"block {name}() = {text}{line_end * 2}")
                 used = Edit(Span(document.source, start, end), name)
                 return Proposal("Extract into a block", (declared, used), "refactor.extract")
     return None
@@ -50,11 +51,11 @@ def extract_block(document: Document, start: int, end: int) -> Proposal | None:
 def _named(document: Document, statement: Statement | None, place: Span) -> Proposal | None:
     if statement is None:
         return None
-    name, above = fresh_name(document, "extracted"), line_above(document, statement)
+    name, above = fresh_name(document, "extracted"), line_above(statement.span)
     line = document.text[document.text.rfind("\n", 0, statement.span.start) + 1 : statement.span.start]
     if line.strip():
         return None
-    declared = Edit(above, f"{line}{name} = {place.text}\n")
+    declared = Edit(above, f"{line}{name} = {place.text}{document.source.line_end}")
     return Proposal("Extract into a tensor", (declared, Edit(place, name)), "refactor.extract")
 
 

@@ -6,8 +6,6 @@ from nndsl.diagnostics import Edit
 from nndsl.ide.document import Document
 from nndsl.ide.naming.names import occurrences
 from nndsl.record import record
-from nndsl.source import Span
-from nndsl.syntax.statements import Statement
 
 
 @record
@@ -33,15 +31,3 @@ def fresh_name(document: Document, name: str) -> str:
         number += 1
         found = f"{name}_{number}"
     return found
-
-
-def line_above(document: Document, statement: Statement) -> Span:
-    """The empty place at the beginning of the line of a statement, or of the comments directly above it."""
-    text = document.text
-    start = text.rfind("\n", 0, statement.span.start) + 1
-    while start > 0:
-        above = text.rfind("\n", 0, start - 1) + 1
-        if not text[above:start].lstrip().startswith("#"):
-            break
-        start = above
-    return Span(document.source, start, start)
