@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from nndsl.graph import parts as p
@@ -16,10 +17,17 @@ def block_arguments(
 ) -> dict[str, Any]:
     """The value of every parameter: as given, else its default, which may use the parameters before it."""
     values = {bound.name: evaluator.value(bound.value, scope) for bound in given}
+    return with_defaults(parameters, values, scope, evaluator)
+
+
+def with_defaults(
+    parameters: tuple[p.Parameter, ...], given: Mapping[str, Any], scope: Scope, evaluator: Evaluator
+) -> dict[str, Any]:
+    """The value of every parameter of which those that were given are known."""
     arguments: dict[str, Any] = {}
     for parameter in parameters:
-        if parameter.name in values:
-            arguments[parameter.name] = values[parameter.name]
+        if parameter.name in given:
+            arguments[parameter.name] = given[parameter.name]
         elif parameter.default is not None:
             inner = replace(scope, arguments=arguments)
             arguments[parameter.name] = evaluator.value(parameter.default, inner)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from nndsl import catalog
 from nndsl.catalog.entry import Parameter
-from nndsl.catalog.reference import KINDS_IN_WORDS
-from nndsl.diagnostics.suggest import one_of
+from nndsl.catalog.reference import allowed
 from nndsl.graph.resolve.binding import positional
 from nndsl.ide.completion.suggestion import default_text
 from nndsl.ide.cursor.frames import Frame
@@ -92,10 +91,4 @@ def _written(parameter: Parameter) -> str:
 def _about(callee: Callee, parameter: Parameter) -> str:
     """What the argument means, and what it may be."""
     said = catalog.doc(callee.entry.kind, callee.entry.name, parameter.name) if callee.entry else ""
-    kind = KINDS_IN_WORDS.get(parameter.kind, parameter.kind)
-    options = [kind] if kind else []
-    options += [f"`{value}`" for value in parameter.values]
-    if parameter.optional and options:
-        options.append("`None`")
-    allowed = one_of(options)
-    return "\n\n".join(each for each in (said, allowed) if each)
+    return "\n\n".join(each for each in (said, allowed(parameter)) if each)

@@ -129,6 +129,40 @@ def test_what_is_said_of_a_word(word: str, nth: int, expected: str) -> None:
     assert expected in said(word, nth)
 
 
+USES = """\
+input x(4, 8)
+param lost = later
+block conv(units, reach=units) = Conv1D(units, reach, padding=same)
+block z -> heads(count=4, act=None) {
+    return (z, z, use_causal_mask=True) -> MultiHeadAttention(count, 8 // count) -> Dense(4, act)
+}
+a = x -> conv(4) -> conv(5, 6) -> heads(count=2) -> heads(act=relu)
+output y: regression = x -> Flatten -> Dense(1)
+compile { optimizer: Adam(CosineDecay(0.1, decay_steps=100)) }
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("reach", "Default `units`.\n\nHere: `4`, `6`"),
+        ("count=2", "**count** · argument of `heads`\n\nnumber; default `4`\n\nHere: `2`"),
+        ("act=relu", "activation or None; default `None`\n\nHere: `relu`"),
+        ("6)", "**reach** · argument of `conv`\n\nwhole number or several; default `units`"),
+        ("True", "**use\\_causal\\_mask** · argument of `MultiHeadAttention`"),
+        ("decay_steps", "whole number; required"),
+        ("MultiHead", "- `output_shape` (whole number or shape or None;"),
+    ],
+)
+def test_what_an_argument_may_be_is_said_in_the_users_words(word: str, expected: str) -> None:
+    assert expected in said(word, text=USES)
+
+
+def test_what_is_not_known_is_not_told() -> None:
+    assert said("lost", text=USES) == "**lost** · param\n\n```nn\nparam lost = later\n```"
+    assert said("y:", text=USES) == "**y** · output\n\n`(1,)` · float32 · 33 weights, 32 multiply-adds"
+
+
 @pytest.mark.parametrize("word", ["# Reads", "my.lay", '"main x"', "x.csv", "a .. b", "{ epochs", "16 in"])
 def test_of_what_there_is_nothing_to_say_nothing_is_said(word: str) -> None:
     assert said(word) == ""

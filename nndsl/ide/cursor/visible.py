@@ -11,6 +11,7 @@ from typing import Any
 from nndsl.catalog.entry import REQUIRED, Parameter
 from nndsl.graph.arguments import NOT_CONSTANT, constant
 from nndsl.graph.parts import Expr
+from nndsl.graph.parts import Parameter as DeclaredParameter
 from nndsl.graph.program import Block, Extern
 from nndsl.graph.resolve.imports import IMPORTED
 from nndsl.graph.resolve.names import TENSORS, Declaration
@@ -229,10 +230,14 @@ def parameters_of(piece: Declaration) -> tuple[Parameter, ...]:
     """The parameters of a block or extern, each with what the block does with it."""
     if not isinstance(piece.value, Block | Extern):
         return ()
-    return tuple(
-        replace(parameter_of(each, piece.learned.get(each.name)), default=_default(each.default))
-        for each in piece.value.parameters
-    )
+    return tuple(_parameter(each, piece.learned.get(each.name)) for each in piece.value.parameters)
+
+
+def _parameter(declared: DeclaredParameter, learned: Parameter | None) -> Parameter:
+    """A parameter as its users see it: `None` is said to be allowed only where the block does something with it."""
+    default = _default(declared.default)
+    takes_none = default is None or (learned is not None and learned.optional)
+    return replace(parameter_of(declared, learned), default=default, optional=takes_none)
 
 
 def _default(written: Expr | None) -> Any:

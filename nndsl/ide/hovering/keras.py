@@ -8,6 +8,7 @@ from typing import Any
 from nndsl import catalog
 from nndsl.catalog import reference
 from nndsl.catalog.entry import Entry, Parameter
+from nndsl.graph.evaluate import UNKNOWN
 from nndsl.graph.words import DETAIL, handed_over, value_text
 from nndsl.ide.cursor.wanted import Callee
 from nndsl.ide.flows import Flow, cost_text
@@ -130,7 +131,8 @@ def _old(callee: Callee, parameter: Parameter) -> str:
 
 def of_values(values: Iterable[Any]) -> str:
     """The values that something has here; nothing where there is none."""
-    texts = list(dict.fromkeys(value_text(value, LONGEST_VALUE) for value in values))
+    known = (value for value in values if value is not UNKNOWN)
+    texts = list(dict.fromkeys(value_text(value, LONGEST_VALUE) for value in known))
     return f"Here: {', '.join(map(markdown.inline, texts))}" if texts else ""
 
 

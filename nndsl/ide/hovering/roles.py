@@ -10,7 +10,7 @@ from nndsl.graph.resolve.binding import positional
 from nndsl.graph.resolve.data import SOURCES
 from nndsl.ide.cursor.place import place_at
 from nndsl.ide.cursor.visible import Visible
-from nndsl.ide.cursor.wanted import Wanted, object_kind, step_entry, wanted_at
+from nndsl.ide.cursor.wanted import Callee, Wanted, object_kind, step_entry, wanted_at
 from nndsl.ide.document import Document
 from nndsl.ide.flows import Flow, of_span
 from nndsl.ide.hovering import keras, markdown, own, tasks, tensors
@@ -32,10 +32,14 @@ def of_word(document: Document, word: Word, span: Span) -> str:
 def of_literal(document: Document, span: Span) -> str:
     """The argument or setting that a number or text is the value of."""
     wanted = _wanted(document, span.end)
-    if wanted.callee is None or wanted.callee.entry is None or wanted.parameter is None:
+    if wanted.callee is None or wanted.callee.kind in _WITHOUT_WORDS or wanted.parameter is None:
         return ""
-    parameter = wanted.callee.entry.parameter(wanted.parameter.name)
+    parameter = _parameter(wanted.callee, wanted.parameter.name)
     return keras.of_argument(wanted.callee, parameter) if parameter is not None else ""
+
+
+_WITHOUT_WORDS = ("function", "task", "data")
+"""What is called with arguments of which nothing is known but their names."""
 
 
 def _wanted(document: Document, end: int) -> Wanted:
@@ -118,11 +122,17 @@ def _argument(place: _Place) -> str:
     callee = place.wanted().callee
     if callee is None:
         return place.of_name()
-    parameter = next((each for each in callee.parameters if each.name == name), None)
+    parameter = _parameter(callee, name)
     if parameter is None:
         return ""
     values = argument_values(place.document, node.span, name) if isinstance(node, nodes.Use) else []
     return keras.of_argument(callee, parameter, values)
+
+
+def _parameter(callee: Callee, name: str) -> Parameter | None:
+    """A parameter of what is called; Keras' own as Keras declares it, not with all else that it lets pass."""
+    own = callee.entry.parameter(name) if callee.entry is not None else None
+    return own or next((each for each in callee.parameters if each.name == name), None)
 
 
 def _setting(place: _Place) -> str:

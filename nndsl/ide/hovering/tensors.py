@@ -64,9 +64,14 @@ def _of_graph(graph: Graph, name: str) -> str:
     if not tensors or any(tensor.shape is None for tensor in tensors):
         return ""
     shape = flows.shapes_text(tensors, len(tensors) > 1)
-    made = [node for node in graph.nodes if node.stage == name and node.kind != "input"]
     dtypes = ", ".join(sorted({tensor.dtype for tensor in tensors}))
-    return " · ".join(part for part in (markdown.inline(shape), dtypes, cost_text(made)) if part)
+    said = (markdown.inline(shape), dtypes, cost_text(_made_for(graph, name)))
+    return " · ".join(part for part in said if part)
+
+
+def _made_for(graph: Graph, name: str) -> list[Node]:
+    """The nodes of the statement that makes an output."""
+    return [node for node in graph.nodes if node.stage == name and node.kind != "input"]
 
 
 def _outside_name(document: Document, declared: Declaration) -> str:
@@ -79,7 +84,7 @@ def _outside_name(document: Document, declared: Declaration) -> str:
 def _up_to(graph: Graph, name: str, found: Sequence[Flow]) -> str:
     """The weights on all ways to a tensor of the file, where these are more than its own."""
     total = weights_of(_behind(graph, graph.refs.get(name, ())))
-    own = weights_of(found[0].nodes) if found else 0
+    own = weights_of(found[0].nodes if found else _made_for(graph, name))
     return f"{number_text(total)} weights up to here" if total and total != own else ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from nndsl.graph import parts as p
-from nndsl.graph.blocks import block_arguments
+from nndsl.graph.blocks import with_defaults
 from nndsl.graph.evaluate import UNKNOWN, Evaluator, Scope
 from nndsl.graph.graph import Node
 from nndsl.graph.program import Block
@@ -109,8 +109,7 @@ def _uses(document: Document, block: Block, evaluator: Evaluator, scope: Scope) 
         for each in node.path:
             if each.kind == "block" and each.name == block.name and each.number not in seen:
                 seen.add(each.number)
-                defaults = block_arguments(block.parameters, (), scope, evaluator)
-                yield {**defaults, **each.arguments}
+                yield with_defaults(block.parameters, each.arguments, scope, evaluator)
 
 
 def uses_of(document: Document, block: Block) -> list[dict[str, Any]]:
