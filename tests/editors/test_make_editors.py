@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
@@ -48,6 +51,29 @@ def test_every_keyword_and_sign_of_the_grammar_is_known() -> None:
     assert set(grammar.keywords()) == set(tables["keywords"])
     assert set(tables["signs"]) <= set(grammar.signs())
     assert {"==", "<="} <= set(grammar.signs())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "nndsl/highlighting/words.json",
+        "editors/vscode/syntaxes/nndsl.tmLanguage.json",
+        "editors/sublime/nndsl.sublime-syntax",
+        "editors/vim/syntax/nndsl.vim",
+        "editors/tree-sitter/queries/highlights.scm",
+    ],
+)
+def test_every_keyword_has_a_place_in_every_syntax(path: str) -> None:
+    """What a new one does within a statement, only a person can say: the contexts and states are written by hand."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    asked = {word for word, role in grammar.keywords().items() if role != "constant"}
+    assert {word for word in asked if not re.search(rf"(?:\b|\\b){word}\b", text)} == set()
+
+
+def test_the_indents_of_vim_know_every_statement() -> None:
+    text = (ROOT / "editors" / "vim" / "indent" / "nndsl.vim").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^let s:statement = .*$", text, re.MULTILINE)
+    assert set(words.words().keywords["statement"]) <= set(re.findall(r"[a-z]+", line))
 
 
 def test_keywords_have_the_role_that_the_grammar_gives_them() -> None:
