@@ -11,6 +11,7 @@ syntax error, unless something in the text is called like the keyword.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from nndsl.diagnostics import Diagnostic
 from nndsl.source import Source, Span
@@ -44,24 +45,20 @@ def begin_anew(source: Source, parsed: Parsed) -> Parsed:
 
 
 def _keywords(source: Source, statements: Sequence[Statement]) -> Iterator[tuple[int, Span]]:
-    """The indexes of the statements on such lines, as the grammar has them: behind the keyword; each with its keyword."""
+    """The indexes of the statements behind such a keyword, as the grammar has them; each with its keyword."""
     text = source.text
-    for index, statement in enumerate(statements):
-        start = statement.span.start
-        if not index or not isinstance(statement, AssignStatement) or statement.unpack:
+    for index, (before, statement) in enumerate(pairwise(statements), 1):
+        line = text.rfind("\n", before.span.start, before.span.end) + 1
+        word = text[line : before.span.end].strip()
+        if not line or word not in STATEMENT_WORDS or text[statement.span.start] == "(":
             continue
-        before, line = statements[index - 1], _line(text, start)
-        word = text[line:start].strip()
-        if word not in STATEMENT_WORDS:
-            continue
-        at = text.index(word, line)
-        further_left = at - line <= before.span.start - _line(text, before.span.start)
-        if before.span.start < line and before.span.end == at + len(word) and further_left:
-            yield index, Span(source, at, before.span.end)
+        keyword = Span(source, before.span.end - len(word), before.span.end)
+        if _column(keyword) <= _column(before.span):
+            yield index, keyword
 
 
-def _line(text: str, offset: int) -> int:
-    return text.rfind("\n", 0, offset) + 1
+def _column(span: Span) -> int:
+    return span.start - span.source.text.rfind("\n", 0, span.start)
 
 
 def _lacking(source: Source, statements: Sequence[Statement], keywords: dict[int, Span]) -> dict[int, Span]:

@@ -79,7 +79,7 @@ class _Outline:
         )
         if before.kind == "word":
             finished = before.text not in _UNFINISHED and not (
-                index - 1 == start and before.text in STATEMENT_WORDS
+                index - 1 == start and (before.text in STATEMENT_WORDS or before.text == "return")
             )
         following = parts[index + 1] if index + 1 < end else None
         if part.kind == "word":

@@ -10,7 +10,7 @@ from nndsl.syntax.comments import attach_comments, find_comments
 from nndsl.syntax.machine import Stopped, machine
 from nndsl.syntax.nesting import without_deep
 from nndsl.syntax.nodes import Comment
-from nndsl.syntax.statements import AssignStatement, Statement, Tree
+from nndsl.syntax.statements import Statement, Tree
 
 Parsed = tuple[tuple[Statement, ...], tuple[Comment, ...], list[Diagnostic]]
 """What has been read of a text: its statements without errors, its comments, its syntax errors."""
@@ -25,16 +25,17 @@ def parse(source: Source) -> tuple[Tree, list[Diagnostic]]:
 
 def whole(source: Source, parsed: Parsed) -> tuple[Tree, list[Diagnostic]]:
     """The tree of a text whose stretches have been read, one by one or as one."""
-    behind_blanks = (
-        isinstance(each, AssignStatement) and source.text[each.span.start - 1] in " \t"
-        for each in parsed[0][1:]
-    )
-    if any(behind_blanks):
+    if any(_ends_in_a_lone_word(source.text, each.span) for each in parsed[0]):
         from nndsl.syntax.begun_anew import begin_anew  # hardly any text needs it
 
         parsed = begin_anew(source, parsed)
     statements, comments, findings = parsed
     return Tree(source, statements, comments), findings
+
+
+def _ends_in_a_lone_word(text: str, span: Span) -> bool:
+    line = text.rfind("\n", span.start, span.end)
+    return line >= 0 and text[line : span.end].strip().isalpha()
 
 
 def parse_stretch(source: Source, start: int, end: int) -> Parsed:

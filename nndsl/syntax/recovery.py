@@ -28,7 +28,9 @@ def recover(source: Source, start: int, end: int) -> tuple[tuple[Statement, ...]
 
 def _may_be_keyword(part: Part, following: Part | None, before: Part | None) -> bool:
     """Whether a statement may begin with a part as with a keyword: at the left, and with a name or braces behind it."""
-    if part.kind != "word" or not part.starts_line or part.text in STATEMENT_WORDS or following is None:
+    if part.kind != "word" or not part.starts_line or part.text in STATEMENT_WORDS:
+        return False
+    if following is None or following.starts_line:
         return False
     if following.kind not in ("word", "string") and following.text != "{":
         return False

@@ -139,6 +139,9 @@ SWALLOWED = (
     "first =\noutput second =\noutput third = x",
     "block f(n) = Dense(3) *\nshared g = relu -> relu",
     "first = x -> f\nnetwork\noutput second = x",
+    "first = x -> relu as\n# why\nimport\nshared f = relu",
+    "trai\ncompile {\n}",
+    "block y -> f() {\n    shared = y\n    return shared\ninput main(3)",
 )
 
 
