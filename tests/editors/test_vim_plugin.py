@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -35,12 +36,12 @@ def folder(tmp_path: Path) -> Path:
 def test_settings_are_those_of_the_formatter_and_go_with_the_file(editor: str, folder: Path) -> None:
     script = """
 edit net.nn
-let g:answer = [&filetype, &commentstring, &shiftwidth, &expandtab, &formatprg, &indentexpr]
+let g:answer = [&filetype, &commentstring, &shiftwidth, &expandtab, &formatexpr, &indentexpr]
 set filetype=
-let g:answer += [&commentstring, &formatprg, &indentexpr, &suffixesadd, exists('b:undo_ftplugin')]
+let g:answer += [&commentstring, &formatexpr, &indentexpr, &suffixesadd, exists('b:undo_ftplugin')]
 """
     found = vim_probe.run(editor, folder, script)
-    assert found[:6] == ["nndsl", "# %s", 4, 1, "nndsl fmt -", "GetNndslIndent(v:lnum)"]
+    assert found[:6] == ["nndsl", "# %s", 4, 1, "nndsl#Format()", "GetNndslIndent(v:lnum)"]
     assert found[6:] == ["/*%s*/", "", "", "", 0] or (editor == "nvim" and found[7:] == ["", "", "", 0])
 
 
@@ -88,6 +89,41 @@ let g:answer += [expand('<cword>')]
 def test_enter_goes_on_with_a_comment(editor: str, folder: Path) -> None:
     script = 'edit net.nn\nexecute "normal! ggO# one\\<CR>two\\<Esc>"\nlet g:answer = getline(1, 2)'
     assert vim_probe.run(editor, folder, script) == ["# one", "# two"]
+
+
+@pytest.fixture
+def path(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PATH on which `nndsl` is that of this checkout."""
+    program = folder / "bin" / "nndsl"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m nndsl "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PYTHONPATH", str(vim_probe.ROOT))
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+
+
+UNTIDY = "\n\n# A comment that goes\n# on\ninput x( 3)\nblock f(w) =\n    Dense( w)\n\n\n\n\na = x->f(2)\n\n"
+TIDY = "# A comment that goes\n# on\ninput x(3)\nblock f(w) = Dense(w)\n\na = x -> f(2)\n"
+
+
+@pytest.mark.usefixtures("path")
+def test_gq_formats_code_wraps_comments_and_leaves_what_does_not_parse(editor: str, folder: Path) -> None:
+    (folder / "net.nn").write_text(UNTIDY)
+    (folder / "half.nn").write_text(f"{UNTIDY}b = x -> Dense(\n")
+    script = """
+edit net.nn
+call cursor(5, 1)
+normal! gqq
+let g:answer = [join(getline(1, '$'), "\\n") . "\\n", &modified]
+normal! gggqj
+let g:answer += [getline(1, 2)]
+edit half.nn
+set nomodified
+normal! 5Ggqq
+let g:answer += [&modified, execute('messages') =~ 'NN002']
+"""
+    expected = [TIDY, 1, ["# A comment that goes on", "input x(3)"], 0, 1]
+    assert vim_probe.run(editor, folder, script) == expected
 
 
 def test_make_fills_the_quickfix_list(editor: str, folder: Path) -> None:

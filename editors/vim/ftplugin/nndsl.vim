@@ -9,13 +9,12 @@ let b:did_ftplugin = 1
 let s:cpo_save = &cpo
 set cpo&vim
 
-" Comments: gq wraps them, <Enter> goes on with them
+" Comments: <Enter> goes on with them, gq wraps them; among code it formats the file
 setlocal comments=:# commentstring=#\ %s
-setlocal formatoptions-=t formatoptions+=croql
+setlocal formatoptions-=t formatoptions+=croql formatexpr=nndsl#Format()
 
 " The style of `nndsl fmt`
 setlocal expandtab shiftwidth=4 softtabstop=4 tabstop=8
-setlocal formatprg=nndsl\ fmt\ -
 
 " gf on `import "blocks.nn"`; [d and [i on the name of a tensor, block or param
 setlocal suffixesadd=.nn
@@ -25,7 +24,7 @@ let &l:define = '^\s*\%(\%(input\|param\|shared\|extern\|output\)\s\+\ze\k\|bloc
 setlocal iskeyword=@,48-57,_,192-255
 
 let b:undo_ftplugin = "setlocal comments< commentstring< formatoptions< expandtab< shiftwidth< softtabstop< tabstop<"
-      \ . " formatprg< suffixesadd< include< includeexpr< define< iskeyword<"
+      \ . " formatexpr< suffixesadd< include< includeexpr< define< iskeyword<"
 
 " Sections and blocks fold where g:nndsl_folding is set
 if get(g:, "nndsl_folding", 0)

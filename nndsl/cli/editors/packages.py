@@ -11,7 +11,7 @@ from nndsl.resources import folder
 Files = dict[str, bytes]
 """Content by path below the package, with `/`."""
 
-_VIM = ("compiler", "doc", "ftdetect", "ftplugin", "indent", "syntax")
+_VIM = ("autoload", "compiler", "doc", "ftdetect", "ftplugin", "indent", "syntax")
 
 
 def vim() -> Files:
