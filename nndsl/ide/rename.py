@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from nndsl.diagnostics import Edit
 from nndsl.fixing import edited
 from nndsl.graph.resolve.declarations import lost_stretches
-from nndsl.graph.resolve.imports import key_of
+from nndsl.graph.resolve.imports import IMPORTED, key_of
+from nndsl.graph.resolve.names import Declaration
 from nndsl.ide.document import Document
 from nndsl.ide.naming.names import Occurrence, at, has_own_place, names
-from nndsl.ide.references import occurrences_of
+from nndsl.ide.references import occurrences_of, place_of
 from nndsl.ide.sameness import new_finding, same_layers
 from nndsl.record import record
 from nndsl.source import Source, Span
@@ -25,6 +26,9 @@ from nndsl.syntax.statements import ImportStatement
 _NAME = re.compile(r"[^\W\d]\w*")
 _NOT_ABOUT_NAMES = "NN106"
 """Codes below say that a text does not parse or that a name is taken or forbidden."""
+
+_SEEN_OUTSIDE = (*IMPORTED, "argument")
+"""Kinds of names that stand in importing files, too."""
 
 
 @record
@@ -86,18 +90,23 @@ def _obstacle(found: Occurrence) -> Refusal | None:
 
 
 def _concerned(document: Document, found: Occurrence, others: Sequence[Document]) -> list[Document]:
-    """The texts that can hold the name: this one, the one that declares it, and those that import any file."""
+    """The texts that can hold the name: this one, the one that declares it, and those that import that."""
     documents = {key_of(document.source): document}
-    for each in others:
-        if each.source.path is not None and any(
-            isinstance(statement, ImportStatement) for statement in each.analysis.tree.statements
-        ):
+    for each in others if found.declaration.kind in _SEEN_OUTSIDE else ():
+        if each.source.path is not None and _sees(each, found.declaration):
             documents.setdefault(key_of(each.source), each)
     source = found.declaration.span.source
     known = {key_of(each.source): each for each in others}
     if key_of(source) not in documents:
         documents[key_of(source)] = known.get(key_of(source)) or _beside(document, source)
     return list(documents.values())
+
+
+def _sees(document: Document, declared: Declaration) -> bool:
+    if not any(isinstance(statement, ImportStatement) for statement in document.analysis.tree.statements):
+        return False
+    known, wanted = names(document), place_of(declared)
+    return any(place_of(each.declaration) == wanted for each in (*known.here, *known.imported))
 
 
 def _beside(document: Document, source: Source) -> Document:

@@ -178,6 +178,22 @@ def test_a_name_that_another_file_has_already_is_refused() -> None:
     assert not isinstance(alone, Refusal) and len(alone) == 3
 
 
+def test_mistakes_in_files_that_cannot_see_a_name_do_not_matter() -> None:
+    broken = "input x(4)\noutput y: regression = x -> -> rate piece\n"
+    files = _files(
+        main=MAIN,
+        library=LIBRARY,
+        far="param far = 2\n",
+        other=f'import "far.nn"\n{broken}',
+        near=f'import "library.nn"\n{broken}',
+    )
+    tensor, param = MAIN.index("x(4)"), MAIN.index("rate")
+    assert not isinstance(rename(files["main"], tensor, "new", list(files.values())), Refusal)
+    assert not isinstance(rename(files["main"], param, "new", [files["other"]]), Refusal)
+    refused = rename(files["main"], param, "new", [files["other"], files["near"]])
+    assert isinstance(refused, Refusal) and "near.nn" in refused.why
+
+
 @pytest.mark.parametrize("path", TEXTS[::5], ids=lambda path: path.stem)
 def test_networks_stay_what_they_are_whatever_is_renamed(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
