@@ -26,7 +26,7 @@ _CHOSEN = frozenset(
         "metric",
         "layer",
     )
-    + ("layers", "dtype", "callback", "schedule")
+    + ("layers", "dtype", "callback")
 )
 """Kinds of values that are chosen among a few words or objects: these come before the arguments' names."""
 
@@ -39,8 +39,16 @@ def arguments(place: Place, frame: Frame, wanted: Wanted, seen: Visible, into: S
         return
     named = any(name is not None for name in frame.given)
     if parameter is not None and not named and place.follows != "=":
+        _namesake(parameter, seen, into)
         values(place, parameter, seen, into, 1 if parameter.kind in _CHOSEN else 10)
     names(place, frame, callee, into, 4 if parameter is not None and parameter.kind in _CHOSEN else 0)
+
+
+def _namesake(parameter: Parameter, seen: Visible, into: Suggestions) -> None:
+    """A param, or the block's own parameter, that is called as what it is to be handed on to."""
+    for each in seen.values:
+        if each.name == parameter.name and each.kind in ("param", "argument"):
+            into.add(each.name, "param" if each.kind == "param" else "parameter", 0)
 
 
 def names(place: Place, frame: Frame, callee: Callee, into: Suggestions, group: int) -> None:

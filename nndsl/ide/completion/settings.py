@@ -161,4 +161,6 @@ def _suits_metric(task: Task, head: Head, loss: str | None, word: str) -> bool:
     name = metric_name(word)
     if name is None or not metric_task_mismatch.suits(task, head, name):
         return False
+    if catalog.find("loss", name) is not None and not loss_task_mismatch.suits(task, head, name):
+        return False
     return loss is None or label_encoding_mismatch.suits(head.output, loss, name)

@@ -33,6 +33,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
 """Every statement: its word, its snippet, and how it is written."""
 
 _CONTINUING = ("as", "if", "else", "in", "per", "named", "from", "log", "and", "or", "not")
+_JOINING = frozenset(("and", "or"))
 _CONSTANTS = ("True", "False", "None")
 
 
@@ -62,8 +63,15 @@ def _is_at_margin(place: Place) -> bool:
 def continuing(place: Place, into: Suggestions, group: int = 0) -> None:
     """The words that go on with what is complete: `as`, `if`, `per`, ..., as the grammar takes them."""
     for word in _CONTINUING:
-        if word.upper() in place.accepts:
+        if word.upper() in place.accepts and (word not in _JOINING or _is_condition(place)):
             into.add(word, "keyword", group)
+
+
+def _is_condition(place: Place) -> bool:
+    """Whether the place is behind a comparison, or between `if` and `else`: any value may be joined, no other ever is."""
+    twigs = place.reading.twigs
+    choices = sum((twig.symbol == "IF") - (twig.symbol == "ELSE") for twig in twigs)
+    return choices > 0 or "COMPARE" not in place.accepts
 
 
 def constants(place: Place, into: Suggestions, group: int) -> None:

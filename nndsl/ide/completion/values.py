@@ -75,18 +75,22 @@ def _best_word(entry: Entry) -> str:
 
 
 def _words(parameter: Parameter, into: Suggestions, group: int) -> None:
-    for word in parameter.values:
-        is_default = word == parameter.default
-        into.add(word, "value", group, detail="the default" if is_default else "")
+    # What holds anyway is hardly ever what somebody is about to write.
+    for word in sorted(parameter.values, key=lambda each: each == parameter.default):
+        into.add(word, "value", group, detail=_said_of(word, parameter))
     kind = parameter.kind
     if kind in WORD_KINDS:
-        if isinstance(parameter.default, str) and catalog.named(kind, parameter.default):
-            into.add(parameter.default, kind, group, detail="the default", about=(kind, parameter.default))
         for word, rank in sorted(words_of(kind), key=lambda each: each[1]):
-            into.add(word, kind, group + _ALIAS if rank else group, about=(kind, word))
+            is_alias = rank and word != parameter.default
+            detail = _said_of(word, parameter)
+            into.add(word, kind, group + _ALIAS if is_alias else group, detail=detail, about=(kind, word))
     elif kind == "dtype":
         for word in (*DTYPES, *POLICIES):
             into.add(word, "dtype", group)
+
+
+def _said_of(word: str, parameter: Parameter) -> str:
+    return "the default" if word == parameter.default else ""
 
 
 def _names(parameter: Parameter, seen: Visible, into: Suggestions, group: int) -> None:
@@ -136,12 +140,12 @@ def _objects(parameter: Parameter, into: Suggestions, group: int) -> None:
             return
         objects("layer", into, group - 1, "rnn")
         objects("layer", into, group)
-        for word in catalog.words("activation"):
+        for word in (*usual.WORDS["activation"], *catalog.words("activation")):
             into.add(word, "activation", group + 1, about=("activation", word))
     elif kind in _OBJECTS:
         objects(kind, into, group)
     elif kind in ("any", "function"):
-        for word in catalog.words("activation"):
+        for word in (*usual.WORDS["activation"], *catalog.words("activation")):
             into.add(word, "activation", group + 2, about=("activation", word))
 
 

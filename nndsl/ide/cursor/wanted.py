@@ -18,6 +18,8 @@ from nndsl.ide.cursor.visible import Visible, comments_of, parameters_of
 from nndsl.record import record, replace
 
 _FUNCTIONS = ("min", "max")
+_ARITHMETIC = frozenset(("PLUS", "MINUS", "STAR", "SLASH", "DOUBLESLASH", "PERCENT", "DOUBLESTAR", "RANGE"))
+_NUMBERS = frozenset(("NUMBER", "factor", "product", "sum", "power"))
 _CALLED = {
     "layers": "layer",
     "activation": "layer",
@@ -60,7 +62,20 @@ class Wanted:
 def wanted_at(place: Place, seen: Visible) -> Wanted:
     """What the innermost bracket wants at the cursor; of a section what its setting wants."""
     found = [*levels(place, seen)]
-    return found[-1] if found else Wanted(None, _of_statement(place))
+    wanted = found[-1] if found else Wanted(None, _of_statement(place))
+    parameter = wanted.parameter or Parameter("value", "any")
+    if parameter.kind == "any" and _is_calculated(place):
+        return Wanted(wanted.callee, replace(parameter, kind="number"))
+    return wanted
+
+
+def _is_calculated(place: Place) -> bool:
+    """Whether a number must stand at a place: behind a sign of arithmetic, or in the space of a param that is one."""
+    twigs = place.reading.twigs
+    if twigs and twigs[-1].symbol in _ARITHMETIC:
+        return True
+    symbols = [twig.symbol for twig in twigs]
+    return place.statement == "param" and "IN" in symbols and symbols[symbols.index("EQUAL") + 1] in _NUMBERS
 
 
 def levels(place: Place, seen: Visible) -> list[Wanted]:
