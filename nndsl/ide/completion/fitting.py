@@ -26,6 +26,8 @@ _ABOUT_TENSORS = ("NN301", "NN302", "NN304", "NN305", "NN307")
 _ABOUT_LISTS = (*_ABOUT_TENSORS, "NN303")
 """Codes that say of the tensors, and not of an argument, that they cannot flow in."""
 _RANKS = (1, 2, 3, 4)
+_LARGE, _CHANNELS = 256, 8
+"""The sizes of a tensor of which only the number of axes matters: large enough for what makes it smaller."""
 
 
 def layers() -> tuple[str, ...]:
@@ -47,10 +49,15 @@ def fits(name: str, operand: Operand) -> bool:
     return True
 
 
+def example(axes: int) -> Tensor:
+    """A tensor of which only the number of axes beside the batch matters."""
+    return Tensor((None, *(_LARGE,) * (axes - 1), _CHANNELS))
+
+
 @cache
 def asks_for_rank(name: str) -> int | None:
     """The number of axes beside the batch that a layer asks for; `None` for one that takes several, or none."""
-    taken = [rank for rank in _RANKS if fits(name, Tensor((None,) * (rank + 1)))]
+    taken = [rank for rank in _RANKS if fits(name, example(rank))]
     return taken[0] if len(taken) == 1 else None
 
 

@@ -1,7 +1,8 @@
 """What a pipe makes that has not been elaborated, since its statement does not parse yet: it is, by itself.
 
 A small text is written for it, with the tensors that it reads as inputs and the declarations that it leads to. Within a
-block the inputs are what the first use of the block hands in, and the block's parameters are params.
+block the inputs are what the first use of the block hands in, and the block's parameters are params; where nothing uses it
+yet, the first layer that asks for just one number of axes tells how many there are.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nndsl import catalog
 from nndsl.compiler import analyze
 from nndsl.graph.graph import Graph, Ref
+from nndsl.ide.completion.fitting import asks_for_rank, example
 from nndsl.ide.cursor.frames import unfolded
 from nndsl.ide.cursor.place import Place
 from nndsl.ide.cursor.visible import Visible, owner_of
@@ -40,10 +43,12 @@ _ANY_VALUE = "2"
 
 def probed(document: Document, place: Place, pipe: str, seen: Visible) -> Operand | None:
     """What comes out of a pipe, written as a text; `None` where that cannot be known."""
-    in_block = place.within("body") is not None or place.statement == "block"
+    in_block = place.within("body") is not None or place.statement in ("block", "shared")
     inner = list(_inner(document, place)) if in_block else []
     words = set(_WORD.findall("\n".join([*inner, pipe])))
-    inputs = _of_block(document, place) if in_block else _of_file(document, words, seen)
+    inputs = _of_file(document, words, seen)
+    if in_block:
+        inputs = _of_block(document, place) or _supposed(document, place, "\n".join([*inner, pipe]))
     params = list(_params(document, place)) if in_block else []
     taken = {each.name for each in seen.values if each.kind == "argument"}
     declared = [each.span.text for each in _declarations(document, words, taken)]
@@ -71,6 +76,16 @@ def _of_block(document: Document, place: Place) -> list[str]:
                     handed = list(_handed(document, pipe, index))
                     return [_as_input(name, one) for name, one in zip(names, handed, strict=False)]
     return []
+
+
+def _supposed(document: Document, place: Place, text: str) -> list[str]:
+    """Inputs as the first layer in a text asks for them; none where no layer asks for a certain number of axes."""
+    axes = next((found for word in _WORD.findall(text) if (found := _asked_for(word))), 0)
+    return [_as_input(name, example(axes)) for name in _input_names(document, place)] if axes else []
+
+
+def _asked_for(word: str) -> int | None:
+    return asks_for_rank(word) if catalog.find("layer", word) else None
 
 
 def _pipes(pipe: nodes.Pipe) -> Iterator[nodes.Pipe]:

@@ -15,6 +15,7 @@ from nndsl.graph.resolve.objects import CLOSED_LAYERS
 from nndsl.ide.completion import usual
 from nndsl.ide.completion.fitting import asks_for_rank, fits, layers, takes_list, takes_several
 from nndsl.ide.completion.flow import Flow, flow_before
+from nndsl.ide.completion.pieces import takes
 from nndsl.ide.completion.suggestion import Suggestions, call_snippet, signature_text
 from nndsl.ide.cursor.place import Place
 from nndsl.ide.cursor.visible import Visible, inputs_of, parameters_of
@@ -37,17 +38,26 @@ def steps(document: Document, place: Place, seen: Visible, into: Suggestions) ->
     is_called = place.follows == "("
     if not is_called:
         _words(document, place, flow, into)
-    for piece in seen.pieces:
-        parameters = parameters_of(piece)
-        snippet = call_snippet(piece.name, parameters)
-        detail = signature_text(parameters) if parameters else ""
-        fits_form = (inputs_of(piece) > 1) == (flow.form == "call")
-        into.add(piece.name, piece.kind, _OWN if fits_form else _ANY, detail=detail, snippet=snippet)
+    _pieces(flow, seen, into)
     _layers(flow, into)
     if not is_called:
         _activations(seen, into)
     functions("op", "", _OP, into)
     functions("application", "", _APPLICATION, into)
+
+
+def _pieces(flow: Flow, seen: Visible, into: Suggestions) -> None:
+    for piece in seen.pieces:
+        parameters = parameters_of(piece)
+        fits_form = (inputs_of(piece) > 1) == (flow.form == "call")
+        fits_tensor = flow.tensor is None or takes(piece.value, flow.tensor)
+        into.add(
+            piece.name,
+            piece.kind,
+            _OWN if fits_form and fits_tensor else _ANY,
+            detail=signature_text(parameters) if parameters else "",
+            snippet=call_snippet(piece.name, parameters),
+        )
 
 
 def functions(kind: str, qualifier: str, group: int, into: Suggestions) -> None:
