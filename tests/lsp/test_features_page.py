@@ -1,4 +1,4 @@
-"""The page on editors names every method that the server takes, and no other as its own."""
+"""The page on the language server names every method that the server takes, and no other as its own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from nndsl.lsp.features import FEATURES
 from nndsl.lsp.synchronizing import SYNCHRONIZING
 
-PAGE = Path(__file__).parents[2] / "docs/editors.md"
+PAGE = Path(__file__).parents[2] / "docs/language_server.md"
 UNTOLD = {"initialized"}
 """What belongs to no feature."""
 
@@ -16,7 +16,7 @@ UNTOLD = {"initialized"}
 def told() -> dict[str, bool]:
     """The methods of the table, and whether the last column says that nndsl has them."""
     found: dict[str, bool] = {}
-    table = PAGE.read_text("utf-8").partition("### Beside Pyright")[2].partition("\n## ")[0]
+    table = PAGE.read_text("utf-8").partition("## Beside Pyright")[2].partition("\n## ")[0]
     for row in re.findall(r"^\|(.*`\w+/\w+.*)\|$", table, re.MULTILINE):
         cells = [cell.strip() for cell in row.split(" | ")]
         prefix = ""
