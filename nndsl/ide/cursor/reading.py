@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from nndsl.ide.document import Document
@@ -12,6 +13,9 @@ from nndsl.syntax.scan import Part, scan
 
 _MISSING = (("NAME", "_"), ("COMMA", ","), ("ARROW", "->"), ("COLON", ":"), ("EQUAL", "="))
 """What is put in where it lets the reading go on; a word that still cannot stand there is passed over."""
+
+_UNPACKING = re.compile(r"\([\w\s,]*")
+"""The beginning of `(a, b) = ...`."""
 
 Word = tuple[str, str, int]
 """A word as the lexer has it: its kind, itself, its offset."""
@@ -49,6 +53,20 @@ class Reading:
 
 def read_to(document: Document, at: int) -> Reading:
     """Reads from the beginning of the statement around an offset up to it; `at` stands between two words."""
+    text, found = document.text, _read_around(document, at)
+    line = text.rfind("\n", 0, at) + 1
+    # Nobody gives a step its arguments at the margin of the next line: what begins there is `(a, b) = ...`.
+    if (
+        found.start < line
+        and _UNPACKING.fullmatch(text, line, at)
+        and _read_around(document, line).is_complete
+    ):
+        end = text.find("\n", at)
+        return _read(text, line, at, end if end >= 0 else len(text), [(line, at)])
+    return found
+
+
+def _read_around(document: Document, at: int) -> Reading:
     text, statements = document.text, document.analysis.tree.statements
     behind = bisect_right(statements, at, key=lambda statement: statement.span.start)
     index = behind - 1
