@@ -39,7 +39,8 @@ def _of_words(document: Document, offset: int) -> Iterator[Span]:
             yield Span(document.source, part.start, part.end)
     for opening, closing in match_brackets(parts)[0].items():
         first, last = parts[opening], parts[closing]
-        if first.end <= offset <= last.start and closing > opening + 1:
+        # A cursor in the blanks beside a bracket is not among what the brackets hold.
+        if closing > opening + 1 and parts[opening + 1].start <= offset <= parts[closing - 1].end:
             yield Span(document.source, parts[opening + 1].start, parts[closing - 1].end)
         if first.start <= offset <= last.end:
             yield Span(document.source, first.start, last.end)

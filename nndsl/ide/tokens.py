@@ -6,6 +6,7 @@ from one state of a document to the next, and a keystroke costs those of one sta
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
@@ -77,6 +78,7 @@ _UNUSED = ("NN150", "NN158")
 _LOGIC = ("and", "or", "not")
 _SILENT = frozenset("()[]{},.:|")
 """Brackets and separators: no editor colours them by meaning."""
+_LINE_END = re.compile(r"[\r\n]")
 _LITERALS = {"number": "number", "string": "string", "open_string": "string"}
 _MOST_KEPT = 50_000
 
@@ -97,7 +99,7 @@ def tokens(document: Document, start: int = 0, end: int | None = None) -> list[T
         for first, last, kind, modifiers in _marks(stretch, text, names):
             found.append(Token(at + first, at + last, kind, modifiers))
     found = _with_comments(document, found, start, end)
-    if "\r" in text:
+    if "\r" in text or "\\\n" in text:
         found = [part for token in found for part in _within_lines(token, text)]
     if start > 0 or end < len(text):
         found = [each for each in found if each.end > start and each.start < end]
@@ -126,9 +128,10 @@ def _with_comments(document: Document, found: list[Token], start: int, end: int)
 
 
 def _within_lines(token: Token, text: str) -> Iterator[Token]:
-    """The parts of a token on each line: to an editor a lone carriage return ends one, too."""
+    """The parts of a token on each line: to an editor a lone carriage return ends one, too, and a backslash at a line's
+    end lets a text go on."""
     at = token.start
-    for part in text[token.start : token.end].split("\r"):
+    for part in _LINE_END.split(text[token.start : token.end]):
         if part:
             yield token._replace(start=at, end=at + len(part))
         at += len(part) + 1

@@ -159,6 +159,8 @@ def test_what_an_argument_may_be_is_said_in_the_users_words(word: str, expected:
 
 
 def test_what_is_not_known_is_not_told() -> None:
+    assert said("10", text="input x(4)\nparam p = q\ny = x -> Dense(p // 10)\n").startswith("**units**")
+    assert "`p // 10` =" not in said("10", text="input x(4)\nparam p = q\ny = x -> Dense(p // 10)\n")
     assert said("lost", text=USES) == "**lost** · param\n\n```nn\nparam lost = later\n```"
     assert said("y:", text=USES) == "**y** · output\n\n`(1,)` · float32 · 33 weights, 32 multiply-adds"
 

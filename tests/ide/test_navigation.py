@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from test_names import ALL_KINDS
 from test_rename import LIBRARY, MAIN, OTHER, _files
@@ -9,6 +11,7 @@ from test_rename import LIBRARY, MAIN, OTHER, _files
 from nndsl.ide.definition import definition, python_class
 from nndsl.ide.document import Document
 from nndsl.ide.references import highlights, references
+from nndsl.ide.selection import selections
 from nndsl.source import Source, Span
 
 
@@ -106,3 +109,13 @@ def test_keras_names_are_followed_through_the_text() -> None:
     ]
     assert [each.span.text for each in highlights(document, ALL_KINDS.index("Dropout"))] == ["Dropout"]
     assert highlights(document, ALL_KINDS.index("regression")) == []
+
+
+def test_selections_hold_the_cursor_and_grow() -> None:
+    text = "input x(4)\noutput y: regression = [ x, x ] -> Add -> Dense( 1 )\ntrain {  epochs: 3 }\nb = [ x\n"
+    document = Document(text)
+    for offset in range(len(text) + 1):
+        found = selections(document, offset)
+        assert found[0].start <= offset <= found[0].end and found[-1].text == text
+        assert all(len(one.text) < len(other.text) for one, other in pairwise(found))
+    assert selections(document, text.index("epochs") - 1)[0].text == "{  epochs: 3 }"

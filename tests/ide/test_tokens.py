@@ -254,6 +254,12 @@ def test_carriage_returns_end_lines() -> None:
     assert '"open)' in found
 
 
+def test_a_text_over_two_lines_is_two_tokens() -> None:
+    text = 'input x(8) named "one\\\ntwo"\n'
+    found = [text[token.start : token.end] for token in tokens(Document(text))]
+    assert found[-2:] == ['"one\\', 'two"']
+
+
 def test_a_range_has_the_tokens_of_the_whole() -> None:
     for number, text in enumerate(broken_texts(60)):
         document = Document(text)

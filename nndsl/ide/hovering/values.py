@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from nndsl.graph import parts as p
@@ -36,9 +36,12 @@ def computations_at(statement: Statement, offset: int) -> list[nodes.Expr]:
 
 def values_at(document: Document, span: Span) -> list[Any]:
     """The values of the expression that stands at a span, each once; none where they are not known."""
-    found = [value for value in _values(document, span) if value is not UNKNOWN]
-    found = found or _of_argument(document, span)
+    found = _known(_values(document, span)) or _known(_of_argument(document, span))
     return [value for number, value in enumerate(found) if value not in found[:number]]
+
+
+def _known(values: Iterable[Any]) -> list[Any]:
+    return [value for value in values if value is not UNKNOWN]
 
 
 def argument_values(document: Document, span: Span, name: str) -> list[Any]:
