@@ -15,6 +15,7 @@ from nndsl.cli.editors.places import VSCODE
 from nndsl.cli.outputs import put
 
 FILE = Path("nndsl.vsix")
+_BY_HAND = "choose it by `Extensions: Install from VSIX...` in the editor"
 _SERVER = (
     "The server of nndsl is not joined: its client is built with npm, by `npm install && npm run package` in editors/vscode of\n"
     "nndsl's repository; this has colours, snippets and brackets."
@@ -26,25 +27,16 @@ def install_extension(show: bool) -> None:
     found = _found()
     if show:
         for command, title in found.items():
-            typer.echo(f"{title}: would run {command} --install-extension nndsl.vsix --force")
-        typer.echo("" if found else f"would write {FILE}: {_by_hand()}", nl=not found)
-        return
-    if not found:
+            typer.echo(f"{title}: would run {command} --install-extension {FILE} --force")
+        if not found:
+            typer.echo(f"would write {FILE}: {_BY_HAND}")
+    elif found:
+        _install(found)
+    else:
         put(FILE, vsix.vsix())
-        _end(
-            f"none of {', '.join(VSCODE)} is on the PATH; the extension was written to {FILE}\n  {_by_hand()}"
-        )
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / FILE
-        file.write_bytes(vsix.vsix())
-        done = [
-            _did(command, title, "installed", "--install-extension", str(file), "--force")
-            for command, title in found.items()
-        ]
-    if any(done) and not vsix.has_client():
-        typer.echo(_SERVER)
-    if not all(done):
-        raise typer.Exit(1)
+        if not vsix.has_client():
+            typer.echo(_SERVER)
+        _end(f"none of {', '.join(VSCODE)} is on the PATH; the extension was written to {FILE}\n  {_BY_HAND}")
 
 
 def uninstall_extension(show: bool) -> None:
@@ -54,14 +46,24 @@ def uninstall_extension(show: bool) -> None:
         _end(
             f"none of {', '.join(VSCODE)} is on the PATH; uninstall nndsl on the editor's page of extensions"
         )
+    arguments = ("--uninstall-extension", vsix.identity())
     if show:
         for command, title in found.items():
-            typer.echo(f"{title}: would run {command} --uninstall-extension {vsix.identity()}")
+            typer.echo(f"{title}: would run {' '.join((command, *arguments))}")
         return
-    done = [
-        _did(command, title, "uninstalled", "--uninstall-extension", vsix.identity())
-        for command, title in found.items()
-    ]
+    done = [_did(command, title, "uninstalled", *arguments) for command, title in found.items()]
+    if not all(done):
+        raise typer.Exit(1)
+
+
+def _install(found: dict[str, str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / FILE
+        file.write_bytes(vsix.vsix())
+        arguments = ("--install-extension", str(file), "--force")
+        done = [_did(command, title, "installed", *arguments) for command, title in found.items()]
+    if any(done) and not vsix.has_client():
+        typer.echo(_SERVER)
     if not all(done):
         raise typer.Exit(1)
 
@@ -86,10 +88,6 @@ def _did(command: str, title: str, what: str, *arguments: str) -> bool:
         return False
     typer.echo(f"{title}: {vsix.identity()} is {what}")
     return True
-
-
-def _by_hand() -> str:
-    return "choose it by `Extensions: Install from VSIX...` in the editor"
 
 
 def _end(message: str) -> NoReturn:
