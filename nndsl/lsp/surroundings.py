@@ -46,12 +46,12 @@ def _files(folder: str, *suffixes: str) -> tuple[str, ...]:
     return tuple(os.path.relpath(path, folder).replace(os.sep, "/") for path in islice(found, MOST_FILES))
 
 
-def _columns(folder: str, kind: str, path: str) -> tuple[str, ...]:
+def _columns(folder: str, kind: str, path: str, separator: str, encoding: str) -> tuple[str, ...]:
     """The columns of a data file; none where it cannot be read: the text may be half-typed, and `nndsl run` tells why."""
     full = os.path.join(folder, path)
     if is_device(full):
         return ()
     try:
-        return column_names(kind, full)
+        return column_names(kind, full, separator, encoding)
     except (OSError, ValueError):
         return ()

@@ -10,6 +10,7 @@ from cursors import AROUND, applied, completed, drawn, labels
 from nndsl import catalog
 from nndsl.ide.completion import complete, documentation, usual
 from nndsl.ide.document import Document
+from nndsl.ide.outside import Outside
 
 BINARY = "output sick: binary = table -> Dense(1, sigmoid)\n"
 TWO = BINARY + "output price: regression = table -> Dense(1)\n"
@@ -367,3 +368,22 @@ def test_without_a_world_around_it_there_are_no_columns() -> None:
     document, offset = drawn(BINARY + 'data csv("a.csv") { table: @ }')
     assert complete(document, offset) == []
     assert complete(document, offset, AROUND)
+
+
+@pytest.mark.parametrize(
+    "said, asked",
+    [
+        ('"a.csv"', ("csv", "a.csv", "", "")),
+        ('"a.csv", separator=";", missing=("-", "?"), encoding="latin-1"', ("csv", "a.csv", ";", "latin-1")),
+        ('separator="\\t", path="in\\\\a.csv"', ("csv", "in\\a.csv", "\t", "")),
+    ],
+)
+def test_columns_are_read_as_the_data_section_says(said: str, asked: tuple[str, ...]) -> None:
+    found = complete(
+        *drawn(f"data csv({said}) {{ table: @ }}"), Outside(lambda *given: tuple(filter(None, given)))
+    )
+    written = {each.edit.text for each in found}
+    assert written == {
+        f'"{each}"' if not each.isidentifier() else each
+        for each in (part.replace("\\", "\\\\").replace("\t", "\\t") for part in asked if part)
+    }

@@ -67,7 +67,7 @@ def document_of(text: str, path: Path) -> Document:
 
 def check_everywhere(document: Document, offsets: range) -> None:
     for offset in offsets:
-        found = complete(document, offset, Outside(lambda kind, path: ("a", "b c")))
+        found = complete(document, offset, Outside(lambda *_: ("a", "b c")))
         assert all(0 <= each.edit.span.start <= offset <= each.edit.span.end for each in found)
         signature(document, offset)
 

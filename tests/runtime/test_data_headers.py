@@ -48,9 +48,9 @@ def test_a_changed_file_is_read_again_and_one_that_is_not_is_not(
     reads: list[str] = []
     read = headers._READERS["csv"]
 
-    def counted(path: str) -> Iterable[str]:
+    def counted(path: str, *said: str) -> Iterable[str]:
         reads.append(path)
-        return read(path)
+        return read(path, *said)
 
     monkeypatch.setitem(headers._READERS, "csv", counted)
     assert column_names("csv", str(file)) == column_names("csv", str(file)) == ("a", "b")
@@ -85,3 +85,12 @@ def test_an_archive_that_is_none_is_refused(tmp_path: Path) -> None:
 
 def test_other_sources_have_no_columns_to_tell(tmp_path: Path) -> None:
     assert column_names("sklearn", str(tmp_path)) == ()
+
+
+def test_what_the_data_section_says_of_a_file_is_heeded(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes("größe:b;c\n1:2\n".encode("latin-1"))
+    assert column_names("csv", str(file), ":", "latin-1") == ("größe", "b;c")
+    for said in ("::", ""), (":", "no-such-encoding"):
+        with pytest.raises(ValueError, match="a.csv"):
+            column_names("csv", str(file), *said)

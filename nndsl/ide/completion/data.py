@@ -11,7 +11,8 @@ from nndsl.ide.cursor.frames import Frame
 from nndsl.ide.cursor.place import Place
 from nndsl.ide.outside import Outside
 from nndsl.source import Source
-from nndsl.syntax.scan import scan
+from nndsl.syntax.literals import string_value
+from nndsl.syntax.scan import Part, match_brackets, scan
 
 _SUFFIXES = {"csv": (".csv", ".tsv", ".txt"), "parquet": (".parquet",), "npz": (".npz",)}
 _SETS = {"sklearn": tuple(SKLEARN), "keras": tuple(KERAS)}
@@ -50,38 +51,42 @@ def imports(place: Place, outside: Outside, into: Suggestions) -> None:
 
 def columns(place: Place, frame: Frame, outside: Outside, into: Suggestions) -> None:
     """The columns (or arrays) of the data file; those that the list has already come last."""
-    kind, path = _source(place)
+    kind, given = _source(place)
+    path = given.get("path", "")
     if not path or kind not in _SUFFIXES:
         return
     taken = items_of(place, frame) if frame.kind == "list" else set[str]()
-    names = outside.columns(kind, path)
-    if _has_no_header(place):
+    names = outside.columns(kind, path, given.get("separator", ""), given.get("encoding", ""))
+    if given.get("header") == "False":
         names = tuple(f"column_{number}" for number in range(1, len(names) + 1))
     for name in names:
         group = 1 if name in taken else 0
-        plain = name.isidentifier() or place.is_quoted
-        into.add(name, "column", group, text=name if plain else _quoted(name), detail=path)
+        written = name if name.isidentifier() else _escaped(name)
+        quoted = written if name.isidentifier() or place.is_quoted else f'"{written}"'
+        into.add(written, "column", group, text=quoted, detail=path)
 
 
 def _text(text: str, kind: str, group: int, place: Place, into: Suggestions) -> None:
     into.add(text, kind, group, text=text if place.is_quoted else f'"{text}"')
 
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _escaped(name: str) -> str:
+    """A name as it stands between double quotes."""
+    shown = name.replace("\\", "\\\\").replace('"', '\\"')
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in shown)
 
 
-def _has_no_header(place: Place) -> bool:
-    """Whether the data section says that the first line of its file holds no names."""
-    source: Source = place.word.source
-    texts = [part.text for part in scan(source.text, place.reading.start, place.word.start)]
-    return any(texts[at : at + 3] == ["header", "=", "False"] for at in range(len(texts)))
-
-
-def _source(place: Place) -> tuple[str, str]:
-    """The kind of the data section's source and what is read: `data csv("houses.csv") {`."""
+def _source(place: Place) -> tuple[str, dict[str, str]]:
+    """The kind of the data section's source, and what is said of it: `data csv("houses.csv", separator=";") {`."""
     source: Source = place.word.source
     parts = scan(source.text, place.reading.start, place.reading.end)
-    kind = parts[1].text if len(parts) > 1 else ""
-    first = next((part for part in parts[2:6] if part.kind == "string"), None)
-    return kind, first.text[1:-1] if first else ""
+    close = match_brackets(parts)[0].get(2, len(parts))
+    given = {"path": _value(parts[3])} if len(parts) > 3 and parts[3].kind == "string" else {}
+    for name, sign, part in zip(parts, parts[1:], parts[2:close], strict=False):
+        if sign.text == "=":
+            given[name.text] = _value(part)
+    return parts[1].text if len(parts) > 1 else "", given
+
+
+def _value(part: Part) -> str:
+    return (string_value(part.text) or "") if part.kind == "string" else part.text

@@ -28,30 +28,37 @@ def separator_of(text: str) -> str:
     return max(SEPARATORS, key=lambda mark: (outside_quotes.count(mark), mark == ","))
 
 
-def column_names(kind: str, path: str) -> tuple[str, ...]:
+def column_names(kind: str, path: str, separator: str = "", encoding: str = "") -> tuple[str, ...]:
     """The columns or arrays of a file, for the kinds of sources csv, parquet and npz; none for another kind.
 
+    `separator` and `encoding` are what the data section says of a CSV file, empty where it says nothing.
     Raises OSError or ValueError where it cannot be read. Of Parquet nothing is known where Polars is not installed.
     """
     if kind not in _READERS:
         return ()
     state = os.stat(path)
-    return _kept(kind, path, state.st_mtime_ns, state.st_size)
+    return _kept(kind, path, separator, encoding, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=64)
-def _kept(kind: str, path: str, changed: int, size: int) -> tuple[str, ...]:
+def _kept(kind: str, path: str, separator: str, encoding: str, changed: int, size: int) -> tuple[str, ...]:
     """The names as they are since a file was last changed (in nanoseconds) to a size (in bytes)."""
-    return tuple(dict.fromkeys(name for name in _READERS[kind](path) if name))
+    said = (separator, encoding) if kind == "csv" else ()
+    names = _READERS[kind](path, *said)
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _of_csv(path: str) -> Iterable[str]:
-    with open(path, "rb") as file:
-        # The rest of the file may be in any encoding: `nndsl run` tells, if need be.
-        text = file.read(LONGEST_HEADER).decode("utf-8-sig", errors="replace").lstrip("\r\n")
+def _of_csv(path: str, separator: str, encoding: str) -> Iterable[str]:
     try:
-        header = next(csv.reader(text.splitlines(keepends=True), delimiter=separator_of(text)), [])
-    except csv.Error as error:
+        with open(path, "rb") as file:
+            # The rest of the file may be in any encoding: `nndsl run` tells, if need be.
+            text = file.read(LONGEST_HEADER).decode(encoding or "utf-8-sig", errors="replace").lstrip("\r\n")
+    except LookupError as error:
+        raise ValueError(f"{path} cannot be read: {error}") from None
+    try:
+        lines = text.splitlines(keepends=True)
+        header = next(csv.reader(lines, delimiter=separator or separator_of(text)), [])
+    except (csv.Error, TypeError) as error:  # the latter for a separator that is no single character
         raise ValueError(f"{path} has no header: {error}") from None
     return [name.strip() for name in header]
 
@@ -76,4 +83,4 @@ def _of_parquet(path: str) -> Iterable[str]:
         raise ValueError(f"{path} is no Parquet file: {error}") from None
 
 
-_READERS: dict[str, Callable[[str], Iterable[str]]] = {"csv": _of_csv, "npz": _of_npz, "parquet": _of_parquet}
+_READERS: dict[str, Callable[..., Iterable[str]]] = {"csv": _of_csv, "npz": _of_npz, "parquet": _of_parquet}
