@@ -12,9 +12,9 @@ from nndsl.ide.document import Document
 from nndsl.ide.flows import Flow, agreed, cost_text, flows
 from nndsl.record import record
 
-_STEPS = (p.Use, p.BlockUse, p.SharedUse, p.ExternUse, p.Head, p.Repeat, p.Each, p.Choice)
-"""Steps that get a hint; a fork gets none, as each of its branches has one."""
-_WHOLE = (p.Repeat, p.Each, p.Choice)
+_STEPS = (p.Use, p.BlockUse, p.SharedUse, p.ExternUse, p.Head, p.Repeat, p.Each)
+"""Steps that get a hint; a fork and a choice get none, as each of their branches that is taken has one."""
+_WHOLE = (p.Repeat, p.Each)
 """Steps that say at their end what the last of the steps within would say again."""
 
 
@@ -56,7 +56,7 @@ def _tooltip(made: Sequence[Flow]) -> str:
     dtypes = {tensor.dtype for flow in made for tensor in flow.tensors} - {"float32"}
     lines = [", ".join(sorted(dtypes)), *(costs if len(costs) == 1 else ())]
     if len(made) > 1:
-        lines.append(f"the same in all of {len(made)} uses")
+        lines.append(f"the same in {'both' if len(made) == 2 else f'all {len(made)}'} uses")
     return "  \n".join(line for line in lines if line)
 
 
@@ -86,5 +86,7 @@ def _lasts(runs: Iterable[p.Steps]) -> Iterator[tuple[int, int]]:
     for steps in runs:
         # A name behind the last step stands in a place of its own.
         last = next((step for step in reversed(steps) if not isinstance(step, p.As)), None)
-        if last is not None:
+        if isinstance(last, p.Choice):
+            yield from _lasts(nested(last))
+        elif last is not None:
             yield last.span.start, last.span.end

@@ -76,7 +76,7 @@ def _active(frame: Frame, callee: Callee) -> int | None:
         return names.index(frame.key) if frame.key in names else None
     if any(name is not None for name in frame.given):
         return None
-    places = callee.parameters if frame.kind == "call" else positional(callee.parameters)
+    places = positional(callee.parameters) if frame.kind == "arguments" else callee.parameters
     if frame.position >= len(places):
         return None
     return callee.parameters.index(places[frame.position])

@@ -38,6 +38,7 @@ from nndsl.ide.signature import signature
         ("default Conv2D(padding=@", "Conv2D", "padding=valid"),
         ('data csv("@', "csv", "path"),
         ("output y: regression(@", "regression", "k"),
+        ("output y: reconstruction(@", "reconstruction", "x"),
         ("x = table -> Dense(3 4, @\ny = table", "Dense", "use_bias=True"),
     ],
 )

@@ -15,7 +15,7 @@ from nndsl.ide.completion import usual
 from nndsl.ide.completion.suggestion import Suggestions, call_snippet, default_text, signature_text
 from nndsl.ide.cursor.place import Place
 from nndsl.ide.cursor.visible import Visible
-from nndsl.ide.cursor.wanted import object_kind
+from nndsl.ide.cursor.wanted import OF_WHOLE_NUMBERS, object_kind
 from nndsl.rules.loss import entry_text
 
 _OBJECTS = WORD_KINDS | {"layer", "schedule", "callback"}
@@ -129,6 +129,8 @@ def _may_suit(parameter: Parameter, value: Any) -> bool:
         return isinstance(value, bool)
     if isinstance(value, str):
         return parameter.kind not in NUMERIC_KINDS
+    if isinstance(value, float) and parameter.kind in OF_WHOLE_NUMBERS | {"int"}:
+        return False
     return parameter.kind in NUMERIC_KINDS | _OPEN_KINDS
 
 

@@ -18,6 +18,8 @@ from nndsl.ide.cursor.visible import Visible, comments_of, parameters_of
 from nndsl.record import record, replace
 
 _FUNCTIONS = ("min", "max")
+OF_WHOLE_NUMBERS = frozenset(("int_or_ints", "ints", "axis", "shape", "int_or_shape"))
+"""Kinds of parameters that take several whole numbers."""
 _ARITHMETIC = frozenset(("PLUS", "MINUS", "STAR", "SLASH", "DOUBLESLASH", "PERCENT", "DOUBLESTAR", "RANGE"))
 _NUMBERS = frozenset(("NUMBER", "factor", "product", "sum", "power"))
 _CALLED = {
@@ -135,6 +137,8 @@ def _level(frame: Frame, outer: Wanted, place: Place, seen: Visible) -> Wanted:
 
 
 def _item(wanted: Parameter) -> Parameter:
+    if wanted.kind in OF_WHOLE_NUMBERS:
+        return replace(wanted, kind="int")
     return wanted if wanted.kind in ("column", "any") else item_parameter(wanted)
 
 

@@ -28,16 +28,23 @@ def of_entry(entry: Entry, used: str = "") -> str:
     return markdown.page(
         markdown.title(name, entry.kind, family),
         catalog.doc(entry.kind, entry.name),
-        markdown.code(markdown.call(name, map(signature_part, _told(entry.parameters)))),
+        markdown.code(markdown.call(name, map(signature_part, _told(entry)))),
         used,
-        _listed(entry, _told(entry.parameters)),
+        _listed(entry, _told(entry)),
     )
 
 
-def _told(parameters: Iterable[Parameter]) -> list[Parameter]:
-    """The parameters that are the entry's own: those of Keras' base classes are the same everywhere."""
+def _told(entry: Entry) -> list[Parameter]:
+    """The parameters that one writes: those of Keras' base classes are the same everywhere, tensors flow in.
+
+    Behind the first tensor of an op some may be numbers, which are written: `ops.add(1.0)`.
+    """
+    data = [each.name for each in entry.parameters if each.is_data]
+    numbers = [name for name in data[1:] if catalog.takes_constant(entry.name, name, is_list=False)]
     return [
-        each for each in parameters if not each.keyword_only and not each.is_data and each.name not in _OF_ALL
+        each
+        for each in entry.parameters
+        if not each.keyword_only and each.name not in _OF_ALL and (not each.is_data or each.name in numbers)
     ]
 
 
