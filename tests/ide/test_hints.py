@@ -51,7 +51,7 @@ output y: regression = [h, c] -> Concatenate ⟨(16,)⟩ -> head ⟨= Dense(1)�
 input x(8)
 a = x -> (Dense(4) ⟨(4,)⟩ -> relu) * 3 ⟨(4,)⟩ -> Dense(2) * 2 ⟨(2,)⟩
 b = a -> { Dense(3) ⟨(3,)⟩ | skip } -> each Dense(5) ⟨[(5,), (5,)]⟩ -> Add ⟨(5,)⟩
-c = b -> (Dense(6) if b.shape[-1] > 4 else skip ⟨(6,)⟩)
+c = b -> (Dense(6) ⟨(6,)⟩ if b.shape[-1] > 4 else Dense(7)) -> (Dense(6) if b.shape[-1] > 4 else skip) * 2 ⟨(6,)⟩
 """,
             id="repeats, forks, choices",
         ),
@@ -109,7 +109,7 @@ def test_hints(expected: str) -> None:
 def test_a_tooltip_tells_weights_and_what_each_example_costs() -> None:
     text = "input x(8)\nblock b(n) = Dense(n)\na = x -> b(4) -> relu\nc = x -> b(4) -> ops.argmax(axis=1)\n"
     assert [(hint.text, hint.tooltip) for hint in hints(Document(text))] == [
-        ("(4,)", "36 weights, 32 multiply-adds  \nthe same in all of 2 uses"),
+        ("(4,)", "36 weights, 32 multiply-adds  \nthe same in both uses"),
         ("(4,)", "36 weights, 32 multiply-adds"),
         ("(4,)", "no weights"),
         ("(4,)", "36 weights, 32 multiply-adds"),
@@ -120,7 +120,7 @@ def test_a_tooltip_tells_weights_and_what_each_example_costs() -> None:
 def test_weights_used_again_are_told_once() -> None:
     text = "input x(8)\nshared s = Dense(4)\na = x -> s\nb = x -> s\n"
     declared, first, second = hints(Document(text))
-    assert declared.tooltip == "36 weights, 32 multiply-adds  \nthe same in all of 2 uses"
+    assert declared.tooltip == "36 weights, 32 multiply-adds  \nthe same in both uses"
     assert first.tooltip == "36 weights, 32 multiply-adds"
     assert second.tooltip == "the weights of its first use, 32 multiply-adds"
 

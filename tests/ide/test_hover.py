@@ -158,6 +158,13 @@ def test_what_an_argument_may_be_is_said_in_the_users_words(word: str, expected:
     assert expected in said(word, text=USES)
 
 
+def test_of_an_op_that_is_told_which_is_written() -> None:
+    text = "input x(4)\ny = x -> ops.add(1.0) -> ops.matmul(x) -> ops.mean(axis=-1)\n"
+    assert "```nn\nops.add(x2)\n```" in said("ops.add", text=text)
+    assert "```nn\nops.matmul()\n```" in said("ops.matmul", text=text)
+    assert "```nn\nops.mean(axis=None, keepdims=False)\n```" in said("ops.mean", text=text)
+
+
 def test_what_is_not_known_is_not_told() -> None:
     assert said("10", text="input x(4)\nparam p = q\ny = x -> Dense(p // 10)\n").startswith("**units**")
     assert "`p // 10` =" not in said("10", text="input x(4)\nparam p = q\ny = x -> Dense(p // 10)\n")
