@@ -27,9 +27,10 @@ UNPACK = rf"\((?={GAP}{NAME}{GAP}(?:,{GAP}{NAME}{GAP})*(?:,{GAP})?\){ASSIGNED})"
 """The parenthesis of `(a, b) = ...`, with which a statement begins."""
 OPENING = rf"(?!{UNPACK})\("
 """Any other, with which a step goes on."""
-_GOES_ON = "|".join(words.keywords("clause", "step", "logic"))
+_GOES_ON = rf"(?:{'|'.join(words.keywords('clause', 'step', 'logic'))})\b(?![ \t]*(?::|=(?![=>])))"
+"""What may follow a name: `as` and the like, where they are no names themselves."""
 BEGINS = (
-    rf"(?:{'|'.join(words.keywords('statement'))})[ \t]+(?!(?:{_GOES_ON})\b)[\w\"']|block[ \t]+\("
+    rf"(?:{'|'.join(words.keywords('statement'))})[ \t]+(?!{_GOES_ON})[\w\"']|block[ \t]+\("
     rf"|(?:{'|'.join(words.keywords('section'))})[ \t]*(?:{NAME}[ \t]*[({{]|\{{)"
 )
 """What can only begin a statement or section."""

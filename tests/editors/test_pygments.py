@@ -85,9 +85,10 @@ def test_nothing_of_a_text_is_lost_however_broken_it_is() -> None:
 def test_a_statement_after_a_bracket_left_open_has_its_colours() -> None:
     for opened in ("x -> Dense(3,", "x -> { Dense(3", "[x, ", "x -> (Dense(3) -> relu"):
         for blank in ("", "    "):
-            text = f"a = {opened}\n{blank}input y(3)\nb = y -> Dense(4)\n"
+            text = f"a = {opened}\n{blank}output head: regression = y -> Dense(1)\nb = y -> Dense(4)\n"
             found = {value: kind for _, kind, value in NndslLexer().get_tokens_unprocessed(text)}
-            assert found["input"] is token("keyword"), text
+            assert found["output"] is token("keyword"), text
+            assert found["head"] is token("output"), text
             assert found["b"] is token("tensor"), text
             assert found["y"] is token("tensor"), text
 

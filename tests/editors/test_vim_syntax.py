@@ -74,7 +74,7 @@ OPENED = (
 
 
 def test_a_half_typed_statement_leaves_the_next_one_its_colours(editor: str, tmp_path: Path) -> None:
-    rest = "input y(3)\nb = y -> Dense(4)\ncompile {\n    loss: mse\n}\n"
+    rest = "output head: regression = y -> Dense(1)\nb = y -> Dense(4)\ncompile {\n    loss: mse\n}\n"
     texts = [f"a = {opened}\n{blank}{rest}" for opened in OPENED for blank in ("", "\n", "    # more\n")]
     words = [truth(rest) for _ in texts]
     offsets = [

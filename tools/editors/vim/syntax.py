@@ -69,7 +69,7 @@ def _begins(found: Words) -> str:
     goes_on = r"\|".join((*roles["clause"], *roles["step"], *roles["logic"]))
     statement, section = (r"\|".join(roles[role]) for role in ("statement", "section"))
     return (
-        rf"\%({statement}\)\s\+\%(\%({goes_on}\)\>\)\@!\%(\K\|[\"']\)\|block\s\+("
+        rf"\%({statement}\)\s\+\%(\%({goes_on}\)\>\%(\s*\%(:\|==\@!>\@!\)\)\@!\)\@!\%(\K\|[\"']\)\|block\s\+("
         rf"\|\%({section}\)\s*\%(\K\k*\s*[({{]\|{{\)"
     )
 
