@@ -8,6 +8,7 @@ from nndsl import catalog
 from nndsl.graph.common_arguments import DTYPES
 from nndsl.graph.resolve.names import TENSORS
 from nndsl.graph.resolve.stages import PER, TASKS
+from nndsl.ide.completion import usual
 from nndsl.ide.completion.arguments import arguments, names
 from nndsl.ide.completion.data import columns, imports, locations, of_source, sources
 from nndsl.ide.completion.settings import (
@@ -230,7 +231,7 @@ class _Completion:
             self._into.add(word, "value", 0)
 
     def _dtype(self) -> None:
-        for word in DTYPES:
+        for word in (*usual.DTYPES, *DTYPES):
             self._into.add(word, "dtype", 0)
 
     def _import(self) -> None:

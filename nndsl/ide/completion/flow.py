@@ -34,7 +34,14 @@ class Flow:
 
 
 def flow_before(document: Document, place: Place, seen: Visible) -> Flow:
-    """What flows into the step at a place."""
+    """What flows into the step at a place; behind `each` the first tensor of the list."""
+    flow, twigs = _flow(document, place, seen), place.reading.twigs
+    if not twigs or twigs[-1].symbol != "EACH":
+        return flow
+    return Flow("tensor", flow.operand[0] if isinstance(flow.operand, tuple) and flow.operand else None)
+
+
+def _flow(document: Document, place: Place, seen: Visible) -> Flow:
     pipe = _pipe(place)
     if not pipe:
         return Flow("tensor", _first(document, place, _INPUT, seen) if _is_one_line(place) else None)

@@ -41,7 +41,7 @@ def steps(document: Document, place: Place, seen: Visible, into: Suggestions) ->
     _pieces(flow, seen, into)
     _layers(flow, into)
     if not is_called:
-        _activations(seen, into)
+        _activations(flow, seen, into)
     functions("op", "", _OP, into)
     functions("application", "", _APPLICATION, into)
 
@@ -176,10 +176,12 @@ def _layer(name: str, group: int, into: Suggestions) -> None:
     into.add(name, "layer", group, detail=detail, snippet=snippet, about=("layer", name))
 
 
-def _activations(seen: Visible, into: Suggestions) -> None:
+def _activations(flow: Flow, seen: Visible, into: Suggestions) -> None:
     for each in seen.values:
         # A parameter of a block that stands as a step is an activation to be chosen.
         if each.kind == "argument":
             into.add(each.name, "parameter", _ACTIVATION)
-    for name in (*usual.WORDS["activation"], *catalog.words("activation")):
+    for name in usual.WORDS["activation"] if flow.form == "tensor" else ():
+        into.add(name, "activation", _SPECIAL, about=("activation", name))
+    for name in catalog.words("activation"):
         into.add(name, "activation", _ACTIVATION, about=("activation", name))

@@ -22,6 +22,9 @@ OF_LISTS = ("Concatenate", "Add", "Multiply", "Average", "Subtract", "Maximum", 
 OF_CALLS = ("MultiHeadAttention", "LSTM", "GRU")
 """After several tensors, `(q, v)`."""
 
+DTYPES = ("int32", "string", "float32", "uint8")
+"""Number types of inputs."""
+
 WORDS: dict[str, tuple[str, ...]] = {
     "activation": ("relu", "gelu", "silu", "tanh", "sigmoid", "softmax", "elu", "leaky_relu"),
     "optimizer": ("adam", "adamw", "sgd", "rmsprop", "nadam", "Adam", "AdamW", "SGD", "RMSprop"),
