@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
-from nndsl.compiler import Analysis
+from nndsl.compiler import Analysis, analyze
 from nndsl.diagnostics import Diagnostic, Edit
 from nndsl.fixing import edited
 from nndsl.graph.graph import Graph, Node
@@ -20,8 +21,29 @@ def tried(document: Document, edits: Iterable[Edit]) -> Document:
 
 
 def is_same_network(before: Document, after: Document) -> bool:
-    """Whether two texts make one network, layer by layer with all arguments and connections, and have the same findings."""
-    one, other = before.analysis, after.analysis
+    """Whether two texts make one network, layer by layer with all arguments and connections, and have the same findings;
+    also when their params have other values."""
+    if not _is_same(before.analysis, after.analysis):
+        return False
+    return not before.analysis.graph.params or _is_same(before.derived(_otherwise), after.derived(_otherwise))
+
+
+def _otherwise(document: Document) -> Analysis:
+    """The analysis of a text when each of its params has another value."""
+    params = {name: _another(value) for name, value in document.analysis.graph.params.items()}
+    return analyze(document.source, document.load, params=params, configuration=document.configuration)
+
+
+def _another(value: Any) -> Any:
+    """A value that is no less likely to be allowed; words stay, since others would have to be known."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1
+    return value / 2 if isinstance(value, float) else value
+
+
+def _is_same(one: Analysis, other: Analysis) -> bool:
     return (
         _wired(one.graph) == _wired(other.graph)
         and new_finding(one, other) is None

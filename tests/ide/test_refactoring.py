@@ -61,6 +61,26 @@ def test_head_of_every_task(task: str, layer: str) -> None:
     assert refactored("head", f"Write out head as {layer}", text) == text.replace("head", layer)
 
 
+PARAMS = """\
+input x(4)
+param k = 3
+output a: multiclass(k) = x -> Dense(8, relu) -> head
+output b: multilabel(k + 1) = x -> Dense(8, relu) -> Dense(k + 1, sigmoid)
+output c: regression(k * 2) = x -> Dense(8, relu) -> Dense(6)
+output d: multiclass(3) = x -> Dense(8, relu) -> Dense(k, softmax)
+"""
+
+
+def test_head_stays_the_same_whatever_the_params_are() -> None:
+    written = refactored("head", "Write out head as Dense(k, softmax)", PARAMS)
+    assert written == PARAMS.replace("head", "Dense(k, softmax)")
+    assert refactored("Dense(k, softmax)", "Write head for it", written) == PARAMS
+    shorter = refactored("Dense(k + 1, sigmoid)", "Write head for it", PARAMS)
+    assert shorter == PARAMS.replace("Dense(k + 1, sigmoid)", "head")
+    for layer in ("Dense(6)", "Dense(k, softmax)"):
+        assert refactored(layer, "Write head for it", PARAMS) is None
+
+
 def test_head_of_pictures() -> None:
     text = (
         "input x(8, 8, 3)\noutput y: multiclass(5) per pixel = x -> Conv2D(8, 1, activation=relu) -> head\n"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from nndsl.diagnostics import Edit
 from nndsl.graph.graph import Node
+from nndsl.graph.resolve.stages import RANGES
 from nndsl.ide.document import Document
 from nndsl.ide.refactoring.proposal import Proposal
 from nndsl.ide.tree import nodes_in, statement_at
 from nndsl.syntax import nodes
-from nndsl.syntax.statements import OutputStatement
+from nndsl.syntax.statements import OutputStatement, Statement
 
 HEADS = ("Dense", "Conv2D", "Conv3D")
 """The layers that `head` stands for."""
@@ -21,7 +22,7 @@ def write_out_head(document: Document, start: int, end: int) -> Proposal | None:
         if isinstance(step, nodes.Head) and step.span.start <= start and end <= step.span.end:
             made = next((each for each in document.analysis.graph.nodes if each.span == step.span), None)
             if made is not None and made.layer in HEADS:
-                text = _written(made)
+                text = _written(made, statement)
                 return Proposal(f"Write out head as {text}", (Edit(step.span, text),), "refactor.rewrite")
     return None
 
@@ -39,8 +40,19 @@ def write_head(document: Document, start: int, end: int) -> Proposal | None:
     return Proposal("Write head for it", (Edit(last.span, "head"),), "refactor.rewrite")
 
 
-def _written(node: Node) -> str:
+def _written(node: Node, statement: Statement | None) -> str:
     activation = node.args.get("activation")
     if node.layer == "Dense":
-        return f"Dense({node.args['units']}{f', {activation}' if activation else ''})"
-    return f"{node.layer}({node.args['filters']}, 1{f', activation={activation}' if activation else ''})"
+        units = _size(statement) or node.args["units"]
+        return f"Dense({units}{f', {activation}' if activation else ''})"
+    filters = _size(statement) or node.args["filters"]
+    return f"{node.layer}({filters}, 1{f', activation={activation}' if activation else ''})"
+
+
+def _size(statement: Statement | None) -> str:
+    """The size of the task as it is written, which may be a param; empty where it is not written."""
+    task = statement.task if isinstance(statement, OutputStatement) else None
+    if task is None or task.name.id == "reconstruction" or not task.arguments:
+        return ""
+    size = task.arguments[0]
+    return "" if isinstance(size, nodes.Name) and size.id in RANGES else size.span.text
