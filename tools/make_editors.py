@@ -28,9 +28,6 @@ GENERATORS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("editors/tree-sitter/grammar.js", javascript.grammar_js),
     ("editors/tree-sitter/src/grammar.json", javascript.grammar_as_json),
     ("editors/tree-sitter/queries/highlights.scm", queries.highlights),
-    ("editors/tree-sitter/queries/folds.scm", queries.folds),
-    ("editors/tree-sitter/queries/indents.scm", queries.indents),
-    ("editors/tree-sitter/queries/locals.scm", queries.names),
 )
 """Each file, below the root of the repository, and what makes its text."""
 

@@ -1,4 +1,4 @@
-; Written by tools/make_editors.py of nndsl from the catalog and the grammar: change those.
+; Indents, as nvim-treesitter reads them.
 
 ; Brackets
 [

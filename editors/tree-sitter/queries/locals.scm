@@ -1,4 +1,4 @@
-; Written by tools/make_editors.py of nndsl from the catalog and the grammar: change those.
+; Which names are declared and read, and where they can be seen.
 
 [
   (source_file)

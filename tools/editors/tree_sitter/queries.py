@@ -1,4 +1,7 @@
-"""The queries: what colours, folds, indents and names a tree gives. Of several patterns the last one counts, as in Neovim."""
+"""The query that colours a tree; the others have no lists of words and are written by hand.
+
+Of several patterns the last one counts, as in Neovim.
+"""
 
 from __future__ import annotations
 
@@ -55,93 +58,6 @@ _PLACES = (
     ("control", "[(head) (skip)] @"),
 )
 """What stands where, whatever its name: kinds, and patterns whose `@` is to be that kind's capture."""
-
-_FOLDED = ("section", "data", "block_body", "fork", "list_source", "arguments", "dict")
-
-_INDENTS = """\
-
-; Brackets
-[
-  (section)
-  (data)
-  (block_body)
-  (list_source)
-  (call_source)
-  (arguments)
-  (parameters)
-  (task_arguments)
-  (group)
-  (list)
-  (tuple)
-  (dict)
-  (set_space)
-] @indent.begin
-
-; A pipe that goes on below
-(assign) @indent.begin
-(unpack) @indent.begin
-(output) @indent.begin
-(block) @indent.begin
-(shared) @indent.begin
-
-[
-  ")"
-  "]"
-  "}"
-] @indent.branch
-
-[
-  ")"
-  "]"
-  "}"
-] @indent.end
-
-(comment) @indent.ignore
-"""
-
-_NAMES = """\
-
-[
-  (source_file)
-  (block)
-  (block_body)
-  (extern)
-] @local.scope
-
-(input name: (identifier) @local.definition.var)
-(assign name: (identifier) @local.definition.var)
-(unpack name: (identifier) @local.definition.var)
-(as_name name: (identifier) @local.definition.var)
-(block_inputs (identifier) @local.definition.parameter)
-(param name: (identifier) @local.definition.parameter)
-(parameter name: (identifier) @local.definition.parameter)
-((block name: (identifier) @local.definition.function)
-  (#set! definition.function.scope "parent"))
-((block_body name: (identifier) @local.definition.function)
-  (#set! definition.function.scope "parent"))
-((extern name: (identifier) @local.definition.function)
-  (#set! definition.function.scope "parent"))
-(shared name: (identifier) @local.definition.function)
-
-(pipe . (identifier) @local.reference)
-(use step: (identifier) @local.reference)
-(argument value: (identifier) @local.reference)
-"""
-
-
-def folds() -> str:
-    """`folds.scm`."""
-    return _HEAD + "\n[\n" + "".join(f"  ({node})\n" for node in _FOLDED) + "] @fold\n"
-
-
-def indents() -> str:
-    """`indents.scm`, as nvim-treesitter reads it."""
-    return _HEAD + _INDENTS
-
-
-def names() -> str:
-    """`locals.scm`: which name means what it was declared as where."""
-    return _HEAD + _NAMES
 
 
 def highlights() -> str:
