@@ -19,6 +19,7 @@ from nndsl.record import record
 Name = Literal["vscode", "vim", "neovim", "sublime"]
 
 editor_command = typer.Typer(
+    name="editor",
     add_completion=False,
     no_args_is_help=True,
     help="Puts colours, indents and snippets for .nn files where your editor looks, and joins the language server.",
