@@ -222,6 +222,7 @@ def test_nothing_is_suggested_where_nothing_can_be(text: str) -> None:
         (TWO + "compile { metrics: {price: [@ }", "mean_squared_error", "binary_crossentropy"),
         ("x = image -> Conv2D(3, 3, padding=@)", "same", "valid"),
         ("param p = @", "relu", "celu"),
+        ("param lr = 0.1\ncompile { optimizer: Adam(learning_rate=@) }", "lr", "CosineDecay"),
         ("x = [image, image] -> each @", "Conv2D", "Concatenate"),
         ("x = [table, image] -> each @", "Dense", "Concatenate"),
         ("x = table -> @", "relu", "UnitNormalization"),

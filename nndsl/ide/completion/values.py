@@ -20,6 +20,8 @@ from nndsl.rules.loss import entry_text
 
 _OBJECTS = WORD_KINDS | {"layer", "schedule", "callback"}
 """Kinds of objects that are written with arguments."""
+_SELDOM_PARAMS = _OBJECTS - {"schedule"}
+"""Those that a param hardly ever stands for; the rate that a schedule stands for often is one."""
 _OPEN_KINDS = frozenset({"any", "function", "numeric"})
 _WORD, _NAME, _OBJECT, _ALIAS, _CONSTANT, _SIZE = range(6)
 """Groups of suggestions, best first, counted from the group that is asked for."""
@@ -37,7 +39,7 @@ def values(place: Place, wanted: Parameter | None, seen: Visible, into: Suggesti
         return
     _words(parameter, into, group + _WORD)
     if not place.is_quoted:
-        _names(parameter, seen, into, group + (_SIZE if object_kind(parameter) in _OBJECTS else _NAME))
+        _names(parameter, seen, into, group + (_SIZE if object_kind(parameter) in _SELDOM_PARAMS else _NAME))
         _objects(parameter, into, group + _OBJECT)
         _constants(parameter, place, into, group + _CONSTANT)
         _sizes(parameter, seen, into, group + _SIZE)
