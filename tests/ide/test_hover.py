@@ -104,7 +104,7 @@ def said(word: str, nth: int = 0, text: str = FILE) -> str:
         ("he_normal", 0, "**he\\_normal** · initializer, stands for `HeNormal`"),
         ("price", 0, "**price** · output\n\n`(1,)` · float32"),
         ("regression", 0, "**regression** · task\n\nOne number or several"),
-        ("multiclass", 0, "- loss: `categorical_crossentropy`"),
+        ("multiclass", 0, "- loss: `categorical_crossentropy`, in `nndsl run`"),
         ("positive", 0, "**positive** · range of `regression`\n\nThe output's values are above 0: the head ends in `softplus`."),
         ("head", 0, "Here: `Dense(1, softplus)`"),
         ("head", 1, "Here: `Dense(n_classes, softmax)`"),

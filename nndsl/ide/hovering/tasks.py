@@ -29,10 +29,14 @@ _HEADS = {
 _LABELS = {
     "regression": "numbers",
     "binary": "0 or 1 (one-hot for 2 units)",
-    "multiclass": "the number of the class, or one-hot where the loss is `categorical_crossentropy`",
+    "multiclass": "numbers or names of classes, or one-hot",
     "multilabel": "a column of 0 and 1 for each label",
     "reconstruction": "none: the tensor is its own target",
 }
+_LOSSES = {
+    "multiclass": ", in `nndsl run` `sparse_categorical_crossentropy` where the labels are not one-hot"
+}
+"""What is said of the default loss besides."""
 _PER = {
     "step": "One prediction a step: one axis more beside the batch.",
     "pixel": "One prediction a pixel: two axes more beside the batch.",
@@ -53,7 +57,7 @@ def of_task(document: Document, name: str, span: Span) -> str:
             [
                 f"written {TASKS[name]}",
                 f"head: {_HEADS[name]}",
-                f"loss: `{loss or TASK_LOSSES[name]}` unless `compile` says otherwise",
+                f"loss: `{loss or TASK_LOSSES[name]}`{_LOSSES.get(name, '')}; `compile` may say otherwise",
                 f"labels: {_LABELS[name]}",
             ]
         ),

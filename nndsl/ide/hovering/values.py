@@ -19,8 +19,6 @@ from nndsl.source import Span
 from nndsl.syntax import nodes
 from nndsl.syntax.statements import Statement
 
-_COMPUTED = (p.Operation, p.ShapeItem, p.Ref)
-
 
 def computations_at(statement: Statement, offset: int) -> list[nodes.Expr]:
     """The computations of a statement that an offset is in, the smallest first: `2 * units`, `min(2 * units, 100)`."""
