@@ -14,8 +14,9 @@ def _none(*_: str) -> tuple[str, ...]:
 @record
 class Outside:
     """`columns(kind, path, separator, encoding)`: the names of a data file's columns (or arrays), for kind csv, parquet or
-    npz; none where they cannot be told. The last two are empty where the text does not give them. `files(*suffixes)`: the files beside the text, and in its folders, that end so, as one writes them in
-    it.
+    npz; none where they cannot be told. The last two are empty where the text does not give them.
+    `files(above, *suffixes)`: the files beside the text, and in its folders, that end so, as one writes them in it; those of a
+    folder above it where one is named (`"../"`).
     """
 
     columns: Callable[[str, str, str, str], tuple[str, ...]] = _none

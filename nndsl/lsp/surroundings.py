@@ -13,7 +13,8 @@ from nndsl.runtime.data.headers import column_names
 
 MOST_FILES = 500
 DEEPEST = 3
-"""How many files are offered, and how many folders down they are looked for."""
+NEAR = 1
+"""How many files are offered, and how many folders down they are looked for: from the text's own, and from one above it."""
 
 SKIPPED = frozenset(("__pycache__", "node_modules", "site-packages"))
 
@@ -41,9 +42,12 @@ def files_below(folder: str, deepest: int = DEEPEST) -> Iterator[str]:
             yield from files_below(entry.path, deepest - 1)
 
 
-def _files(folder: str, *suffixes: str) -> tuple[str, ...]:
-    found = (path for path in files_below(folder) if path.endswith(suffixes))
-    return tuple(os.path.relpath(path, folder).replace(os.sep, "/") for path in islice(found, MOST_FILES))
+def _files(folder: str, above: str, *suffixes: str) -> tuple[str, ...]:
+    start = os.path.join(folder, above)
+    found = (path for path in files_below(start, NEAR if above else DEEPEST) if path.endswith(suffixes))
+    return tuple(
+        above + os.path.relpath(path, start).replace(os.sep, "/") for path in islice(found, MOST_FILES)
+    )
 
 
 def _columns(folder: str, kind: str, path: str, separator: str, encoding: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ extern pool(rate=0.5) from my.layers : (b, n) -> (b, n)
 
 COLUMNS = ("age", "income", "House price")
 FILES = ("other.nn", "parts/blocks.nn")
-AROUND = Outside(lambda *_: COLUMNS, lambda *suffixes: FILES if ".nn" in suffixes else ("a.csv",))
+AROUND = Outside(lambda *_: COLUMNS, lambda above, *suffixes: FILES if ".nn" in suffixes else ("a.csv",))
 
 
 def drawn(text: str, head: str = HEAD) -> tuple[Document, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -11,6 +12,7 @@ from nndsl import catalog
 from nndsl.ide.completion import complete, documentation, usual
 from nndsl.ide.document import Document
 from nndsl.ide.outside import Outside
+from nndsl.lsp.surroundings import around
 
 BINARY = "output sick: binary = table -> Dense(1, sigmoid)\n"
 TWO = BINARY + "output price: regression = table -> Dense(1)\n"
@@ -396,3 +398,18 @@ def test_columns_are_read_as_the_data_section_says(said: str, asked: tuple[str, 
         f'"{each}"' if not each.isidentifier() else each
         for each in (part.replace("\\", "\\\\").replace("\t", "\\t") for part in asked if part)
     }
+
+
+def test_files_of_folders_above_are_found_where_one_is_named(tmp_path: Path) -> None:
+    for name in ("nets/own.nn", "nets/beside.nn", "parts/deep.nn", "top.nn", "top.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    path = tmp_path / "nets" / "own.nn"
+    for typed, wanted in (
+        ("", {"beside.nn"}),
+        ("../", {"../top.nn", "../nets/beside.nn", "../parts/deep.nn"}),
+        ("../parts/d", {"../parts/deep.nn"}),
+    ):
+        text = f'import "{typed}'
+        found = complete(Document(text, str(path)), len(text), around(str(path)))
+        assert {each.label for each in found} == wanted

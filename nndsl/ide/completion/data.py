@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from posixpath import dirname, join, normpath
+
 from nndsl.catalog.entry import Parameter
 from nndsl.data_sets import KERAS, SKLEARN
 from nndsl.graph.resolve.data import SOURCES
@@ -29,7 +31,7 @@ def locations(kind: str, place: Place, outside: Outside, into: Suggestions) -> N
     """What a source can read: known data sets, or files beside the text."""
     for name in _SETS.get(kind, ()):
         _text(name, "value", 0, place, into)
-    for path in outside.files(*_SUFFIXES[kind]) if kind in _SUFFIXES else ():
+    for path in outside.files(_above(place), *_SUFFIXES[kind]) if kind in _SUFFIXES else ():
         _text(path, "file", 0, place, into)
 
 
@@ -44,9 +46,15 @@ def of_source(parameter: Parameter, place: Place, frame: Frame, outside: Outside
 def imports(place: Place, outside: Outside, into: Suggestions) -> None:
     """The `.nn` files that can be imported, this one left out."""
     own = (place.word.source.path or "").replace("\\", "/")
-    for path in outside.files(".nn"):
-        if not own.endswith(f"/{path}") and own != path:
+    for path in outside.files(_above(place), ".nn"):
+        if normpath(join(dirname(own), path)) != normpath(own):
             _text(path, "file", 0, place, into)
+
+
+def _above(place: Place) -> str:
+    """The folder above the text's own that a path begins with, as it is written: `../nets/`; mostly there is none."""
+    folder = place.typed[: place.typed.rfind("/") + 1]
+    return folder if folder.startswith("../") else ""
 
 
 def columns(place: Place, frame: Frame, outside: Outside, into: Suggestions) -> None:
