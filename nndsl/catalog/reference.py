@@ -140,6 +140,10 @@ def allowed(parameter: Parameter) -> str:
     kind = KINDS_IN_WORDS.get(parameter.kind, parameter.kind)
     options = [kind] if kind else []
     options += [f"`{value}`" for value in parameter.values]
+    if parameter.kind == "any" and options:
+        options.append(
+            "another value"
+        )  # Keras also takes what is no word, as a number of batches for `epoch`
     if parameter.optional and options:
         options.append("None")
     return one_of(options)

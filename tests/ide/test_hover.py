@@ -158,6 +158,12 @@ def test_what_an_argument_may_be_is_said_in_the_users_words(word: str, expected:
     assert expected in said(word, text=USES)
 
 
+def test_words_that_are_not_all_that_is_allowed_are_told_as_such() -> None:
+    text = "input x(3, 4)\ny = x -> LSTM(3, use_cudnn=False)\ntrain { verbose: auto }\n"
+    assert "`auto` or another value; default `auto`\n\nHere: `False`" in said("use_cudnn", text=text)
+    assert "`auto` or another value" in said("auto", text=text)
+
+
 def test_of_an_op_that_is_told_which_is_written() -> None:
     text = "input x(4)\ny = x -> ops.add(1.0) -> ops.matmul(x) -> ops.mean(axis=-1)\n"
     assert "```nn\nops.add(x2)\n```" in said("ops.add", text=text)
