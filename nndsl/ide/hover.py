@@ -85,7 +85,7 @@ def _computed(document: Document, statement: Statement | None, offset: int) -> d
     found: dict[Span, str] = {}
     for written in computations_at(statement, offset) if statement is not None else ():
         values = values_at(document, written.span)
-        shown = " or ".join(markdown.inline(value_text(value)) for value in values[: markdown.MOST])
+        shown = markdown.alternatives(map(value_text, values), " or ")
         if values:
             found[written.span] = f"{markdown.inline(quoted(written.span.text))} = {shown}"
     return found

@@ -158,6 +158,13 @@ def test_what_an_argument_may_be_is_said_in_the_users_words(word: str, expected:
     assert expected in said(word, text=USES)
 
 
+def test_of_many_values_the_first_are_told_and_how_many_more_there_are() -> None:
+    steps = " -> ".join(f"f({k})" for k in range(1, 11))
+    text = f"input x(4)\nblock f(k) = Dense(k + 1, relu)\ny = x -> {steps}\n"
+    assert "Here: `1`, `2`, `3`, `4`, `5`, `6`, 4 more\n" in said("k +", text=text)
+    assert said("k +", text=text).endswith("`k + 1` = `2` or `3` or `4` or `5` or `6` or `7` or 4 more")
+
+
 def test_words_that_are_not_all_that_is_allowed_are_told_as_such() -> None:
     text = "input x(3, 4)\ny = x -> LSTM(3, use_cudnn=False)\ntrain { verbose: auto }\n"
     assert "`auto` or another value; default `auto`\n\nHere: `False`" in said("use_cudnn", text=text)

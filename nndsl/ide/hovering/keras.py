@@ -138,9 +138,9 @@ def _old(callee: Callee, parameter: Parameter) -> str:
 
 def of_values(values: Iterable[Any]) -> str:
     """The values that something has here; nothing where there is none."""
-    known = (value for value in values if value is not UNKNOWN)
-    texts = list(dict.fromkeys(value_text(value, LONGEST_VALUE) for value in known))
-    return f"Here: {', '.join(map(markdown.inline, texts))}" if texts else ""
+    texts = (value_text(value, LONGEST_VALUE) for value in values if value is not UNKNOWN)
+    told = markdown.alternatives(texts, ", ")
+    return f"Here: {told}" if told else ""
 
 
 def of_word(word: str, callee: Callee | None, parameter: Parameter | None) -> str:

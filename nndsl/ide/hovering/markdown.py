@@ -9,7 +9,7 @@ LINE = 76
 
 
 MOST = 6
-"""Uses of something that are told one by one."""
+"""Uses and values of something that are told one by one."""
 
 
 def page(*parts: str) -> str:
@@ -44,6 +44,13 @@ def several(lines: Iterable[str]) -> str:
 def inline(text: str) -> str:
     """A few words of code within a sentence."""
     return f"`` {text} ``" if "`" in text else f"`{text}`"
+
+
+def alternatives(texts: Iterable[str], joint: str) -> str:
+    """The first few of different values, as code, and how many more there are."""
+    told = list(dict.fromkeys(texts))
+    more = [f"{len(told) - MOST} more"] if len(told) > MOST else []
+    return joint.join([*map(inline, told[:MOST]), *more])
 
 
 def escaped(text: str) -> str:
