@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from nndsl.ide.document import Document
+from nndsl.ide.quoting import REGION
 from nndsl.ide.roles.stretches import Stretch, stretches
 from nndsl.record import record
 from nndsl.source import Source, Span
@@ -21,7 +22,6 @@ from nndsl.syntax.statements import (
     Statement,
 )
 
-_REGION = re.compile(r"#\s*(?P<end>end)?region\b")
 _RUNS = {"import": "imports", "input": "code", "param": "code", "default": "code"}
 """The words that begin statements of which several in a row fold together."""
 _CLOSING = (")", "]", "}")
@@ -156,7 +156,7 @@ def _regions(comments: Iterable[Comment]) -> Iterator[Fold]:
     """What stands between `# region` and `# endregion`."""
     opened: list[Comment] = []
     for comment in comments:
-        match = _REGION.match(comment.text)
+        match = REGION.match(comment.text)
         if match and not match["end"]:
             opened.append(comment)
         elif match and opened:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from nndsl.graph.words import short
 from nndsl.source import Span
@@ -11,6 +12,9 @@ from nndsl.syntax.scan import scan
 
 LONGEST = 60
 """Characters of a quotation."""
+
+REGION = re.compile(r"#\s*(?P<end>end)?region\b")
+"""A comment that marks where a region begins or ends."""
 
 
 def one_line(text: str) -> str:
@@ -37,14 +41,23 @@ def parameters_text(parameters: Sequence[nodes.Parameter]) -> str:
 
 
 def comments_at(span: Span) -> list[str]:
-    """The comments on the lines right above a declaration, or else the one behind it on its line."""
+    """The comments on the lines right above a declaration, or else the one behind it on its line; marks of regions are
+    none."""
     source = span.source
-    line = source.position(span.start)[0]
+    line = above = source.position(span.start)[0]
     found: list[str] = []
-    while (text := source.line(line - len(found) - 1).strip()).startswith("#"):
-        found.insert(0, text)
+    while (text := source.line(above := above - 1).strip()).startswith("#"):
+        found[:0] = [] if REGION.match(text) else [text]
     if found:
         return found
     written = source.line(line)
     parts = scan(written)
     return [written[parts[-1].end :].strip()] if parts else []
+
+
+def prose(comments: Iterable[str]) -> str:
+    """What comments say to readers: neither signs nor what they say to nndsl."""
+    from nndsl.syntax.ignores import without_ignore
+
+    lines = (without_ignore(comment).lstrip("#").strip() for comment in comments)
+    return "\n".join(line for line in lines if line)

@@ -12,6 +12,7 @@ from nndsl.ide.cursor.place import Place, place_at
 from nndsl.ide.cursor.visible import Visible
 from nndsl.ide.cursor.wanted import Callee, Wanted, layer_called, levels
 from nndsl.ide.document import Document
+from nndsl.ide.hovering.markdown import escaped
 from nndsl.record import record
 
 _CALLS = ("arguments", "task", "call")
@@ -65,7 +66,7 @@ def _signature(frame: Frame, callee: Callee | None) -> Signature | None:
     for part, parameter in zip(parts, callee.parameters, strict=True):
         found.append(SignatureParameter(part, at, at + len(part), _about(callee, parameter)))
         at += len(part) + 2
-    said = catalog.doc(callee.entry.kind, callee.entry.name) if callee.entry else callee.said
+    said = catalog.doc(callee.entry.kind, callee.entry.name) if callee.entry else escaped(callee.said)
     return Signature(f"{callee.name}({', '.join(parts)})", tuple(found), _active(frame, callee), said)
 
 

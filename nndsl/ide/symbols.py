@@ -65,7 +65,7 @@ class _Listing:
         """What a stretch seems to declare; what stands on indented lines belongs to what is above."""
         heads: list[tuple[Symbol, list[Symbol]]] = []
         for symbol in sorted(self._guessed_names(stretch), key=lambda each: each.span.start):
-            if heads and self._line_of(symbol)[:1].isspace():
+            if heads and (symbol.kind in _KEYS.values() or self._line_of(symbol)[:1].isspace()):
                 heads[-1][1].append(symbol)
             else:
                 heads.append((symbol, []))

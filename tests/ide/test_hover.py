@@ -165,6 +165,12 @@ def test_of_many_values_the_first_are_told_and_how_many_more_there_are() -> None
     assert said("k +", text=text).endswith("`k + 1` = `2` or `3` or `4` or `5` or `6` or `7` or 4 more")
 
 
+def test_marks_of_regions_are_no_comments() -> None:
+    text = "# region a\n# What comes in.\ninput x(4)\n# endregion\ninput y(4)  # And this.\n"
+    assert said("x", text=text).endswith("float32\n\nWhat comes in.")
+    assert said("y", text=text).endswith("float32\n\nAnd this.")
+
+
 def test_words_that_are_not_all_that_is_allowed_are_told_as_such() -> None:
     text = "input x(3, 4)\ny = x -> LSTM(3, use_cudnn=False)\ntrain { verbose: auto }\n"
     assert "`auto` or another value; default `auto`\n\nHere: `False`" in said("use_cudnn", text=text)

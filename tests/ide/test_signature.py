@@ -60,9 +60,13 @@ def test_no_call_no_signature(text: str) -> None:
 
 
 def test_a_block_is_described_by_the_comment_above_it() -> None:
-    found = signature(*drawn("# Two convolutions.\nblock two(n) = Conv2D(n, 3)\nx = image -> two(@"))
+    found = signature(
+        *drawn(
+            "# Two *convolutions*.\n# nndsl: ignore NN150\nblock two(n) = Conv2D(n, 3)\nx = image -> two(@"
+        )
+    )
     assert found is not None
-    assert found.documentation == "Two convolutions."
+    assert found.documentation == r"Two \*convolutions\*."
 
 
 def test_parameters_stand_in_the_label_where_they_say() -> None:

@@ -118,6 +118,16 @@ data csv("a.csv") {
     ]
 
 
+def test_settings_on_one_line_stand_in_their_section() -> None:
+    text = "input x(4)\ncompile { loss: mse, optimizer: Adam("
+    assert outlined(text) == [
+        "interface x · (4,)",
+        "struct compile",
+        "  property loss",
+        "  property optimizer",
+    ]
+
+
 def _check(symbol: Symbol, text: str) -> None:
     assert symbol.name
     assert symbol.span.start <= symbol.name_span.start < symbol.name_span.end <= symbol.span.end

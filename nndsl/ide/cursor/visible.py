@@ -20,6 +20,7 @@ from nndsl.ide.cursor.frames import unfolded
 from nndsl.ide.cursor.place import Place
 from nndsl.ide.document import Document
 from nndsl.ide.naming.lost import lost_declarations
+from nndsl.ide.quoting import comments_at, prose
 from nndsl.record import replace
 from nndsl.source import Span
 from nndsl.syntax.machine import Twig
@@ -222,8 +223,7 @@ def inputs_of(piece: Declaration) -> int:
 
 def comments_of(piece: Declaration) -> str:
     """What the comments above a block, extern or shared piece say."""
-    comments: tuple[str, ...] = getattr(piece.value, "comments", ())
-    return "\n".join(comment.lstrip("# ") for comment in comments)
+    return prose(comments_at(piece.span))
 
 
 def parameters_of(piece: Declaration) -> tuple[Parameter, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nndsl.ide.quoting import prose
+
 LINE = 76
 """Characters of a line of code in a hover."""
 
@@ -75,7 +77,4 @@ def call(name: str, arguments: Iterable[str]) -> str:
 
 def comment_text(comments: Iterable[str]) -> str:
     """The comment above a statement as prose, without what it says to nndsl."""
-    from nndsl.syntax.ignores import without_ignore
-
-    lines = (without_ignore(comment).lstrip("#").strip() for comment in comments)
-    return escaped("\n".join(line for line in lines if line))
+    return escaped(prose(comments))
