@@ -72,19 +72,29 @@ class EditedText:
         """Takes another state of the text."""
         before, behind = self._around(*_changed(self._source.text, source.text))
         by = len(source.text) - len(self._source.text)
+        was_open = self._has_open_brace(len(before), len(behind)) and "return" in source.text
         self._source = source
         start = self._stretches[len(before)].start
         fresh = _read(source, start, behind[0].start + by if behind else len(source.text))
         others = [*before, *behind]
-        if not any(each.findings for each in others) or all(each.balanced for each in (*fresh, *others)):
+        balanced = all(each.balanced for each in (*fresh, *others))
+        if not was_open and (balanced or not any(each.findings for each in others)):
             for each in before:
                 each.move(source, 0)
             for each in behind:
                 each.move(source, by)
             self._stretches = [*before, *fresh, *behind]
         else:
-            # Brackets without partners may belong together, wherever they stand.
+            # Brackets without partners may belong together, wherever they stand; so may a brace and a `return`.
             self._stretches = _read(source, 0, len(source.text))
+
+    def _has_open_brace(self, first: int, behind: int) -> bool:
+        """Whether a brace may have no partner in the stretches from `first` on but the last ones."""
+        replaced = self._stretches[first : len(self._stretches) - behind]
+        end = self._stretches[-behind].start if behind else len(self._source.text)
+        return (
+            not all(each.balanced for each in replaced) and "{" in self._source.text[replaced[0].start : end]
+        )
 
     def _around(self, start: int, end: int) -> tuple[list[_Stretch], list[_Stretch]]:
         """The stretches before and behind a change that it cannot affect.

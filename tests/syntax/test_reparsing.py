@@ -173,3 +173,10 @@ def test_a_keyword_that_something_is_called_by_is_a_name() -> None:
         tree, findings = parse(Source(text))
         assert findings == []
         assert tree.statements[-1].span.text.startswith("second")
+
+
+def test_a_return_is_judged_again_when_a_brace_above_it_is_closed() -> None:
+    text = "train {\nfirst = x ->\n\ninput a(3)\n\ninput b(3)\n\ninput c(3)\n    return a\n\ninput d(3)\n"
+    edited = EditedText(Source(text))
+    edited.update(Source(text.replace("train {", "train { }")))
+    assert kept(edited) == read_anew(text.replace("train {", "train { }"))
