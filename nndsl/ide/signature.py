@@ -6,13 +6,13 @@ from nndsl import catalog
 from nndsl.catalog.entry import Parameter
 from nndsl.catalog.reference import allowed
 from nndsl.graph.resolve.binding import positional
-from nndsl.ide.completion.suggestion import default_text
 from nndsl.ide.cursor.frames import Frame
 from nndsl.ide.cursor.place import Place, place_at
 from nndsl.ide.cursor.visible import Visible
 from nndsl.ide.cursor.wanted import Callee, Wanted, layer_called, levels
 from nndsl.ide.document import Document
 from nndsl.ide.hovering.markdown import escaped
+from nndsl.ide.parameters import written
 from nndsl.record import record
 
 _CALLS = ("arguments", "task", "call")
@@ -86,7 +86,7 @@ def _active(frame: Frame, callee: Callee) -> int | None:
 def _written(parameter: Parameter) -> str:
     if parameter.kind == "operands":
         return f"*{parameter.name}"
-    return parameter.name if parameter.required else f"{parameter.name}={default_text(parameter)}"
+    return written(parameter)
 
 
 def _about(callee: Callee, parameter: Parameter) -> str:

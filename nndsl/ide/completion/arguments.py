@@ -6,12 +6,13 @@ from nndsl import catalog
 from nndsl.catalog.entry import Parameter
 from nndsl.graph.resolve.binding import positional
 from nndsl.ide.completion.beside import names_beside
-from nndsl.ide.completion.suggestion import Suggestions, default_text
+from nndsl.ide.completion.suggestion import Suggestions
 from nndsl.ide.completion.values import values
 from nndsl.ide.cursor.frames import Frame
 from nndsl.ide.cursor.place import Place
 from nndsl.ide.cursor.visible import Visible
 from nndsl.ide.cursor.wanted import Callee, Wanted
+from nndsl.ide.parameters import default_text
 
 _CHOSEN = frozenset(
     (

@@ -10,13 +10,14 @@ from nndsl.catalog.entry import Parameter
 from nndsl.graph.heads import default_loss
 from nndsl.graph.program import Task
 from nndsl.ide.completion.beside import names_beside
-from nndsl.ide.completion.suggestion import Suggestions, call_snippet, default_text, escaped, signature_text
+from nndsl.ide.completion.suggestion import Suggestions, call_snippet, escaped, signature_text
 from nndsl.ide.completion.values import words_of
 from nndsl.ide.cursor.frames import Frame
 from nndsl.ide.cursor.place import Place
 from nndsl.ide.cursor.visible import file_names
 from nndsl.ide.cursor.wanted import section
 from nndsl.ide.document import Document
+from nndsl.ide.parameters import default_text
 from nndsl.rules import label_encoding_mismatch, loss_task_mismatch, metric_task_mismatch
 from nndsl.rules.head import Head, heads
 from nndsl.rules.loss import loss_name, output_losses

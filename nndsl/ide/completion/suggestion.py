@@ -7,6 +7,7 @@ from collections.abc import Collection
 from nndsl.catalog.entry import Parameter
 from nndsl.diagnostics import Edit
 from nndsl.ide.cursor.place import Place
+from nndsl.ide.parameters import written
 from nndsl.record import record
 
 About = tuple[str, ...]
@@ -91,15 +92,9 @@ def signature_text(parameters: Collection[Parameter], longest: int = 60) -> str:
     for each in parameters:
         if each.is_data:
             continue
-        part = each.name if each.required else f"{each.name}={default_text(each)}"
+        part = written(each)
         length += len(part) + 2
         if length > longest and parts:
             return f"({', '.join(parts)}, ...)"
         parts.append(part)
     return f"({', '.join(parts)})"
-
-
-def default_text(parameter: Parameter) -> str:
-    """A default as a `.nn` file writes it: words without quotes."""
-    value = parameter.default
-    return value if isinstance(value, str) and value.isidentifier() else repr(value)

@@ -12,10 +12,11 @@ from nndsl.graph.common_arguments import DTYPES, POLICIES
 from nndsl.graph.resolve.names import TENSORS
 from nndsl.graph.resolve.objects import CLOSED_LAYERS
 from nndsl.ide.completion import usual
-from nndsl.ide.completion.suggestion import Suggestions, call_snippet, default_text, signature_text
+from nndsl.ide.completion.suggestion import Suggestions, call_snippet, signature_text
 from nndsl.ide.cursor.place import Place
 from nndsl.ide.cursor.visible import Visible
 from nndsl.ide.cursor.wanted import OF_WHOLE_NUMBERS, object_kind
+from nndsl.ide.parameters import default_text
 from nndsl.rules.loss import entry_text
 
 _OBJECTS = WORD_KINDS | {"layer", "schedule", "callback"}

@@ -13,12 +13,10 @@ from nndsl.graph.words import DETAIL, handed_over, value_text
 from nndsl.ide.cursor.wanted import Callee
 from nndsl.ide.flows import Flow, cost_text
 from nndsl.ide.hovering import markdown
+from nndsl.ide.parameters import LONGEST_VALUE, default_text, written
 from nndsl.record import replace
 
 _OF_ALL = ("name", "dtype")
-
-LONGEST_VALUE = 60
-"""Characters of a value of an argument."""
 
 
 def of_entry(entry: Entry, used: str = "") -> str:
@@ -28,7 +26,7 @@ def of_entry(entry: Entry, used: str = "") -> str:
     return markdown.page(
         markdown.title(name, entry.kind, family),
         catalog.doc(entry.kind, entry.name),
-        markdown.code(markdown.call(name, map(signature_part, _told(entry)))),
+        markdown.code(markdown.call(name, map(written, _told(entry)))),
         used,
         _listed(entry, _told(entry)),
     )
@@ -51,15 +49,6 @@ def _told(entry: Entry) -> list[Parameter]:
 def _listed(entry: Entry, parameters: list[Parameter]) -> str:
     """The parameters one by one; what starts, punishes and restricts weights is in the signature alone."""
     return markdown.listed(_item(entry, each) for each in parameters if not each.name.endswith(DETAIL))
-
-
-def signature_part(parameter: Parameter) -> str:
-    """An argument as a file writes it: `units`, `activation=None`."""
-    return parameter.name if parameter.required else f"{parameter.name}={default_text(parameter)}"
-
-
-def default_text(parameter: Parameter) -> str:
-    return value_text(parameter.default, LONGEST_VALUE)
 
 
 def _item(entry: Entry, parameter: Parameter) -> str:

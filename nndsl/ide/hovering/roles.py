@@ -17,6 +17,7 @@ from nndsl.ide.hovering import keras, markdown, own, tasks, tensors
 from nndsl.ide.hovering.keywords import of_keyword
 from nndsl.ide.hovering.values import argument_values
 from nndsl.ide.naming import names
+from nndsl.ide.parameters import written
 from nndsl.ide.roles.kinds import FUNCTIONS, OBJECTS
 from nndsl.ide.roles.words import Role, Word
 from nndsl.source import Span
@@ -195,7 +196,7 @@ def _feed(place: _Place) -> str:
     kind = place.word.text
     if kind not in SOURCES:
         return ""
-    parts = map(keras.signature_part, SOURCES[kind])
+    parts = map(written, SOURCES[kind])
     return markdown.page(markdown.title(kind, "source of data"), markdown.code(markdown.call(kind, parts)))
 
 
