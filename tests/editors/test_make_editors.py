@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
 import make_editors
-from editors import grammar, kinds, words
 
+from editors import grammar, kinds, words
 from nndsl import catalog
 
 
