@@ -33,11 +33,7 @@ def trained(folder: Path, backend: str, seed: int, out: str) -> Mapping[str, Any
     return found
 
 
-# That of TensorFlow is in CI as tests/runtime/test_processes.py: three whole processes train there.
-@pytest.mark.parametrize(
-    "backend",
-    [pytest.param(each, marks=pytest.mark.slow if each == "tensorflow" else ()) for each in INSTALLED],
-)
+@pytest.mark.parametrize("backend", INSTALLED)
 def test_a_run_learns_and_a_seed_repeats_it(tmp_path: Path, backend: str) -> None:
     first, again = trained(tmp_path, backend, 3, "first"), trained(tmp_path, backend, 3, "again")
     assert first["backend"] == backend

@@ -14,7 +14,7 @@ from tests.fuzzing.inputs import WAYS, text_of
 from tests.fuzzing.properties import broken
 from tests.fuzzing.shrinking import shrunk
 
-SAMPLE = 2_000
+SAMPLE = 1_000
 MILLION = 1_000_000
 
 

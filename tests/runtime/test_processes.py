@@ -55,6 +55,7 @@ def trained(folder: Path, seed: int, epochs: int = 3) -> str:
     return out
 
 
+@pytest.mark.slow  # CI trains twice with one seed in tests/backends/test_backends_run.py
 def test_the_same_seed_gives_the_same_numbers_and_another_does_not(tmp_path: Path) -> None:
     for seed in (5, 5, 6):
         trained(tmp_path, seed)

@@ -42,7 +42,7 @@ ODDITIES = [
     "1_",
 ]
 
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=75, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @given(trees)
