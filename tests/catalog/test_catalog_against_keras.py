@@ -63,6 +63,7 @@ def test_the_data_are_what_the_tool_makes() -> None:
         ) == text, f"{name}: run tools/make_catalog.py"
 
 
+@pytest.mark.slow
 def test_keras_takes_every_argument_by_name() -> None:
     from catalog import entries, trial
 

@@ -154,6 +154,7 @@ def test_leaps_give_the_numbers_of_fit(
 
 
 @pytest.mark.keras
+@pytest.mark.slow
 def test_leaps_compiled_by_xla_give_the_numbers_of_fit_compiled_by_xla(keras: Any) -> None:
     assert_same(keras, part(SHORTER), 2, xla=True)
 

@@ -124,6 +124,7 @@ def test_one_ctrl_c_stops_and_writes_everything(tmp_path: Path) -> None:
     assert set(said["figures"]) == {"train", "validation", "test"}
 
 
+@pytest.mark.slow
 def test_two_ctrl_c_leave_at_once(tmp_path: Path) -> None:
     code, out, err = interrupted(tmp_path, 50)
     assert code != 0

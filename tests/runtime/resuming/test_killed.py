@@ -75,6 +75,7 @@ def check_same(found: dict[str, Any], whole: dict[str, Any]) -> None:
         assert found[name] == value, name
 
 
+@pytest.mark.slow  # CI cuts runs off within one process: test_going_on.py
 def test_a_kill_leaves_no_trace(tmp_path: Path, undisturbed: Undisturbed) -> None:
     moments = killed_and_resumed(tmp_path / "run", 1, 1, undisturbed)
     print(moments)
