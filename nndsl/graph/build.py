@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from nndsl.catalog.entry import Entry
-from nndsl.diagnostics import Diagnostic, Fix
-from nndsl.diagnostics.advice import Advice, before_step, without_value, write
+from nndsl.diagnostics import Diagnostic
 from nndsl.graph import parts as p
 from nndsl.graph.evaluate import UNKNOWN
 from nndsl.graph.graph import Enclosure, Graph, Node, Ref
@@ -217,6 +216,8 @@ class Builder:
         return value
 
     def _refuse(self, use: Application, flow: CallFlow, refusal: Refusal) -> None:
+        from nndsl.graph.refused import advice_on, better_advised  # most files have no such mistake
+
         about_shapes = refusal.code.startswith("NN3")
         tensors = [self.graph.tensor(ref) for ref in _references(flow)]
         if about_shapes and (not use.sound or any(tensor.shape is None for tensor in tensors)):
@@ -228,47 +229,11 @@ class Builder:
         blocks = [each.name for each in self.path if each.kind == "block"]
         if blocks:
             notes = (*notes, f"in block {' -> '.join(blocks)}, used for {self.stage}")
-        advice = self._advice(refusal, use)
+        advice = advice_on(refusal, use, is_own=not self.shared and not blocks)
         found = Diagnostic(refusal.code, refusal.message, span, advice.hint, notes=notes, fixes=advice.fixes)
-        self.report(self._with_advice(found, use, flow) if about_shapes else found)
-
-    def _advice(self, refusal: Refusal, use: Application) -> Advice:
-        """The hint with the changes that follow it; words in a block or a shared piece serve others too."""
-        span = use.spans.get(refusal.argument or "", use.name_span)
-        if refusal.meant is not None:
-            # A name may stand there that is read elsewhere, too.
-            return write(span, f"{refusal.meant:g}", "safe" if span.text[:1].isdigit() else "display")
-        is_own = not self.shared and all(each.kind != "block" for each in self.path)
-        step = before_step(use.span, refusal.before) if refusal.before and is_own else None
-        if step is not None:
-            return Advice(refusal.hint, (Fix(f"write {refusal.before} before it", (step,), "unsafe"),))
-        if refusal.leave_out and is_own and use.span.start <= span.start and span.end <= use.span.end:
-            fix = Fix(f"leave {refusal.argument} out", (without_value(span),), "unsafe")
-            return Advice(refusal.hint, (fix,))
-        return Advice(refusal.hint)
-
-    def _with_advice(self, found: Diagnostic, use: Application, flow: CallFlow) -> Diagnostic:
-        """The finding with a better hint where the input was declared as other libraries write it."""
-        from nndsl.graph.columns_as_steps import advised_to_reshape
-        from nndsl.graph.flattened_too_early import advised_to_keep_axes
-        from nndsl.graph.misread_inputs import advised  # most files have no such mistake
-
-        one = flow.operands[0] if len(flow.operands) == 1 and not flow.keywords else None
-        if not isinstance(one, Ref):
-            return found
-        rule = self._rules[use.entry.kind, use.entry.name]
-
-        def fits(tensor: Tensor) -> bool:
-            try:
-                return rule is not None and bool(
-                    rule(Call(use.entry.name, use.args, (tensor,), {}, use.given))
-                )
-            except Refusal:
-                return False
-
-        for advise in (advised, advised_to_keep_axes, advised_to_reshape):
-            found = advise(self.graph, one, found, fits)
-        return found
+        if about_shapes:
+            found = better_advised(found, self.graph, use, flow, self._rules[use.entry.kind, use.entry.name])
+        self.report(found)
 
     def blame(self, *flows: Flow) -> bool:
         """Whether a list that stands where another number of tensors must is to be reported.
