@@ -17,7 +17,7 @@ from nndsl.graph.resolve.unused import without_doubtful
 from nndsl.record import record
 from nndsl.rules import check as check_rules
 from nndsl.source import Source
-from nndsl.syntax.parser import parse
+from nndsl.syntax.parser import Parsed, parse
 from nndsl.syntax.statements import Tree
 
 if TYPE_CHECKING:
@@ -28,10 +28,6 @@ Loader = Callable[[str, str | None], Source]
 
 Raises OSError or ValueError where it cannot.
 """
-
-
-Parsed = tuple[Tree, list[Diagnostic]]
-"""A tree and the syntax errors of its text."""
 
 
 Judge = Callable[[Graph], Iterable[Diagnostic]]

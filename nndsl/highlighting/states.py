@@ -56,6 +56,18 @@ def leaving(*rules: Rule) -> list[Any]:
     return [include("between"), *rules, default("#pop")]
 
 
+def braced(key: str, *values: Any) -> list[Any]:
+    """A state for `key: value` between braces; `key` is the kind of what stands before the colon."""
+    return [
+        include("lost"),
+        _BLANK,
+        (rf"{NAME}(?={GAP}:)", token(key)),
+        sign(r"\}", "bracket", "#pop"),
+        *values,
+        include("rest"),
+    ]
+
+
 ANYWHERE = {
     "blank": [(r"[\s\ufeff]+", Whitespace), (words.pattern("COMMENT"), token("comment"))],
     "literal": _LITERALS,
@@ -257,38 +269,16 @@ VALUES = {
         include("rest"),
     ],
     "items": [include("lost"), _BLANK, sign(r"\]", "bracket", "#pop"), include("value"), include("rest")],
-    "dict": [
-        include("lost"),
-        _BLANK,
-        (rf"{NAME}(?={GAP}:)", token("key")),
-        sign(r"\}", "bracket", "#pop"),
-        include("value"),
-        include("rest"),
-    ],
+    "dict": braced("key", include("value")),
 }
 """Arguments, conditions and settings."""
 
 SECTIONS = {
     "section": leaving(sign(r"\{", "bracket", "#pop", "settings")),
-    "settings": [
-        include("lost"),
-        _BLANK,
-        (rf"{NAME}(?={GAP}:)", token("setting")),
-        sign(r"\}", "bracket", "#pop"),
-        include("value"),
-        include("rest"),
-    ],
+    "settings": braced("setting", include("value")),
     "data": leaving(name("source", "data opens")),
     "data opens": leaving(sign(r"\(", "bracket", "arguments"), sign(r"\{", "bracket", "#pop", "columns")),
-    "columns": [
-        include("lost"),
-        _BLANK,
-        (rf"{NAME}(?={GAP}:)", token("setting")),
-        sign(r"\}", "bracket", "#pop"),
-        include("literal"),
-        (NAME, token("column")),
-        include("rest"),
-    ],
+    "columns": braced("setting", include("literal"), (NAME, token("column"))),
 }
 """`compile`, `train` and `data`."""
 

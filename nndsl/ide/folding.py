@@ -22,7 +22,9 @@ from nndsl.syntax.statements import (
     Statement,
 )
 
-_RUNS = {"import": "imports", "input": "code", "param": "code", "default": "code"}
+Kind = Literal["code", "region", "comment", "imports"]
+
+_RUNS: dict[str, Kind] = {"import": "imports", "input": "code", "param": "code", "default": "code"}
 """The words that begin statements of which several in a row fold together."""
 _CLOSING = (")", "]", "}")
 
@@ -34,7 +36,7 @@ class Fold:
 
     start: int
     end: int
-    kind: Literal["code", "region", "comment", "imports"]
+    kind: Kind
 
 
 def folds(document: Document) -> list[Fold]:
@@ -118,7 +120,7 @@ def _runs(source: Source, statements: list[Span]) -> Iterator[Fold]:
         word = _word(statements[first])
         if last > first and word in _RUNS:
             line = source.position(statements[first].start)[0]
-            yield Fold(_line_end(source, line), statements[last].end, _RUNS[word])  # type: ignore[arg-type]
+            yield Fold(_line_end(source, line), statements[last].end, _RUNS[word])
         first = last + 1
 
 

@@ -18,20 +18,20 @@ from nndsl.source import Source, Span
 from nndsl.syntax.comments import attach_comments
 from nndsl.syntax.nesting import without_deep
 from nndsl.syntax.outline import STATEMENT_WORDS
-from nndsl.syntax.parser import Parsed
+from nndsl.syntax.parser import Pieces
 from nndsl.syntax.recovery import recover
 from nndsl.syntax.scan import scan
 from nndsl.syntax.statements import AssignStatement, NetworkStatement, Statement
 
 
-def begin_anew(source: Source, parsed: Parsed) -> Parsed:
+def begin_anew(source: Source, pieces: Pieces) -> Pieces:
     """What has been read of a whole text, with such lines read as statements of their own."""
-    statements, comments, findings = parsed
+    statements, comments, findings = pieces
     keywords = dict(_keywords(source, statements))
     if keywords and not findings:
         keywords = _lacking(source, statements, keywords)
     if not keywords:
-        return parsed
+        return pieces
     kept, errors = list[Statement](), list(findings)
     for first, end in _runs(len(statements), keywords):
         if end == first + 1:

@@ -12,24 +12,27 @@ from nndsl.syntax.nesting import without_deep
 from nndsl.syntax.nodes import Comment
 from nndsl.syntax.statements import Statement, Tree
 
-Parsed = tuple[tuple[Statement, ...], tuple[Comment, ...], list[Diagnostic]]
+Parsed = tuple[Tree, list[Diagnostic]]
+"""A tree and the syntax errors of its text."""
+
+Pieces = tuple[tuple[Statement, ...], tuple[Comment, ...], list[Diagnostic]]
 """What has been read of a text: its statements without errors, its comments, its syntax errors."""
 
 _MOST_RECOVERED = 1_000_000  # in longer texts only the first error is reported
 
 
-def parse(source: Source) -> tuple[Tree, list[Diagnostic]]:
+def parse(source: Source) -> Parsed:
     """The tree of a text and every syntax error in it, in order; statements with errors are left out of the tree."""
     return whole(source, parse_stretch(source, 0, len(source.text)))
 
 
-def whole(source: Source, parsed: Parsed) -> tuple[Tree, list[Diagnostic]]:
+def whole(source: Source, pieces: Pieces) -> Parsed:
     """The tree of a text whose stretches have been read, one by one or as one."""
-    if any(_ends_in_a_lone_word(source.text, each.span) for each in parsed[0]):
+    if any(_ends_in_a_lone_word(source.text, each.span) for each in pieces[0]):
         from nndsl.syntax.begun_anew import begin_anew  # hardly any text needs it
 
-        parsed = begin_anew(source, parsed)
-    statements, comments, findings = parsed
+        pieces = begin_anew(source, pieces)
+    statements, comments, findings = pieces
     return Tree(source, statements, comments), findings
 
 
@@ -38,7 +41,7 @@ def _ends_in_a_lone_word(text: str, span: Span) -> bool:
     return line >= 0 and text[line : span.end].strip().isalpha()
 
 
-def parse_stretch(source: Source, start: int, end: int) -> Parsed:
+def parse_stretch(source: Source, start: int, end: int) -> Pieces:
     """The statements, comments and syntax errors of whole lines of a text, as if nothing stood around them."""
     statements, findings = _statements(source, start, end)
     statements, too_deep = without_deep(statements)

@@ -16,9 +16,9 @@ from nndsl.diagnostics import Diagnostic, Edit, Fix, Label
 from nndsl.record import field_names, record
 from nndsl.source import Source, Span
 from nndsl.syntax.nodes import Comment, Node
-from nndsl.syntax.parser import parse_stretch, whole
+from nndsl.syntax.parser import Parsed, parse_stretch, whole
 from nndsl.syntax.scan import match_brackets, scan
-from nndsl.syntax.statements import Statement, Tree
+from nndsl.syntax.statements import Statement
 
 Item = TypeVar("Item", Statement, Comment, Diagnostic)
 
@@ -61,7 +61,7 @@ class EditedText:
         self._source = source
         self._stretches = _read(source, 0, len(source.text))
 
-    def parsed(self) -> tuple[Tree, list[Diagnostic]]:
+    def parsed(self) -> Parsed:
         """What `parse` makes of the text."""
         statements = chain.from_iterable(each.statements for each in self._stretches)
         comments = chain.from_iterable(each.comments for each in self._stretches)
