@@ -24,11 +24,11 @@ def computations_at(statement: Statement, offset: int) -> list[nodes.Expr]:
     """The computations of a statement that an offset is in, the smallest first: `2 * units`, `min(2 * units, 100)`."""
     found: list[nodes.Expr] = []
     for node in _around(statement, offset):
-        is_extreme = isinstance(node, nodes.CallExpr) and node.name.id in ("min", "max")
-        if is_extreme or isinstance(node, nodes.Binary | nodes.ShapeItem):
-            found.insert(0, node)  # type: ignore[arg-type]
-        elif isinstance(node, nodes.CallExpr | nodes.Use):
-            found.clear()
+        match node:
+            case nodes.CallExpr(name=nodes.Name(id="min" | "max")) | nodes.Binary() | nodes.ShapeItem():
+                found.insert(0, node)
+            case nodes.CallExpr() | nodes.Use():
+                found.clear()
     return found
 
 
